@@ -1,0 +1,3 @@
+/// What a town, a family and a planning are, the rules they obey and the database that keeps them.
+@org.jspecify.annotations.NullMarked
+package fr.alloparents;
