@@ -1,0 +1,113 @@
+package fr.alloparents.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way to MariaDB: a pool, the migrations and the transactions. Opens without waiting for the
+/// server, so that the line can listen and apologise until it is there. Thread-safe.
+///
+/// Every method throws [StorageException] when the database does not answer in time or refuses.
+public final class Database implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+  /// Tries of a transaction that MariaDB asked to run again. Deadlocks of two transactions pass at
+  /// the second try; eight leave room for a storm.
+  private static final int TRIES = 8;
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(HikariDataSource pool) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool).installPlugin(new SqlValues());
+  }
+
+  /// Opens the pool. Connects when first used.
+  public static Database open(DatabaseSettings settings) {
+    var config = new HikariConfig();
+    config.setPoolName("allo-parents");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.poolSize());
+    // A caller waits two seconds in silence at most, and an answer five.
+    config.setConnectionTimeout(2_000);
+    config.setValidationTimeout(1_000);
+    config.setInitializationFailTimeout(-1);
+    config.setAutoCommit(false);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.addDataSourceProperty("socketTimeout", "5000");
+    config.addDataSourceProperty("connectTimeout", "2000");
+    config.addDataSourceProperty("connectionTimeZone", "UTC");
+    config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+    config.addDataSourceProperty("allowMultiQueries", "false");
+    return new Database(new HikariDataSource(config));
+  }
+
+  /// Brings the schema up to this version. Processes that start together take turns.
+  public void migrate() {
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(pool)
+          .locations("classpath:fr/alloparents/storage/migration")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StorageException("The schema could not be brought up to date", e);
+    }
+  }
+
+  /// Runs work in one READ COMMITTED transaction and commits. Work that MariaDB asks to repeat
+  /// (deadlock, lock wait, record changed) runs again from its start, so it must not have touched
+  /// anything but the database.
+  public <T> T inTransaction(Function<Handle, T> work) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return jdbi.inTransaction(
+            TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(handle));
+      } catch (JdbiException e) {
+        if (tried == TRIES || !StorageException.wantsRepeat(e)) {
+          throw new StorageException("The database did not do what was asked", e);
+        }
+        log.debug("Transaction repeated after try {}: {}", tried, e.getMessage());
+        pause(tried);
+      }
+    }
+  }
+
+  /// Reads, without locks, each statement seeing what is committed when it begins.
+  public <T> T read(Function<Handle, T> work) {
+    try {
+      return jdbi.withHandle(work::apply);
+    } catch (JdbiException e) {
+      throw new StorageException("The database did not answer", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /// A few milliseconds, more with each try and never the same for two transactions, which would
+  /// otherwise meet again.
+  private static void pause(int tried) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, 2L + 4L * tried));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StorageException("Interrupted while waiting for the database", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package fr.alloparents.storage;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The database did not answer, or refused. Nobody on the line can answer it: callers hear an
+/// apology, pages show an error.
+public final class StorageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /// Record changed since read, lock wait timed out, deadlock: MariaDB asks to run it again.
+  private static final Set<Integer> REPEAT = Set.of(1020, 1205, 1213);
+
+  private static final int DUPLICATE_KEY = 1062;
+
+  public StorageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /// Whether the connection broke, so that nobody knows whether the transaction was committed.
+  public boolean connectionLost() {
+    return sqlErrors(this)
+        .anyMatch(
+            e ->
+                e instanceof SQLNonTransientConnectionException
+                    || e instanceof SQLTransientConnectionException
+                    || (e.getSQLState() != null && e.getSQLState().startsWith("08")));
+  }
+
+  /// Whether a row with that key was there already.
+  public boolean duplicateKey() {
+    return sqlErrors(this).anyMatch(e -> e.getErrorCode() == DUPLICATE_KEY);
+  }
+
+  static boolean wantsRepeat(Throwable error) {
+    return sqlErrors(error).anyMatch(e -> REPEAT.contains(e.getErrorCode()));
+  }
+
+  private static Stream<SQLException> sqlErrors(Throwable error) {
+    return Stream.iterate(error, e -> e != null, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast);
+  }
+}

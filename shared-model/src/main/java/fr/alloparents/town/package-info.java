@@ -1,0 +1,5 @@
+/// The town: its name, its numbers, its words, its notices and its accounts.
+@NullMarked
+package fr.alloparents.town;
+
+import org.jspecify.annotations.NullMarked;
