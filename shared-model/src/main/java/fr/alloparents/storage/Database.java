@@ -9,7 +9,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +44,6 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(2_000);
     config.setValidationTimeout(1_000);
     config.setInitializationFailTimeout(-1);
-    config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.addDataSourceProperty("socketTimeout", "5000");
     config.addDataSourceProperty("connectTimeout", "2000");
@@ -74,8 +72,7 @@ public final class Database implements AutoCloseable {
   public <T> T inTransaction(Function<Handle, T> work) {
     for (int tried = 1; ; tried++) {
       try {
-        return jdbi.inTransaction(
-            TransactionIsolationLevel.READ_COMMITTED, handle -> work.apply(handle));
+        return jdbi.withHandle(handle -> onceInTransaction(handle, work));
       } catch (JdbiException e) {
         if (tried == TRIES || !StorageException.wantsRepeat(e)) {
           throw new StorageException("The database did not do what was asked", e);
@@ -83,6 +80,31 @@ public final class Database implements AutoCloseable {
         log.debug("Transaction repeated after try {}: {}", tried, e.getMessage());
         pause(tried);
       }
+    }
+  }
+
+  /// START TRANSACTION and COMMIT as statements spare the two round trips with which JDBC would
+  /// switch autocommit off and on again.
+  private <T> T onceInTransaction(Handle handle, Function<Handle, T> work) {
+    handle.execute("START TRANSACTION");
+    try {
+      T result = work.apply(handle);
+      handle.execute("COMMIT");
+      return result;
+    } catch (RuntimeException e) {
+      rollBack(handle, e);
+      throw e;
+    }
+  }
+
+  /// A connection that cannot roll back must never serve again: what it holds would be committed by
+  /// the next user.
+  private void rollBack(Handle handle, RuntimeException cause) {
+    try {
+      handle.execute("ROLLBACK");
+    } catch (JdbiException e) {
+      cause.addSuppressed(e);
+      pool.evictConnection(handle.getConnection());
     }
   }
 

@@ -23,13 +23,18 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   ///
   /// @param home where its programs and data live; kept between runs
   /// @param port 0 for a free one
-  /// @throws IllegalStateException if it does not start, with what its log says
+  /// @throws IllegalStateException if it does not start; its log says why
   public static EmbeddedMariaDb start(Path home, int port) {
+    return start(home.resolve("server"), home, port);
+  }
+
+  /// Starts a server whose programs are shared with others.
+  static EmbeddedMariaDb start(Path programs, Path home, int port) {
     try {
       var config =
           DBConfigurationBuilder.newBuilder()
               .setPort(port)
-              .setBaseDir(home.resolve("server").toFile())
+              .setBaseDir(programs.toFile())
               .setDataDir(home.resolve("data").toFile())
               .setTmpDir(home.resolve("tmp").toString())
               .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
@@ -38,11 +43,16 @@ public final class EmbeddedMariaDb implements AutoCloseable {
               .addArg("--character-set-server=utf8mb4")
               .addArg("--collation-server=utf8mb4_unicode_520_ci")
               .addArg("--max-connections=300")
+              // Loopback only: without this it makes itself an RSA key for four seconds.
+              .addArg("--skip-ssl")
               .build();
       var server = DB.newEmbeddedDB(config);
       server.start();
-      server.createDB(SCHEMA);
-      return new EmbeddedMariaDb(server, config.getPort());
+      var embedded = new EmbeddedMariaDb(server, config.getPort());
+      embedded
+          .settings("")
+          .execute("CREATE DATABASE IF NOT EXISTS " + SCHEMA + " CHARACTER SET utf8mb4");
+      return embedded;
     } catch (ManagedProcessException e) {
       throw new IllegalStateException("The embedded MariaDB did not start in " + home, e);
     }
