@@ -1,0 +1,228 @@
+package fr.alloparents.ivr.caller;
+
+import java.util.Locale;
+
+/// Every fixed sentence of the line, with its punctuation: the catalogue of the sound pack. One
+/// that ends without a full stop is followed by a slot. No sentence needs to know whether the child
+/// or the caller is a boy or a girl.
+public enum Prompt implements Phrase {
+  // Welcome
+  WELCOME(
+      "Bonjour. Bienvenue sur la ligne de réservation de", "Hello. Welcome to the booking line of"),
+  /// Said by the English voice, whatever the language of the call.
+  FOR_ENGLISH("For English, press star.", "For English, press star."),
+  NOT_OPEN_YET("La réservation par téléphone ouvrira le", "Booking by phone opens on"),
+
+  // Codes
+  ENTER_CHILD_CODE("Tapez le code enfant, puis dièse.", "Enter the child code, then the hash key."),
+  ENTER_PAYER_CODE("Tapez le code payeur, puis dièse.", "Enter the payer code, then the hash key."),
+  /// Around the town's own word for a code: "Tapez le *code famille*, puis dièse."
+  ENTER_THE("Tapez le", "Enter the"),
+  THEN_HASH(", puis dièse.", ", then the hash key."),
+  CODE_NOT_RECOGNISED("Ce code n'est pas reconnu.", "This code is not recognised."),
+  CODE_IN_THE_LETTER(
+      "Prenez la lettre de la mairie: le code enfant est à côté du prénom; ce n'est pas le code"
+          + " payeur. Dièse est en bas à droite.",
+      "Take the town hall's letter: the child code is beside the first name; it is not the payer"
+          + " code. Hash is at the bottom right."),
+  CODE_NOT_FOUND("Nous n'avons pas trouvé ce code.", "We have not found this code."),
+  CODES_NEVER_TOLD(
+      "Les codes ne sont jamais donnés par téléphone.", "Codes are never given by phone."),
+
+  // Menu
+  MENU_CHANGE("Pour réserver ou annuler, tapez 1.", "To book or cancel, press 1."),
+  MENU_WEEK("Pour une semaine entière, tapez 2.", "For a whole week, press 2."),
+  MENU_LISTEN("Pour écouter les réservations, tapez 3.", "To hear the bookings, press 3."),
+  MENU_OTHER_CHILD("Pour un autre enfant, tapez 4.", "For another child, press 4."),
+  MENU_REPEAT("Pour réécouter, 9.", "To hear this again, 9."),
+  MENU_TOWN_HALL("Pour la mairie, 0.", "For the town hall, 0."),
+  MENU_QUIT("Pour quitter, dièse.", "To leave, hash."),
+
+  // Activity
+  NEXT_ACTIVITIES("Pour la suite, tapez 8.", "For more, press 8."),
+  NO_ACTIVITY_ON_KEY(
+      "Aucune activité n'est sur cette touche.", "There is no activity on this key."),
+  ACTIVITY_NOT_FOR("Cette activité n'est pas prévue pour", "This activity is not planned for"),
+  NO_ACTIVITY_FOR("Aucune activité n'est ouverte pour", "No activity is open for"),
+
+  // Date
+  ENTER_DATE(
+      "Tapez la date: deux chiffres pour le jour, deux pour le mois. Pour terminer, dièse.",
+      "Enter the date: two digits for the day, two for the month. To finish, hash."),
+  DATE_EXAMPLE(
+      "Par exemple, pour le 3 décembre, tapez 0 3 1 2. Dièse est en bas à droite, étoile en bas à"
+          + " gauche.",
+      "For instance, for 3 December, press 0 3 1 2. Hash is at the bottom right, star at the"
+          + " bottom left."),
+  NO_SUCH_DATE("Cette date n'existe pas.", "This date does not exist."),
+  NEXT_OPEN_DAYS("Voici les prochains jours ouverts.", "Here are the next open days."),
+  NO_OPEN_DAY(
+      "Aucun jour n'est ouvert dans les prochaines semaines.",
+      "No day is open in the coming weeks."),
+  OTHER_DATE("Une autre date, étoile.", "Another date, star."),
+
+  // State and choice
+  NOTHING_BOOKED_FOR("rien de réservé pour", "nothing booked for"),
+  IS_BOOKED_FOR("c'est réservé pour", "booked for"),
+  IS_WAITING_FOR("c'est en liste d'attente pour", "on the waiting list for"),
+  TO_BOOK("Pour réserver, tapez 1.", "To book, press 1."),
+  TO_CANCEL("Pour annuler, tapez 2.", "To cancel, press 2."),
+  ALREADY_BOOKED("C'est déjà réservé.", "It is already booked."),
+  ALREADY_WAITING("C'est déjà en liste d'attente.", "It is already on the waiting list."),
+  NOTHING_TO_CANCEL("Il n'y avait rien à annuler.", "There was nothing to cancel."),
+  GIVEN_UP("Rien n'a été changé.", "Nothing has been changed."),
+  FULL("C'est complet.", "It is full."),
+  TO_WAIT(
+      "Pour la liste d'attente, tapez 1: vous serez", "For the waiting list, press 1: you will be"),
+  TIME_LEFT("Attention, pour ce jour il reste", "Please note, for this day you have"),
+  MINUTE("minute.", "minute left."),
+  MINUTES("minutes.", "minutes left."),
+
+  // Committed
+  SAVED("C'est enregistré:", "It is saved:"),
+  CANCELLED("C'est annulé:", "It is cancelled:"),
+  WAITING("C'est noté en liste d'attente:", "It is on the waiting list:"),
+  YOU_ARE("vous êtes", "you are"),
+  FOR("pour", "for"),
+  MAY_HANG_UP(
+      "Vous pouvez raccrocher, ou taper une autre date. Autre activité: étoile. Pour terminer:"
+          + " dièse.",
+      "You may hang up, or enter another date. Another activity: star. To finish: hash."),
+
+  // Refusals
+  THE_DAY("Le", "The day you gave,"),
+  IS_PAST("est passé.", "is past."),
+  IS_TOO_FAR("est trop loin. On peut réserver jusqu'au", "is too far. Booking is open until"),
+  IS_CLOSED("est fermé", "is closed"),
+  NOT_OFFERED_ON("Cette activité n'a pas lieu le", "This activity does not take place on"),
+  TOO_LATE_FOR("C'est trop tard pour le", "It is too late for"),
+  WAS_POSSIBLE_UNTIL("c'était possible jusqu'au", "it was possible until"),
+  AT("à", "at"),
+  ALREADY_THAT_DAY(
+      "Ce n'est pas possible: ce jour-là, il y a déjà",
+      "It is not possible: on that day there is already"),
+  OTHER_HOUSEHOLD("Ce jour dépend de l'autre foyer.", "This day belongs to the other household."),
+  PERIOD_FROZEN(
+      "Les réservations de cette période sont validées et ne changent plus.",
+      "The bookings of this period are validated and no longer change."),
+  BLOCKED("La mairie indique", "The town hall says"),
+  TOWN_HALL_0("Pour la mairie, tapez 0.", "For the town hall, press 0."),
+
+  // Week
+  ENTER_WEEK(
+      "Tapez la date d'un jour de la semaine: deux chiffres pour le jour, deux pour le mois.",
+      "Enter the date of a day of that week: two digits for the day, two for the month."),
+  STATE_NOTHING("rien de réservé.", "nothing booked."),
+  STATE_BOOKED("c'est réservé.", "booked."),
+  STATE_WAITING("c'est en liste d'attente.", "on the waiting list."),
+  STATE_CLOSED("c'est fermé.", "closed."),
+  STATE_TOO_LATE("c'est trop tard.", "too late."),
+  STATE_FULL("c'est complet.", "full."),
+  STATE_NOT_POSSIBLE("ce n'est pas possible.", "not possible."),
+  WEEK_BOOK_ALL("Pour réserver toute la semaine, tapez 1.", "To book the whole week, press 1."),
+  WEEK_CANCEL_ALL("Pour tout annuler, tapez 2.", "To cancel everything, press 2."),
+  WEEK_NOTHING_POSSIBLE(
+      "Aucun jour de cette semaine ne peut être changé.", "No day of this week can be changed."),
+  DAY_BOOKED("jour réservé.", "day booked."),
+  DAYS_BOOKED("jours réservés.", "days booked."),
+  DAY_CANCELLED("jour annulé.", "day cancelled."),
+  DAYS_CANCELLED("jours annulés.", "days cancelled."),
+  NOT_DONE("Cela n'a pas été fait:", "This has not been done:"),
+  SAME_WEEK_OTHER_CHILD(
+      "La même semaine pour un autre enfant, tapez 4.",
+      "The same week for another child, press 4."),
+  OTHER_WEEK(
+      "Autre semaine: tapez une date. Autre activité: étoile. Pour terminer: dièse.",
+      "Another week: enter a date. Another activity: star. To finish: hash."),
+
+  // Listening
+  NEXT_BOOKINGS("Voici les prochaines réservations.", "Here are the next bookings."),
+  MORE_BOOKINGS(
+      "Pour la suite, tapez 8. Pour le menu, étoile.", "For more, press 8. For the menu, star."),
+  NO_BOOKING_FOR("Aucune réservation à venir pour", "No booking to come for"),
+  END_OF_BOOKINGS("C'est tout.", "That is all."),
+
+  // Another child
+  OTHER_CHILD_CODE("Un autre code enfant, étoile.", "Another child code, star."),
+
+  // Recap and goodbye
+  NOTHING_CHANGED(
+      "Rien n'a été changé pendant cet appel.", "Nothing has been changed during this call."),
+  RECAP("Voici ce qui a été fait.", "Here is what has been done."),
+  RECAP_BOOKED("Réservé:", "Booked:"),
+  RECAP_CANCELLED("Annulé:", "Cancelled:"),
+  RECAP_WAITING("Liste d'attente:", "Waiting list:"),
+  RECAP_REFUSED("Refusé:", "Refused:"),
+  CHANGES_FROM("changements enregistrés, le premier pour le", "changes saved, the first for"),
+  OPERATION_NUMBER("Numéro d'opération:", "Operation number:"),
+  RECEIPT_BY_MAIL("Un reçu vous est envoyé par courriel.", "A receipt is sent to you by e-mail."),
+  GOODBYE("Merci de votre appel. Au revoir.", "Thank you for calling. Goodbye."),
+
+  // Help everywhere
+  NOTHING_HEARD("Nous n'avons rien reçu.", "We have not received anything."),
+  KEY_NOT_OFFERED("Cette touche n'est pas proposée.", "This key is not one of the choices."),
+  KEYS_ARE_WHERE(
+      "Dièse est en bas à droite, étoile en bas à gauche.",
+      "Hash is at the bottom right, star at the bottom left."),
+  KEYS_EXPLAINED(
+      "Appuyez sur une touche du téléphone, une seule fois, quand vous entendez votre choix. Si"
+          + " rien ne se passe, affichez le clavier de votre téléphone.",
+      "Press a key of the telephone, once, when you hear your choice. If nothing happens, show the"
+          + " keypad of your telephone."),
+  NUMBER_EXPLAINED(
+      "Tapez les chiffres sur le clavier de votre téléphone, puis dièse, en bas à droite. Pour"
+          + " effacer, étoile, en bas à gauche.",
+      "Press the digits on the keypad of your telephone, then hash, at the bottom right. To erase,"
+          + " star, at the bottom left."),
+  ERASED("C'est effacé.", "Erased."),
+  ONE_MOMENT("Un instant, s'il vous plaît.", "One moment, please."),
+
+  // Town hall
+  TOWN_HALL_AGAIN_0("Pour la mairie, tapez encore 0.", "For the town hall, press 0 again."),
+  PUTTING_THROUGH("Nous appelons la mairie.", "We are calling the town hall."),
+  TOWN_HALL_CLOSED("La mairie ne répond pas en ce moment.", "The town hall is closed at present."),
+  TOWN_HALL_HOURS("Elle répond aux heures suivantes:", "It answers at these times:"),
+  TOWN_HALL_NUMBER("Le numéro de la mairie est le", "The town hall's number is"),
+
+  // Faults, most of them played by the dial plan
+  APOLOGY(
+      "Nous sommes désolés, la réservation par téléphone ne répond pas pour le moment. Ce qui vous"
+          + " a été confirmé est enregistré.",
+      "We are sorry, booking by phone is not answering at present. Whatever has been confirmed to"
+          + " you is saved."),
+  LINES_BUSY(
+      "Toutes les lignes sont occupées. Rappelez dans quelques minutes.",
+      "All lines are busy. Please call again in a few minutes."),
+  LINE_CLOSING(
+      "La ligne redémarre. Rappelez dans quelques minutes.",
+      "The line is restarting. Please call again in a few minutes."),
+  UNKNOWN_NUMBER(
+      "Ce numéro n'est relié à aucune mairie. Vérifiez le numéro, puis rappelez.",
+      "This number belongs to no town hall. Please check the number, then call again."),
+  WEB_ADDRESS(
+      "Vous pouvez aussi réserver sur internet, à l'adresse", "You can also book online, at"),
+  YOUR_CHILD("votre enfant", "your child");
+
+  private final String french;
+  private final String english;
+
+  Prompt(String french, String english) {
+    this.french = french;
+    this.english = english;
+  }
+
+  @Override
+  public String text(Language language) {
+    return language == Language.FRENCH ? french : english;
+  }
+
+  /// The language of the voice that says it in a call of the given language.
+  public Language voice(Language ofTheCall) {
+    return this == FOR_ENGLISH ? Language.ENGLISH : ofTheCall;
+  }
+
+  /// Its name in the sound pack: `enter-child-code`.
+  public String soundName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,14 @@
+package fr.alloparents.ivr.caller;
+
+import java.util.List;
+
+/// Turns what is said into sound files: the way from this package's values to Asterisk.
+///
+/// Implementations are safe for use by many calls at once, answer from memory (never a rendering in
+/// the middle of a call) and throw nothing: a slot that has no sound is left out gracefully.
+public interface Sounds {
+
+  /// The names of the files that say these phrases, in order, as Asterisk wants them: without their
+  /// extension, and without `&`, `,`, quotes or spaces.
+  List<String> files(List<? extends Phrase> phrases, Language language);
+}
