@@ -1,0 +1,32 @@
+package fr.alloparents.booking;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// How long after a deadline a caller may still finish, whose call began by the deadline. Only the
+/// phone has one: a form is sent in an instant, a call is not.
+///
+/// @param minutes 0 (off) to 60
+public record PhoneGrace(int minutes) {
+  public static final PhoneGrace OFF = new PhoneGrace(0);
+
+  /// What a town has that sets nothing.
+  public static final PhoneGrace USUAL = new PhoneGrace(3);
+
+  public PhoneGrace {
+    if (minutes < 0 || minutes > 60) {
+      throw new IllegalArgumentException("phone grace not within 0..60 minutes: " + minutes);
+    }
+  }
+
+  /// Whether a change made now, in a call that began then, is in time. The grace ends as the
+  /// deadline does: its last instant still counts.
+  public boolean allows(Deadline deadline, Instant callBegan, Instant now) {
+    return deadline.allows(now)
+        || (deadline.allows(callBegan) && !now.isAfter(lastInstant(deadline)));
+  }
+
+  private Instant lastInstant(Deadline deadline) {
+    return deadline.instant().plus(Duration.ofMinutes(minutes));
+  }
+}
