@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A dated exception to the cut-offs: for these target days the deadline is this instant, and the
-/// town's words say why. It goes before every rule, and may lie earlier or later than theirs.
+/// town may say why. It goes before every rule, and may lie earlier or later than theirs.
 ///
 /// @param activityId the activity it is for; null for all of them
 /// @param schoolId the school it is for; null for all of them
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param firstDay the first target day, included
 /// @param lastDay the last target day, included; at most a year after the first
 /// @param deadline the instant after which these days are closed
-/// @param words what families are told, in French, as the town wrote it
+/// @param words what families are told, in French, as the town wrote it; null where it says nothing
 public record CutOffOverride(
     @Nullable Long activityId,
     @Nullable Long schoolId,
@@ -24,7 +24,7 @@ public record CutOffOverride(
     LocalDate firstDay,
     LocalDate lastDay,
     Instant deadline,
-    String words) {
+    @Nullable String words) {
 
   /// From the most to the least specific: by activity and school, then one action before both, then
   /// fewer days before more.

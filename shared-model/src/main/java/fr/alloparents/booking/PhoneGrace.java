@@ -1,21 +1,20 @@
 package fr.alloparents.booking;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /// How long after a deadline a caller may still finish, whose call began by the deadline. Only the
 /// phone has one: a form is sent in an instant, a call is not.
 ///
-/// @param minutes 0 (off) to 60
-public record PhoneGrace(int minutes) {
+/// @param seconds 0 (off) to 3600
+public record PhoneGrace(int seconds) {
   public static final PhoneGrace OFF = new PhoneGrace(0);
 
   /// What a town has that sets nothing.
-  public static final PhoneGrace USUAL = new PhoneGrace(3);
+  public static final PhoneGrace USUAL = new PhoneGrace(180);
 
   public PhoneGrace {
-    if (minutes < 0 || minutes > 60) {
-      throw new IllegalArgumentException("phone grace not within 0..60 minutes: " + minutes);
+    if (seconds < 0 || seconds > 3600) {
+      throw new IllegalArgumentException("phone grace not within 0..3600 seconds: " + seconds);
     }
   }
 
@@ -27,6 +26,6 @@ public record PhoneGrace(int minutes) {
   }
 
   private Instant lastInstant(Deadline deadline) {
-    return deadline.instant().plus(Duration.ofMinutes(minutes));
+    return deadline.instant().plusSeconds(seconds);
   }
 }

@@ -68,23 +68,25 @@ class CutOffInstantTest {
   @CsvSource(
       textBlock =
           """
-          # grace in minutes, call began, now, in time; the deadline is 10:00:00
-          3, 09:58:00, 09:59:59, true
-          3, 09:58:00, 10:00:00, true
-          3, 09:58:00, 10:00:00.000001, true
-          3, 09:58:00, 10:03:00, true
-          3, 09:58:00, 10:03:00.000001, false
-          3, 10:00:00, 10:02:00, true
-          3, 10:00:00.000001, 10:00:00.000002, false
-          3, 10:01:00, 10:02:00, false
+          # grace in seconds, call began, now, in time; the deadline is 10:00:00
+          180, 09:58:00, 09:59:59, true
+          180, 09:58:00, 10:00:00, true
+          180, 09:58:00, 10:00:00.000001, true
+          180, 09:58:00, 10:03:00, true
+          180, 09:58:00, 10:03:00.000001, false
+          180, 10:00:00, 10:02:00, true
+          180, 10:00:00.000001, 10:00:00.000002, false
+          180, 10:01:00, 10:02:00, false
           0, 09:58:00, 10:00:00, true
           0, 09:58:00, 10:00:00.000001, false
-          60, 10:00:00, 11:00:00, true
+          1, 10:00:00, 10:00:01, true
+          1, 10:00:00, 10:00:01.000001, false
+          3600, 10:00:00, 11:00:00, true
           """)
   void aCallThatBeganByTheDeadlineHasItsGrace(
-      int minutes, LocalTime began, LocalTime now, boolean inTime) {
+      int seconds, LocalTime began, LocalTime now, boolean inTime) {
     var deadline = new Deadline(Instant.parse("2026-12-01T10:00:00Z"), null);
-    assertEquals(inTime, new PhoneGrace(minutes).allows(deadline, utc(began), utc(now)));
+    assertEquals(inTime, new PhoneGrace(seconds).allows(deadline, utc(began), utc(now)));
   }
 
   private static Instant utc(LocalTime time) {
