@@ -1,0 +1,37 @@
+package fr.alloparents.town;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/// One customer: everything of the product belongs to exactly one town. Immutable.
+public record Town(long id, TownSettings settings) {
+
+  public String name() {
+    return settings.name();
+  }
+
+  public ZoneId zone() {
+    return settings.zone();
+  }
+
+  /// How its line treats callers.
+  public TownSettings.Line line() {
+    return settings.line();
+  }
+
+  /// Its web address and town hall.
+  public TownSettings.Contact contact() {
+    return settings.contact();
+  }
+
+  /// The day it is now in this town.
+  public LocalDate today(Clock clock) {
+    return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  /// Whether families cannot book yet: no opening day is set, or it lies ahead.
+  public boolean inPreparation(LocalDate today) {
+    return settings.opensOn() == null || today.isBefore(settings.opensOn());
+  }
+}

@@ -1,0 +1,48 @@
+package fr.alloparents.town;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// A row of the table `town` as a [Town].
+final class TownMapper implements RowMapper<Town> {
+
+  @Override
+  public Town map(ResultSet row, StatementContext context) throws SQLException {
+    return new Town(row.getLong("id"), settings(row));
+  }
+
+  private static TownSettings settings(ResultSet row) throws SQLException {
+    return new TownSettings(
+        row.getString("name"),
+        ZoneId.of(row.getString("time_zone")),
+        new TownSettings.Holidays(row.getString("holiday_zone"), row.getString("holiday_region")),
+        row.getString("colour"),
+        new TownSettings.Words(row.getString("child_code_word"), row.getString("payer_code_word")),
+        contact(row),
+        line(row),
+        row.getInt("code_length"),
+        row.getInt("horizon_days"),
+        row.getInt("retention_months"),
+        row.getObject("opens_on", LocalDate.class));
+  }
+
+  private static TownSettings.Contact contact(ResultSet row) throws SQLException {
+    var townHall = row.getString("town_hall_phone");
+    return new TownSettings.Contact(
+        row.getString("web_address"), townHall == null ? null : new PhoneNumber(townHall));
+  }
+
+  private static TownSettings.Line line(ResultSet row) throws SQLException {
+    return new TownSettings.Line(
+        PhoneSignIn.valueOf(row.getString("phone_sign_in")),
+        Duration.ofMinutes(row.getInt("phone_grace_minutes")),
+        Duration.ofSeconds(row.getInt("first_key_seconds")),
+        Duration.ofSeconds(row.getInt("next_key_seconds")),
+        row.getBoolean("english_offered"));
+  }
+}

@@ -1,0 +1,150 @@
+package fr.alloparents.town;
+
+import fr.alloparents.storage.Database;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// The towns served here, found by the number called, by the host name of a page or by id.
+/// Thread-safe. Throws [fr.alloparents.storage.StorageException] when the database fails.
+public final class Towns {
+
+  private final Database database;
+
+  public Towns(Database database) {
+    this.database = database;
+  }
+
+  /// The town whose line has this number.
+  public Optional<Town> byCalledNumber(PhoneNumber called) {
+    return database.read(
+        h ->
+            h.select(
+                    """
+                    SELECT town.* FROM town_phone_number JOIN town ON town.id = town_id
+                    WHERE phone_number = ?
+                    """,
+                    called.e164())
+                .map(new TownMapper())
+                .findOne());
+  }
+
+  /// The town whose pages have this host name, without port, in any case.
+  public Optional<Town> byHostName(String hostName) {
+    return database.read(
+        h ->
+            h.select(
+                    """
+                    SELECT town.* FROM town_host_name JOIN town ON town.id = town_id
+                    WHERE host_name = ?
+                    """,
+                    hostName.toLowerCase(Locale.ROOT))
+                .map(new TownMapper())
+                .findOne());
+  }
+
+  public Optional<Town> byId(long townId) {
+    return database.read(
+        h -> h.select("SELECT * FROM town WHERE id = ?", townId).map(new TownMapper()).findOne());
+  }
+
+  /// Creates a town, which has neither number nor host name yet.
+  public Town create(TownSettings settings) {
+    return database.inTransaction(h -> create(h, settings));
+  }
+
+  private static Town create(Handle handle, TownSettings settings) {
+    var insert =
+        handle.createUpdate(
+            """
+            INSERT INTO town (name, time_zone, holiday_zone, holiday_region, colour,
+              child_code_word, payer_code_word, web_address, town_hall_phone,
+              phone_sign_in, phone_grace_minutes, first_key_seconds, next_key_seconds,
+              english_offered, code_length, horizon_days, retention_months, opens_on)
+            VALUES (:name, :zone, :holidayZone, :holidayRegion, :colour,
+              :childCodeWord, :payerCodeWord, :webAddress, :townHallPhone,
+              :signIn, :grace, :firstKey, :nextKey,
+              :english, :codeLength, :horizonDays, :retentionMonths, :opensOn)
+            """);
+    long id = bind(insert, settings).executeAndReturnGeneratedKeys("id").mapTo(long.class).one();
+    handle.execute("INSERT INTO town_rules (town_id) VALUES (?)", id);
+    return new Town(id, settings);
+  }
+
+  /// Stores new settings of a town.
+  ///
+  /// @throws IllegalArgumentException if there is no such town
+  public void change(Town town) {
+    int changed =
+        database.inTransaction(
+            h ->
+                bind(
+                        h.createUpdate(
+                            """
+                            UPDATE town SET name = :name, time_zone = :zone,
+                              holiday_zone = :holidayZone, holiday_region = :holidayRegion,
+                              colour = :colour, child_code_word = :childCodeWord,
+                              payer_code_word = :payerCodeWord, web_address = :webAddress,
+                              town_hall_phone = :townHallPhone, phone_sign_in = :signIn,
+                              phone_grace_minutes = :grace, first_key_seconds = :firstKey,
+                              next_key_seconds = :nextKey, english_offered = :english,
+                              code_length = :codeLength, horizon_days = :horizonDays,
+                              retention_months = :retentionMonths, opens_on = :opensOn
+                            WHERE id = :id
+                            """),
+                        town.settings())
+                    .bind("id", town.id())
+                    .execute());
+    if (changed == 0) {
+      throw new IllegalArgumentException("no town " + town.id());
+    }
+  }
+
+  /// Gives a town's line one more number.
+  ///
+  /// @throws fr.alloparents.storage.StorageException with a duplicate key if a town has it already
+  public void addPhoneNumber(Town town, PhoneNumber number) {
+    database.inTransaction(
+        h ->
+            h.execute(
+                "INSERT INTO town_phone_number (town_id, phone_number) VALUES (?, ?)",
+                town.id(),
+                number.e164()));
+  }
+
+  /// Gives a town's pages one more host name.
+  ///
+  /// @throws fr.alloparents.storage.StorageException with a duplicate key if a town has it already
+  public void addHostName(Town town, String hostName) {
+    database.inTransaction(
+        h ->
+            h.execute(
+                "INSERT INTO town_host_name (town_id, host_name) VALUES (?, ?)",
+                town.id(),
+                hostName.toLowerCase(Locale.ROOT)));
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, TownSettings settings) {
+    var townHall = settings.contact().townHallPhone();
+    return statement
+        .bind("name", settings.name())
+        .bind("zone", settings.zone().getId())
+        .bind("holidayZone", settings.holidays().zone())
+        .bind("holidayRegion", settings.holidays().region())
+        .bind("colour", settings.colour())
+        .bind("childCodeWord", settings.words().childCode())
+        .bind("payerCodeWord", settings.words().payerCode())
+        .bind("webAddress", settings.contact().webAddress())
+        .bind("townHallPhone", townHall == null ? null : townHall.e164())
+        .bind("signIn", settings.line().signIn())
+        .bind("grace", settings.line().grace().toMinutes())
+        .bind("firstKey", settings.line().firstKey().toSeconds())
+        .bind("nextKey", settings.line().nextKey().toSeconds())
+        .bind("english", settings.line().englishOffered())
+        .bind("codeLength", settings.codeLength())
+        .bind("horizonDays", settings.horizonDays())
+        .bind("retentionMonths", settings.retentionMonths())
+        .bind("opensOn", settings.opensOn());
+  }
+}
