@@ -184,18 +184,7 @@ public enum Prompt implements Phrase {
   TOWN_HALL_HOURS("Elle répond aux heures suivantes:", "It answers at these times:"),
   TOWN_HALL_NUMBER("Le numéro de la mairie est le", "The town hall's number is"),
 
-  // Faults, most of them played by the dial plan
-  APOLOGY(
-      "Nous sommes désolés, la réservation par téléphone ne répond pas pour le moment. Ce qui vous"
-          + " a été confirmé est enregistré.",
-      "We are sorry, booking by phone is not answering at present. Whatever has been confirmed to"
-          + " you is saved."),
-  LINES_BUSY(
-      "Toutes les lignes sont occupées. Rappelez dans quelques minutes.",
-      "All lines are busy. Please call again in a few minutes."),
-  LINE_CLOSING(
-      "La ligne redémarre. Rappelez dans quelques minutes.",
-      "The line is restarting. Please call again in a few minutes."),
+  // Faults; the dial plan says by itself that the line is busy, closing or away
   UNKNOWN_NUMBER(
       "Ce numéro n'est relié à aucune mairie. Vérifiez le numéro, puis rappelez.",
       "This number belongs to no town hall. Please check the number, then call again."),

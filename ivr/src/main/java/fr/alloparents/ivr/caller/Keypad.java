@@ -1,0 +1,75 @@
+package fr.alloparents.ivr.caller;
+
+import java.util.List;
+
+/// The keys of one call: which have been used, and the rules for using and dropping them.
+final class Keypad {
+
+  /// All keys since the call began, as they were when the channel was last asked.
+  private String keys = "";
+
+  /// How many of them have been used or dropped.
+  private int cursor;
+
+  /// Where the keys begin that were used since they were last written down.
+  private int written;
+
+  /// Whether a number has just ended by itself, so that its habitual `#` may still come.
+  private boolean hashMayFollow;
+
+  /// Waits for a key; true when there is one to {@link #take}, false when the wait is over without.
+  /// Where a key is there already, the phrases are not said.
+  boolean hear(Caller caller, List<Phrase> phrases, Wait wait) {
+    if (cursor < keys.length() || lookAgain(caller)) {
+      return true;
+    }
+    int before = cursor;
+    caller.say(phrases, wait);
+    var heard = lookAgain(caller);
+    var cutByHash = !heard && cursor > before;
+    return cutByHash ? hear(caller, phrases, wait) : heard;
+  }
+
+  /// Uses the next key.
+  char take() {
+    hashMayFollow = false;
+    return keys.charAt(cursor++);
+  }
+
+  /// Forgets the keys typed up to now, and tells how many they were.
+  int drop(Caller caller) {
+    lookAgain(caller);
+    int dropped = keys.length() - cursor;
+    hashMayFollow &= dropped == 0;
+    cursor = keys.length();
+    written = cursor;
+    return dropped;
+  }
+
+  /// A number has ended by itself: one `#` right after it means nothing.
+  void numberEndedByItself() {
+    hashMayFollow = true;
+    swallowHash();
+  }
+
+  /// The keys used since this was last asked.
+  String used() {
+    var used = keys.substring(written, cursor);
+    written = cursor;
+    return used;
+  }
+
+  /// Asks the channel for its keys, and tells whether one of them is still to be used.
+  private boolean lookAgain(Caller caller) {
+    keys = caller.keys();
+    swallowHash();
+    return cursor < keys.length();
+  }
+
+  private void swallowHash() {
+    if (hashMayFollow && keys.startsWith("#", cursor)) {
+      hashMayFollow = false;
+      cursor++;
+    }
+  }
+}
