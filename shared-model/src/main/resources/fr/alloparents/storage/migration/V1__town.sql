@@ -15,7 +15,7 @@ CREATE TABLE town (
   web_address         VARCHAR(200) NULL,
   town_hall_phone     VARCHAR(20)  NULL,
   phone_sign_in       ENUM('BOTH_CODES', 'KNOWN_NUMBER', 'CHILD_CODE') NOT NULL DEFAULT 'BOTH_CODES',
-  phone_grace_minutes INT          NOT NULL DEFAULT 3,
+  phone_grace_seconds INT          NOT NULL DEFAULT 180,
   first_key_seconds   INT          NOT NULL DEFAULT 10,
   next_key_seconds    INT          NOT NULL DEFAULT 6,
   english_offered     BOOLEAN      NOT NULL DEFAULT TRUE,
@@ -25,7 +25,7 @@ CREATE TABLE town (
   opens_on            DATE         NULL COMMENT 'in preparation until that day; NULL: no day set yet',
   PRIMARY KEY (id),
   CONSTRAINT town_code_length CHECK (code_length BETWEEN 6 AND 10),
-  CONSTRAINT town_grace CHECK (phone_grace_minutes BETWEEN 0 AND 60)
+  CONSTRAINT town_grace CHECK (phone_grace_seconds BETWEEN 0 AND 3600)
 );
 
 -- Raised with every change of the town's rules. Apart from the town, so that raising it never
