@@ -1,0 +1,109 @@
+package fr.alloparents.booking;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a town has laid down that decides over bookings, as it stood at one version.
+/// Immutable and thread-safe.
+///
+/// @param horizonDays how many days ahead families may book
+/// @param lastDay the last day of the last school year, null before the first is generated
+/// @param activities in the order of their keypad keys
+/// @param incompatible for each activity, those that exclude it
+/// @param sites the place where the pupils of a school go for an activity
+/// @param limitedSites where openings have a capacity
+/// @param closures by day
+/// @param holidays the school holidays
+record TownRules(
+    long townId,
+    long version,
+    ZoneId zone,
+    int horizonDays,
+    @Nullable LocalDate lastDay,
+    PhoneGrace grace,
+    Map<Long, Activity> activities,
+    Map<Long, Set<Long>> incompatible,
+    Map<ActivityAtSchool, Long> sites,
+    Set<ActivityAtPlace> limitedSites,
+    Map<LocalDate, List<Closure>> closures,
+    List<Holiday> holidays,
+    CutOffs cutOffs) {
+
+  /// What the pupils of a school are offered.
+  record ActivityAtSchool(long activityId, long schoolId) {}
+
+  /// An activity at a place.
+  record ActivityAtPlace(long activityId, long placeId) {}
+
+  /// Days on which nothing runs; null scopes mean all.
+  record Closure(
+      @Nullable Long schoolId,
+      @Nullable Long schoolClassId,
+      @Nullable Long activityId,
+      String reason) {
+
+    boolean covers(ChildFacts.SchoolClass in, long activity) {
+      return (schoolId == null || schoolId == in.schoolId())
+          && (schoolClassId == null || schoolClassId == in.schoolClassId())
+          && (activityId == null || activityId == activity);
+    }
+
+    boolean coversWholeTown() {
+      return schoolId == null && schoolClassId == null && activityId == null;
+    }
+  }
+
+  /// School holidays.
+  record Holiday(Span days, String name) {}
+
+  LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, zone);
+  }
+
+  LocalDate horizon(Instant now) {
+    var furthest = today(now).plusDays(horizonDays);
+    return lastDay != null && lastDay.isBefore(furthest) ? lastDay : furthest;
+  }
+
+  Optional<String> closedBecause(ChildFacts.SchoolClass in, Slot slot) {
+    return closures.getOrDefault(slot.day(), List.of()).stream()
+        .filter(closure -> closure.covers(in, slot.activityId()))
+        .map(Closure::reason)
+        .findFirst();
+  }
+
+  /// The school holidays that keep an activity of school time or of Wednesdays from running.
+  Optional<String> holidayOn(Slot slot) {
+    return switch (activity(slot).season()) {
+      case SCHOOL_TIME, WEDNESDAY ->
+          holidays.stream()
+              .filter(holiday -> holiday.days().holds(slot.day()))
+              .map(Holiday::name)
+              .findFirst();
+      case SHORT_HOLIDAYS, SUMMER_HOLIDAYS -> Optional.empty();
+    };
+  }
+
+  Set<Long> excluding(long activityId) {
+    return incompatible.getOrDefault(activityId, Set.of());
+  }
+
+  /// Whether places are counted there.
+  boolean limited(OpeningKey opening) {
+    return limitedSites.contains(new ActivityAtPlace(opening.activityId(), opening.placeId()));
+  }
+
+  private Activity activity(Slot slot) {
+    var activity = activities.get(slot.activityId());
+    if (activity == null) {
+      throw new IllegalArgumentException("town " + townId + " has no activity " + slot);
+    }
+    return activity;
+  }
+}

@@ -1,0 +1,279 @@
+package fr.alloparents.booking;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import fr.alloparents.booking.TownRules.ActivityAtPlace;
+import fr.alloparents.booking.TownRules.ActivityAtSchool;
+import fr.alloparents.booking.TownRules.Closure;
+import fr.alloparents.booking.TownRules.Holiday;
+import fr.alloparents.calendar.CountedDays;
+import fr.alloparents.calendar.Weekdays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a town's rules from its tables. A dozen small statements, once for each version of them.
+final class TownRulesReader {
+
+  private final Handle handle;
+  private final long townId;
+
+  TownRulesReader(Handle handle, long townId) {
+    this.handle = handle;
+    this.townId = townId;
+  }
+
+  private record Settings(ZoneId zone, int horizonDays, int graceSeconds, long version) {}
+
+  private record Dated<T>(Span days, T what) {}
+
+  /// @throws IllegalArgumentException if there is no such town
+  TownRules read() {
+    var settings = settings();
+    var activities = activities();
+    var closures = closures();
+    var holidays = holidays();
+    var years = years();
+    return new TownRules(
+        townId,
+        settings.version(),
+        settings.zone(),
+        settings.horizonDays(),
+        years.stream().map(Span::last).max(LocalDate::compareTo).orElse(null),
+        new PhoneGrace(settings.graceSeconds()),
+        activities,
+        incompatible(),
+        sites(),
+        limitedSites(),
+        byDay(closures),
+        holidays,
+        new CutOffs(
+            settings.zone(),
+            countedDays(years, holidays, closures, activities.values()),
+            cutOffs(),
+            overrides()));
+  }
+
+  private Settings settings() {
+    return select(
+            """
+            SELECT t.time_zone, t.horizon_days, t.phone_grace_seconds, r.version
+            FROM town t JOIN town_rules r ON r.town_id = t.id WHERE t.id = ?
+            """,
+            (row, _) ->
+                new Settings(
+                    ZoneId.of(row.getString("time_zone")),
+                    row.getInt("horizon_days"),
+                    row.getInt("phone_grace_seconds"),
+                    row.getLong("version")))
+        .findOne()
+        .orElseThrow(() -> new IllegalArgumentException("no town " + townId));
+  }
+
+  private Map<Long, Activity> activities() {
+    return select(
+            """
+            SELECT a.*, g.name AS group_name
+            FROM activity a JOIN activity_group g ON g.town_id = a.town_id AND g.id = a.group_id
+            WHERE a.town_id = ? ORDER BY a.keypad_page, a.keypad_key
+            """,
+            (row, _) -> activity(row))
+        .collect(toMap(Activity::id, activity -> activity, (a, _) -> a, LinkedHashMap::new));
+  }
+
+  private static Activity activity(ResultSet row) throws SQLException {
+    return new Activity(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getString("english_name"),
+        row.getString("group_name"),
+        row.getInt("keypad_page"),
+        row.getInt("keypad_key"),
+        new Weekdays(row.getInt("weekdays")),
+        Activity.Season.valueOf(row.getString("season")),
+        row.getBoolean("waiting_list"));
+  }
+
+  private Map<Long, Set<Long>> incompatible() {
+    return select(
+            "SELECT activity_id, other_id FROM activity_incompatibility WHERE town_id = ?",
+            (row, _) -> List.of(row.getLong(1), row.getLong(2)))
+        .stream()
+        .flatMap(pair -> Stream.of(pair, pair.reversed()))
+        .collect(groupingBy(List::getFirst, mapping(List::getLast, toSet())));
+  }
+
+  private Map<ActivityAtSchool, Long> sites() {
+    return select(
+            "SELECT activity_id, school_id, place_id FROM activity_school WHERE town_id = ?",
+            (row, _) ->
+                Map.entry(new ActivityAtSchool(row.getLong(1), row.getLong(2)), row.getLong(3)))
+        .stream()
+        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private Set<ActivityAtPlace> limitedSites() {
+    return select(
+            """
+            SELECT activity_id, place_id FROM activity_place
+            WHERE town_id = ? AND capacity IS NOT NULL
+            """,
+            (row, _) -> new ActivityAtPlace(row.getLong(1), row.getLong(2)))
+        .collect(toUnmodifiableSet());
+  }
+
+  private List<Dated<Closure>> closures() {
+    return select(
+            "SELECT * FROM closure WHERE town_id = ? ORDER BY id",
+            (row, _) ->
+                new Dated<>(
+                    span(row),
+                    new Closure(
+                        id(row, "school_id"),
+                        id(row, "school_class_id"),
+                        id(row, "activity_id"),
+                        row.getString("reason"))))
+        .list();
+  }
+
+  private static Map<LocalDate, List<Closure>> byDay(List<Dated<Closure>> closures) {
+    var byDay = new HashMap<LocalDate, List<Closure>>();
+    for (var closure : closures) {
+      closure
+          .days()
+          .each()
+          .forEach(day -> byDay.computeIfAbsent(day, _ -> new ArrayList<>()).add(closure.what()));
+    }
+    return byDay;
+  }
+
+  private List<Holiday> holidays() {
+    return select(
+            "SELECT first_day, last_day, name FROM school_holiday WHERE town_id = ?",
+            (row, _) -> new Holiday(span(row), row.getString("name")))
+        .list();
+  }
+
+  private List<Span> years() {
+    return select(
+            "SELECT first_day, last_day FROM school_year WHERE town_id = ?", (row, _) -> span(row))
+        .list();
+  }
+
+  private List<CutOff> cutOffs() {
+    return select(
+            "SELECT * FROM cut_off WHERE town_id = ? ORDER BY id",
+            (row, _) ->
+                new CutOff(
+                    id(row, "activity_id"),
+                    id(row, "school_id"),
+                    action(row),
+                    new Weekdays(row.getInt("weekdays")),
+                    rule(row)))
+        .list();
+  }
+
+  private static CutOffRule rule(ResultSet row) throws SQLException {
+    int anchor = row.getInt("anchor_weekday");
+    return CutOffRule.of(
+        CutOffRule.Kind.valueOf(row.getString("kind")),
+        row.getInt("amount"),
+        anchor == 0 ? null : DayOfWeek.of(anchor),
+        row.getObject("local_time", LocalTime.class));
+  }
+
+  private List<CutOffOverride> overrides() {
+    return select(
+            "SELECT * FROM cut_off_override WHERE town_id = ? ORDER BY id",
+            (row, context) ->
+                new CutOffOverride(
+                    id(row, "activity_id"),
+                    id(row, "school_id"),
+                    action(row),
+                    span(row).first(),
+                    span(row).last(),
+                    context
+                        .findColumnMapperFor(Instant.class)
+                        .orElseThrow()
+                        .map(row, "deadline", context),
+                    row.getString("words")))
+        .list();
+  }
+
+  /// What the cut-offs count: days of class are those on which an activity of school time runs.
+  private static CountedDays countedDays(
+      List<Span> years,
+      List<Holiday> holidays,
+      List<Dated<Closure>> closures,
+      Collection<Activity> activities) {
+    if (years.isEmpty()) {
+      var nothingKnown = LocalDate.EPOCH;
+      return CountedDays.between(nothingKnown, nothingKnown, _ -> true, _ -> true);
+    }
+    var first = years.stream().map(Span::first).min(LocalDate::compareTo).orElseThrow();
+    var last = years.stream().map(Span::last).max(LocalDate::compareTo).orElseThrow();
+    var closed =
+        closures.stream()
+            .filter(closure -> closure.what().coversWholeTown())
+            .flatMap(closure -> closure.days().each())
+            .collect(toSet());
+    var weekdays = schoolWeekdays(activities);
+    return CountedDays.between(
+        first.minusYears(1),
+        last,
+        day -> Weekdays.MONDAY_TO_FRIDAY.contains(day) && !closed.contains(day),
+        day ->
+            weekdays.contains(day)
+                && !closed.contains(day)
+                && years.stream().anyMatch(year -> year.holds(day))
+                && holidays.stream().noneMatch(holiday -> holiday.days().holds(day)));
+  }
+
+  private static Weekdays schoolWeekdays(Collection<Activity> activities) {
+    return new Weekdays(
+        activities.stream()
+            .filter(activity -> activity.season() == Activity.Season.SCHOOL_TIME)
+            .mapToInt(activity -> activity.weekdays().mask())
+            .reduce(0, (a, b) -> a | b));
+  }
+
+  private <T> ResultIterable<T> select(String sql, RowMapper<T> mapper) {
+    return handle.select(sql, townId).map(mapper);
+  }
+
+  private static Span span(ResultSet row) throws SQLException {
+    return new Span(
+        row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class));
+  }
+
+  private static @Nullable Action action(ResultSet row) throws SQLException {
+    var action = row.getString("action");
+    return action == null ? null : Action.valueOf(action);
+  }
+
+  private static @Nullable Long id(ResultSet row, String column) throws SQLException {
+    long id = row.getLong(column);
+    return row.wasNull() ? null : id;
+  }
+}
