@@ -1,7 +1,9 @@
 package fr.alloparents.calendar;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.Predicate;
 
 /// The days that cut-offs count: working days and days of class.
@@ -46,6 +48,45 @@ public final class CountedDays {
         last.toEpochDay() + 1,
         read(first, last, isWorkingDay),
         read(first, last, isSchoolDay));
+  }
+
+  /// The counted days of a town over a range of dates.
+  ///
+  /// Where no school year is known, days of class are the usual ones of a four-day week, not in
+  /// July and August.
+  ///
+  /// @param years the school years known, which need not fill the range
+  /// @param isClosed whether the whole town is closed on a day
+  public static CountedDays ofTown(
+      LocalDate first,
+      LocalDate last,
+      HolidayRegion region,
+      List<SchoolYear> years,
+      Predicate<LocalDate> isClosed) {
+    PublicHolidays holidays = PublicHolidays.of(region);
+    Predicate<LocalDate> working =
+        day ->
+            Weekdays.MONDAY_TO_FRIDAY.contains(day)
+                && !holidays.contains(day)
+                && !isClosed.test(day);
+    Predicate<LocalDate> school = day -> isSchoolDay(day, years, holidays) && !isClosed.test(day);
+    return between(first, last, working, school);
+  }
+
+  private static boolean isSchoolDay(
+      LocalDate day, List<SchoolYear> years, PublicHolidays holidays) {
+    return years.stream()
+        .filter(year -> year.contains(day))
+        .findFirst()
+        .map(year -> year.isSchoolDay(day))
+        .orElseGet(() -> isUsualSchoolDay(day, holidays));
+  }
+
+  private static boolean isUsualSchoolDay(LocalDate day, PublicHolidays holidays) {
+    return Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY.contains(day)
+        && day.getMonth() != Month.JULY
+        && day.getMonth() != Month.AUGUST
+        && !holidays.contains(day);
   }
 
   private static BitSet read(LocalDate first, LocalDate last, Predicate<LocalDate> counts) {
