@@ -113,7 +113,7 @@ CREATE TABLE sign_in_budget (
   subject_hash BINARY(32)  NOT NULL COMMENT 'keyed hash of the code, number or address',
   window_start DATETIME(6) NOT NULL,
   failures     INT         NOT NULL DEFAULT 0,
-  locked_at    DATETIME(6) NULL COMMENT 'when the budget was used up',
+  last_attempt_at DATETIME(6) NOT NULL,
   PRIMARY KEY (town_id, channel, scope, subject_hash, window_start),
   KEY sign_in_budget_by_window (window_start),
   FOREIGN KEY (town_id) REFERENCES town (id)

@@ -1,0 +1,153 @@
+package fr.alloparents.family;
+
+import fr.alloparents.booking.Channel;
+import fr.alloparents.town.Town;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The budgets of failed sign-ins of one town on one channel, inside one transaction. An attempt is
+/// counted before its codes are looked at and given back if they are right: whoever guesses the
+/// same code, or from the same number, waits on its row until this transaction ends, so that
+/// guesses sent at once count as if they came one by one. Channels have rows of their own, so that
+/// an attack on the phone never locks a family out of the web.
+///
+/// Rows are locked in the order source, child code, payer code, town, which keeps attempts from
+/// waiting for each other in a circle.
+final class SignInBudgets {
+
+  /// Failures of one code in a day of its town.
+  static final int CODE = 5;
+
+  /// Failures from one number or address in an hour.
+  static final int SOURCE = 30;
+
+  /// Failures in one town in an hour.
+  static final int TOWN = 300;
+
+  /// How long answers wait while the town's budget is used up.
+  private static final Duration SLOW = Duration.ofSeconds(5);
+
+  private static final KeyedHash WHOLE_TOWN = new KeyedHash(new byte[32]);
+
+  private final Handle handle;
+  private final long townId;
+  private final Channel channel;
+  private final Instant now;
+  private final Instant day;
+  private final Instant hour;
+
+  SignInBudgets(Handle handle, Town town, Channel channel, Instant now) {
+    this.handle = handle;
+    this.townId = town.id();
+    this.channel = channel;
+    this.now = now;
+    this.day = dayOf(town, now);
+    this.hour = hourOf(now);
+  }
+
+  /// How long an answer waits when the town has had so many failures in this hour.
+  static Duration pause(int townFailures) {
+    return townFailures >= TOWN ? SLOW : Duration.ZERO;
+  }
+
+  /// The start of the window in which failures of a code are counted: the day as the town has it.
+  static Instant dayOf(Town town, Instant now) {
+    return now.atZone(town.zone()).toLocalDate().atStartOfDay(town.zone()).toInstant();
+  }
+
+  /// The start of the window in which failures of a source or a town are counted.
+  static Instant hourOf(Instant now) {
+    return now.truncatedTo(ChronoUnit.HOURS);
+  }
+
+  /// Counts an attempt against its origin.
+  ///
+  /// @return whether the budget had room for it
+  boolean chargeSource(KeyedHash source) {
+    return charge("SOURCE", source, hour) <= SOURCE;
+  }
+
+  /// Counts an attempt against a code, known or not.
+  ///
+  /// @return whether the budget had room for it
+  boolean chargeCode(KeyedHash lookupHash) {
+    return charge("CODE", lookupHash, day) <= CODE;
+  }
+
+  /// Whether a code has room for one more failure today. Nothing is counted.
+  boolean codeFree(KeyedHash lookupHash) {
+    return failures("CODE", lookupHash, day) < CODE;
+  }
+
+  /// Counts a failure against the town.
+  ///
+  /// @return the failures of this hour, this one included
+  int chargeTown() {
+    return charge("TOWN", WHOLE_TOWN, hour);
+  }
+
+  /// The failures of the town in this hour. Not locked: while they are read, those of attempts in
+  /// progress, a handful at most, may be added.
+  int townFailures() {
+    return failures("TOWN", WHOLE_TOWN, hour);
+  }
+
+  /// Gives back what an attempt was charged, since it was no failure.
+  void refund(List<KeyedHash> subjects) {
+    handle
+        .createUpdate(
+            """
+            UPDATE sign_in_budget SET failures = failures - 1
+            WHERE town_id = :town AND channel = :channel AND scope IN ('CODE', 'SOURCE')
+              AND subject_hash IN (<subjects>) AND window_start IN (:day, :hour)
+            """)
+        .bind("town", townId)
+        .bind("channel", channel)
+        .bindList("subjects", subjects.stream().map(KeyedHash::bytes).toList())
+        .bind("day", day)
+        .bind("hour", hour)
+        .execute();
+  }
+
+  private int failures(String scope, KeyedHash subject, Instant window) {
+    return handle
+        .select(
+            """
+            SELECT failures FROM sign_in_budget
+            WHERE town_id = ? AND channel = ? AND scope = ?
+              AND subject_hash = ? AND window_start = ?
+            """,
+            townId,
+            channel,
+            scope,
+            subject.bytes(),
+            window)
+        .mapTo(int.class)
+        .findOne()
+        .orElse(0);
+  }
+
+  private int charge(String scope, KeyedHash subject, Instant window) {
+    return handle
+        .select(
+            """
+            INSERT INTO sign_in_budget
+              (town_id, channel, scope, subject_hash, window_start, failures, last_attempt_at)
+            VALUES (?, ?, ?, ?, ?, 1, ?)
+            ON DUPLICATE KEY UPDATE failures = failures + 1,
+              last_attempt_at = VALUES(last_attempt_at)
+            RETURNING failures
+            """,
+            townId,
+            channel,
+            scope,
+            subject.bytes(),
+            window,
+            now)
+        .mapTo(int.class)
+        .one();
+  }
+}
