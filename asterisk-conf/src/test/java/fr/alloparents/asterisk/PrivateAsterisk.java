@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -119,6 +120,23 @@ public final class PrivateAsterisk implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+    keepLogs();
+  }
+
+  /// Leaves the logs in `target/asterisk` and takes the rest away.
+  private void keepLogs() {
+    Path folder = outside("");
+    try {
+      Path kept = Files.createDirectories(Path.of("target", "asterisk"));
+      Files.writeString(kept.resolve(folder.getFileName() + ".log"), logs() + output());
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

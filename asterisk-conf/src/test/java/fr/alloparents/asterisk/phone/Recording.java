@@ -49,14 +49,23 @@ public final class Recording {
 
   /// Whether the whole sound was heard, byte for byte and without a gap.
   public boolean contains(Sound sound) {
-    return placeOf(sound) >= 0;
+    return placeOf(sound, 0) >= 0;
+  }
+
+  /// How many times the whole sound was heard.
+  public int timesHeard(Sound sound) {
+    int times = 0;
+    for (int place = placeOf(sound, 0); place >= 0; place = placeOf(sound, place + 1)) {
+      times++;
+    }
+    return times;
   }
 
   /// Those of the given sounds that were heard whole, in the order in which they were first heard.
   public List<Sound> heardOf(Collection<Sound> sounds) {
     return sounds.stream()
         .filter(this::contains)
-        .sorted(Comparator.comparingInt(this::placeOf))
+        .sorted(Comparator.comparingInt(sound -> placeOf(sound, 0)))
         .toList();
   }
 
@@ -78,9 +87,9 @@ public final class Recording {
     return audible >= AUDIBLE_IN_WINDOW;
   }
 
-  private int placeOf(Sound sound) {
+  private int placeOf(Sound sound, int from) {
     byte[] wanted = sound.audible();
-    for (int i = 0; i + wanted.length <= samples.length; i++) {
+    for (int i = from; i + wanted.length <= samples.length; i++) {
       if (isAt(i, wanted)) {
         return i;
       }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// A telephone call as its human end lives it: answered, keys pressed, sound heard, ended. SIPp
 /// does the signalling, an [RtpPhone] the sound. Closing it hangs up and leaves what was heard as
@@ -111,7 +112,12 @@ public final class SipCall implements AutoCloseable {
 
   /// Waits until a sound has been heard whole.
   public void awaitHeard(Sound sound) {
-    await("hearing " + sound, () -> recording().contains(sound));
+    await("hearing " + sound, heard -> heard.contains(sound));
+  }
+
+  /// Waits until what has been heard fulfils a condition.
+  public void await(String what, Predicate<Recording> condition) {
+    await(what, () -> condition.test(recording()));
   }
 
   /// Waits until something new is heard after this moment.

@@ -37,13 +37,18 @@ final class Tape {
     return Math.abs(origin + packet.timestamp() - arrival) > JUMP;
   }
 
+  /// What has been heard stays heard: where two sounds meet, the second may overlap the first by a
+  /// few milliseconds.
   private void write(int place, byte[] payload) {
     int after = Math.addExact(place, payload.length);
     if (after > samples.length) {
       samples = longer(after + MARGIN);
     }
-    System.arraycopy(payload, 0, samples, place, payload.length);
-    end = Math.max(end, after);
+    int from = Math.max(place, end);
+    if (from < after) {
+      System.arraycopy(payload, from - place, samples, from, after - from);
+      end = after;
+    }
   }
 
   private byte[] longer(int length) {
