@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Why the desk refused a [Change], with the detail a family needs to hear. Immutable; stored as
 /// JSON inside [Outcome.Refused].
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reason")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "refused")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Refusal.NotEnrolled.class, name = "NOT_ENROLLED"),
   @JsonSubTypes.Type(value = Refusal.NotOffered.class, name = "NOT_OFFERED"),

@@ -41,7 +41,7 @@ final class Submissions {
 
   /// @throws IllegalArgumentException if the request id was used for other changes before
   private static List<Result> results(Submission submission, String json) {
-    List<Outcome> outcomes = JSON.readValue(json, OUTCOMES);
+    var outcomes = parse(json);
     if (outcomes.size() != submission.changes().size()) {
       throw new IllegalArgumentException("a request id serves one submission only");
     }
@@ -50,6 +50,14 @@ final class Submissions {
       results.add(new Result(submission.changes().get(i), outcomes.get(i)));
     }
     return results;
+  }
+
+  static String format(List<Outcome> outcomes) {
+    return JSON.writerFor(OUTCOMES).writeValueAsString(outcomes);
+  }
+
+  static List<Outcome> parse(String json) {
+    return JSON.readValue(json, OUTCOMES);
   }
 
   /// Writes all of a decided submission.
@@ -68,8 +76,7 @@ final class Submissions {
         submission.householdId(),
         operation.isPresent() ? operation.getAsLong() : null,
         now,
-        JSON.writerFor(OUTCOMES)
-            .writeValueAsString(results.stream().map(Result::outcome).toList()));
+        format(results.stream().map(Result::outcome).toList()));
     return new Answer(operation, results);
   }
 

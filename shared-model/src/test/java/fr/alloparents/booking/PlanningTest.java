@@ -1,0 +1,62 @@
+package fr.alloparents.booking;
+
+import static fr.alloparents.booking.TestTown.MONDAY;
+import static fr.alloparents.booking.TestTown.TUESDAY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.alloparents.booking.Outcome.Booked;
+import fr.alloparents.booking.Outcome.Refused;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// The planning beside the desk.
+class PlanningTest extends DeskTest {
+  @Test
+  void thePlanningShowsWhatTheDeskWouldAnswer() {
+    ask(book(town.canteen, TUESDAY));
+    fill(town.centre, 3);
+    var planning =
+        desk.planning(
+                PlanningQuery.byWeb(
+                    town.id,
+                    family.household(),
+                    family.child(),
+                    MONDAY.minusDays(3),
+                    MONDAY.plusDays(6)))
+            .orElseThrow();
+
+    assertEquals(10 * 4, planning.cells().size());
+    var canteen = planning.cell(town.canteen, TUESDAY).orElseThrow();
+    assertEquals(new Planning.Entry.Booked(true), canteen.entry());
+    assertEquals(Instant.parse("2026-11-23T09:00:00Z"), canteen.bookingDeadline());
+    assertEquals(
+        new Refusal.Full(1), planning.cell(town.centre, TUESDAY).orElseThrow().againstBooking());
+    assertEquals(
+        new Refusal.Incompatible(town.canteen, "Cantine"),
+        planning.cell(town.noMeal, TUESDAY).orElseThrow().againstBooking());
+    assertInstanceOf(
+        Refusal.Past.class,
+        planning.cell(town.canteen, MONDAY.minusDays(3)).orElseThrow().againstBooking());
+    for (var cell : planning.cells()) {
+      if (cell.entry() instanceof Planning.Entry.Nothing) {
+        var outcome = ask(book(cell.activity().id(), cell.day()));
+        assertEquals(
+            cell.againstBooking() == null ? new Booked() : new Refused(cell.againstBooking()),
+            outcome,
+            cell.toString());
+        ask(Change.cancel(family.child(), cell.activity().id(), cell.day()));
+      }
+    }
+  }
+
+  @Test
+  void aHouseholdThatTheChildDoesNotBelongToSeesNoPlanning() {
+    assertTrue(
+        desk.planning(
+                PlanningQuery.byWeb(
+                    town.id, town.family("Bond").household(), family.child(), MONDAY, TUESDAY))
+            .isEmpty());
+  }
+}
