@@ -40,7 +40,7 @@ final class TownMapper implements RowMapper<Town> {
   private static TownSettings.Line line(ResultSet row) throws SQLException {
     return new TownSettings.Line(
         PhoneSignIn.valueOf(row.getString("phone_sign_in")),
-        Duration.ofMinutes(row.getInt("phone_grace_minutes")),
+        Duration.ofSeconds(row.getInt("phone_grace_seconds")),
         Duration.ofSeconds(row.getInt("first_key_seconds")),
         Duration.ofSeconds(row.getInt("next_key_seconds")),
         row.getBoolean("english_offered"));

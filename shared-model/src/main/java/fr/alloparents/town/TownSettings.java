@@ -82,7 +82,7 @@ public record TownSettings(
   /// How the line treats callers.
   ///
   /// @param grace how long after a deadline a call that began in time may still book, in whole
-  ///   minutes up to an hour; zero for none
+  ///   seconds up to an hour; zero for none
   /// @param firstKey how long a question waits for its first key
   /// @param nextKey how long it waits between keys
   /// @param englishOffered whether the welcome offers English
@@ -94,8 +94,8 @@ public record TownSettings(
       boolean englishOffered) {
 
     public Line {
-      require(grace.equals(Duration.ofMinutes(grace.toMinutes())), "grace of whole minutes");
-      require(grace.toMinutes() >= 0 && grace.toMinutes() <= 60, "grace of up to an hour");
+      require(grace.equals(Duration.ofSeconds(grace.toSeconds())), "grace of whole seconds");
+      require(grace.toSeconds() >= 0 && grace.toSeconds() <= 3600, "grace of up to an hour");
       require(firstKey.toSeconds() >= 3 && firstKey.toSeconds() <= 60, "first key in 3 to 60 s");
       require(nextKey.toSeconds() >= 2 && nextKey.toSeconds() <= 30, "next key in 2 to 30 s");
     }

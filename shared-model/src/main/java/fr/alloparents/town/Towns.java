@@ -60,7 +60,7 @@ public final class Towns {
             """
             INSERT INTO town (name, time_zone, holiday_zone, holiday_region, colour,
               child_code_word, payer_code_word, web_address, town_hall_phone,
-              phone_sign_in, phone_grace_minutes, first_key_seconds, next_key_seconds,
+              phone_sign_in, phone_grace_seconds, first_key_seconds, next_key_seconds,
               english_offered, code_length, horizon_days, retention_months, opens_on)
             VALUES (:name, :zone, :holidayZone, :holidayRegion, :colour,
               :childCodeWord, :payerCodeWord, :webAddress, :townHallPhone,
@@ -87,7 +87,7 @@ public final class Towns {
                               colour = :colour, child_code_word = :childCodeWord,
                               payer_code_word = :payerCodeWord, web_address = :webAddress,
                               town_hall_phone = :townHallPhone, phone_sign_in = :signIn,
-                              phone_grace_minutes = :grace, first_key_seconds = :firstKey,
+                              phone_grace_seconds = :grace, first_key_seconds = :firstKey,
                               next_key_seconds = :nextKey, english_offered = :english,
                               code_length = :codeLength, horizon_days = :horizonDays,
                               retention_months = :retentionMonths, opens_on = :opensOn
@@ -138,7 +138,7 @@ public final class Towns {
         .bind("webAddress", settings.contact().webAddress())
         .bind("townHallPhone", townHall == null ? null : townHall.e164())
         .bind("signIn", settings.line().signIn())
-        .bind("grace", settings.line().grace().toMinutes())
+        .bind("grace", settings.line().grace().toSeconds())
         .bind("firstKey", settings.line().firstKey().toSeconds())
         .bind("nextKey", settings.line().nextKey().toSeconds())
         .bind("english", settings.line().englishOffered())

@@ -22,11 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /// Every outcome of the desk, and what it writes with it.
 class BookingDeskTest extends DeskTest {
-  private void assertRefused(Refusal expected, Change change) {
-    assertEquals(new Refused(expected), ask(change));
-    assertEquals(0, town.count("SELECT COUNT(*) FROM movement WHERE town_id = ?", town.id));
-  }
-
   @Test
   void aFreeDayIsBookedWithItsMovementItsOperationAndItsNumber() {
     var answer = desk.submit(town.byWeb(family, book(town.canteen, TUESDAY)));

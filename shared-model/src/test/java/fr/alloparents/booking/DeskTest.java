@@ -5,6 +5,7 @@ import static fr.alloparents.booking.TestTown.TUESDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fr.alloparents.booking.Outcome.Booked;
+import fr.alloparents.booking.Outcome.Refused;
 import fr.alloparents.booking.TestTown.Family;
 import fr.alloparents.storage.ScratchDatabase;
 import java.time.LocalDate;
@@ -59,5 +60,10 @@ abstract class DeskTest {
         taker ->
             assertEquals(new Booked(), ask(taker, Change.book(taker.child(), activity, TUESDAY))));
     return takers;
+  }
+
+  void assertRefused(Refusal expected, Change change) {
+    assertEquals(new Refused(expected), ask(change));
+    assertEquals(0, town.count("SELECT COUNT(*) FROM movement WHERE town_id = ?", town.id));
   }
 }
