@@ -1,0 +1,107 @@
+package fr.alloparents.ivr.speech;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/// The folder of all sounds, as Asterisk reads it: each sound twice, `.wav16` for wide-band phones
+/// and `.alaw` for trunks.
+///
+/// Beneath it lie `fr/` (the shipped pack), `said/` (what voices have rendered, named by content,
+/// so never changed) and `recorded/` (what people have recorded). Several processes may share the
+/// folder: a sound appears whole or not at all. Safe for use by many threads; throws {@link
+/// UncheckedIOException} when the disk does not do its part.
+final class SoundStore {
+
+  static final String WIDE_BAND = ".wav16";
+  static final String NARROW_BAND = ".alaw";
+
+  /// Nothing that a path, an AGI line or a dial plan would read as more than a name.
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*");
+
+  private final Path folder;
+
+  /// Sounds seen on the disk once; they are never taken away.
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+  /// @param folder created at once, so that a wrong setting fails at start-up
+  SoundStore(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+    create(this.folder);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /// Whether there is a sound of that name; for one that there is, the disk is asked only once.
+  boolean has(String name) {
+    if (known.contains(name)) {
+      return true;
+    }
+    var exists = exists(name);
+    if (exists) {
+      known.add(name);
+    }
+    return exists;
+  }
+
+  /// Keeps a sound in both formats.
+  ///
+  /// @param name without extension, relative to the folder: `said/angeline-0123456789abcdef`
+  void keep(String name, Samples sound) {
+    write(name, NARROW_BAND, sound.toALaw());
+    write(name, WIDE_BAND, sound.toWav());
+    known.add(name);
+  }
+
+  /// Writes one format of a sound, replacing an older one; nobody ever reads half of it.
+  void write(String name, String extension, byte[] content) {
+    var target = path(name, extension);
+    create(Objects.requireNonNull(target.getParent()));
+    // Not Files.createTempFile: its files are for our own eyes only, and Asterisk is someone else.
+    var fresh = target.resolveSibling(".new-" + UUID.randomUUID());
+    try {
+      Files.write(fresh, content);
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      remove(fresh, e);
+      throw new UncheckedIOException("cannot write " + target, e);
+    }
+  }
+
+  private boolean exists(String name) {
+    return Files.isRegularFile(path(name, WIDE_BAND))
+        && Files.isRegularFile(path(name, NARROW_BAND));
+  }
+
+  private Path path(String name, String extension) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("no name of a sound: " + name);
+    }
+    return folder.resolve(name + extension);
+  }
+
+  private static void remove(Path file, IOException reason) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create " + folder, e);
+    }
+  }
+}
