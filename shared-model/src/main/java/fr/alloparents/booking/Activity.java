@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import fr.alloparents.calendar.Season;
 import fr.alloparents.calendar.Weekdays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keypadPage page of the phone's menu, 1 for the first
 /// @param keypadKey its key on that page, 1 to 7, the same for ever
 /// @param weekdays the days it runs on, where nothing closes them
+/// @param season the part of the year it runs in
 /// @param waitingList whether the town keeps a waiting list when it is full
 public record Activity(
     long id,
@@ -20,13 +22,4 @@ public record Activity(
     int keypadKey,
     Weekdays weekdays,
     Season season,
-    boolean waitingList) {
-
-  /// When in the year an activity runs. The names are stored.
-  public enum Season {
-    SCHOOL_TIME,
-    WEDNESDAY,
-    SHORT_HOLIDAYS,
-    SUMMER_HOLIDAYS
-  }
-}
+    boolean waitingList) {}

@@ -7,11 +7,6 @@ import java.time.Instant;
 ///
 /// @param seconds 0 (off) to 3600
 public record PhoneGrace(int seconds) {
-  public static final PhoneGrace OFF = new PhoneGrace(0);
-
-  /// What a town has that sets nothing.
-  public static final PhoneGrace USUAL = new PhoneGrace(180);
-
   public PhoneGrace {
     if (seconds < 0 || seconds > 3600) {
       throw new IllegalArgumentException("phone grace not within 0..3600 seconds: " + seconds);

@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import fr.alloparents.calendar.SchoolHoliday;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ record TownRules(
     Map<ActivityAtSchool, Long> sites,
     Set<ActivityAtPlace> limitedSites,
     Map<LocalDate, List<Closure>> closures,
-    List<Holiday> holidays,
+    List<SchoolHoliday> holidays,
     CutOffs cutOffs) {
 
   /// What the pupils of a school are offered.
@@ -59,9 +60,6 @@ record TownRules(
     }
   }
 
-  /// School holidays.
-  record Holiday(Span days, String name) {}
-
   LocalDate today(Instant now) {
     return LocalDate.ofInstant(now, zone);
   }
@@ -83,8 +81,8 @@ record TownRules(
     return switch (activity(slot).season()) {
       case SCHOOL_TIME, WEDNESDAY ->
           holidays.stream()
-              .filter(holiday -> holiday.days().holds(slot.day()))
-              .map(Holiday::name)
+              .filter(holiday -> holiday.contains(slot.day()))
+              .map(SchoolHoliday::name)
               .findFirst();
       case SHORT_HOLIDAYS, SUMMER_HOLIDAYS -> Optional.empty();
     };

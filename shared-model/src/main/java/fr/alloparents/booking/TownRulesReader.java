@@ -10,8 +10,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import fr.alloparents.booking.TownRules.ActivityAtPlace;
 import fr.alloparents.booking.TownRules.ActivityAtSchool;
 import fr.alloparents.booking.TownRules.Closure;
-import fr.alloparents.booking.TownRules.Holiday;
 import fr.alloparents.calendar.CountedDays;
+import fr.alloparents.calendar.HolidayRegion;
+import fr.alloparents.calendar.SchoolHoliday;
+import fr.alloparents.calendar.SchoolYear;
+import fr.alloparents.calendar.Season;
 import fr.alloparents.calendar.Weekdays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +47,8 @@ final class TownRulesReader {
     this.townId = townId;
   }
 
-  private record Settings(ZoneId zone, int horizonDays, int graceSeconds, long version) {}
+  private record Settings(
+      ZoneId zone, HolidayRegion region, int horizonDays, int graceSeconds, long version) {}
 
   private record Dated<T>(Span days, T what) {}
 
@@ -54,13 +58,13 @@ final class TownRulesReader {
     var activities = activities();
     var closures = closures();
     var holidays = holidays();
-    var years = years();
+    var years = years(settings.region(), schoolWeekdays(activities.values()), holidays);
     return new TownRules(
         townId,
         settings.version(),
         settings.zone(),
         settings.horizonDays(),
-        years.stream().map(Span::last).max(LocalDate::compareTo).orElse(null),
+        years.stream().map(SchoolYear::lastDay).max(LocalDate::compareTo).orElse(null),
         new PhoneGrace(settings.graceSeconds()),
         activities,
         incompatible(),
@@ -70,7 +74,7 @@ final class TownRulesReader {
         holidays,
         new CutOffs(
             settings.zone(),
-            countedDays(years, holidays, closures, activities.values()),
+            countedDays(settings.region(), years, closures),
             cutOffs(),
             overrides()));
   }
@@ -78,12 +82,13 @@ final class TownRulesReader {
   private Settings settings() {
     return select(
             """
-            SELECT t.time_zone, t.horizon_days, t.phone_grace_seconds, r.version
+            SELECT t.time_zone, t.holiday_region, t.horizon_days, t.phone_grace_seconds, r.version
             FROM town t JOIN town_rules r ON r.town_id = t.id WHERE t.id = ?
             """,
             (row, _) ->
                 new Settings(
                     ZoneId.of(row.getString("time_zone")),
+                    HolidayRegion.valueOf(row.getString("holiday_region")),
                     row.getInt("horizon_days"),
                     row.getInt("phone_grace_seconds"),
                     row.getLong("version")))
@@ -111,7 +116,7 @@ final class TownRulesReader {
         row.getInt("keypad_page"),
         row.getInt("keypad_key"),
         new Weekdays(row.getInt("weekdays")),
-        Activity.Season.valueOf(row.getString("season")),
+        Season.valueOf(row.getString("season")),
         row.getBoolean("waiting_list"));
   }
 
@@ -168,16 +173,20 @@ final class TownRulesReader {
     return byDay;
   }
 
-  private List<Holiday> holidays() {
+  private List<SchoolHoliday> holidays() {
     return select(
             "SELECT first_day, last_day, name FROM school_holiday WHERE town_id = ?",
-            (row, _) -> new Holiday(span(row), row.getString("name")))
+            (row, _) ->
+                new SchoolHoliday(row.getString("name"), span(row).first(), span(row).last()))
         .list();
   }
 
-  private List<Span> years() {
+  private List<SchoolYear> years(
+      HolidayRegion region, Weekdays daysOfClass, List<SchoolHoliday> holidays) {
     return select(
-            "SELECT first_day, last_day FROM school_year WHERE town_id = ?", (row, _) -> span(row))
+            "SELECT first_day, last_day FROM school_year WHERE town_id = ?",
+            (row, _) ->
+                new SchoolYear(span(row).first(), span(row).last(), daysOfClass, region, holidays))
         .list();
   }
 
@@ -221,41 +230,33 @@ final class TownRulesReader {
         .list();
   }
 
-  /// What the cut-offs count: days of class are those on which an activity of school time runs.
+  /// What the cut-offs count, from a year before the first school year known on.
   private static CountedDays countedDays(
-      List<Span> years,
-      List<Holiday> holidays,
-      List<Dated<Closure>> closures,
-      Collection<Activity> activities) {
-    if (years.isEmpty()) {
-      var nothingKnown = LocalDate.EPOCH;
-      return CountedDays.between(nothingKnown, nothingKnown, _ -> true, _ -> true);
-    }
-    var first = years.stream().map(Span::first).min(LocalDate::compareTo).orElseThrow();
-    var last = years.stream().map(Span::last).max(LocalDate::compareTo).orElseThrow();
+      HolidayRegion region, List<SchoolYear> years, List<Dated<Closure>> closures) {
+    var first = years.stream().map(SchoolYear::firstDay).min(LocalDate::compareTo);
+    var last = years.stream().map(SchoolYear::lastDay).max(LocalDate::compareTo);
     var closed =
         closures.stream()
             .filter(closure -> closure.what().coversWholeTown())
             .flatMap(closure -> closure.days().each())
             .collect(toSet());
-    var weekdays = schoolWeekdays(activities);
-    return CountedDays.between(
-        first.minusYears(1),
-        last,
-        day -> Weekdays.MONDAY_TO_FRIDAY.contains(day) && !closed.contains(day),
-        day ->
-            weekdays.contains(day)
-                && !closed.contains(day)
-                && years.stream().anyMatch(year -> year.holds(day))
-                && holidays.stream().noneMatch(holiday -> holiday.days().holds(day)));
+    return CountedDays.ofTown(
+        first.orElse(LocalDate.EPOCH).minusYears(1),
+        last.orElse(LocalDate.EPOCH),
+        region,
+        years,
+        closed::contains);
   }
 
+  /// The days of class are those on which an activity of school time runs; as long as there is
+  /// none, those of a four-day week.
   private static Weekdays schoolWeekdays(Collection<Activity> activities) {
     return new Weekdays(
         activities.stream()
-            .filter(activity -> activity.season() == Activity.Season.SCHOOL_TIME)
+            .filter(activity -> activity.season() == Season.SCHOOL_TIME)
             .mapToInt(activity -> activity.weekdays().mask())
-            .reduce(0, (a, b) -> a | b));
+            .reduce((a, b) -> a | b)
+            .orElse(Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY.mask()));
   }
 
   private <T> ResultIterable<T> select(String sql, RowMapper<T> mapper) {

@@ -32,7 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
 ///   decree 83-1003 of 23 November 1983, as amended).
 ///
 /// Days that are free by local custom only (Mardi gras or the Victor Schœlcher day in the Antilles)
-/// are not public holidays: a town enters them as closures. Immutable and thread-safe.
+/// are not public holidays: a town enters them as closures. Thread-safe; years once computed are
+/// remembered.
 public final class PublicHolidays {
   private static final Map<MonthDay, String> FIXED =
       Map.of(

@@ -55,7 +55,8 @@ public final class SchoolHolidays {
   }
 
   /// The holidays of zones A, B and C for the school years 2025-2026 and 2026-2027 (orders of 7
-  /// December 2022 and 22 October 2025), those decided when this version was made.
+  /// December 2022 and 22 October 2025), those decided when this version was made. Read anew at
+  /// each call.
   public static SchoolHolidays bundled() {
     try (InputStream file = SchoolHolidays.class.getResourceAsStream(BUNDLED)) {
       if (file == null) {
@@ -70,8 +71,9 @@ public final class SchoolHolidays {
   /// Reads a JSON export of the dataset, in the old layout (`records` of `fields`) or the new one
   /// (an array of flat entries, or `results`).
   ///
-  /// @param file UTF-8; not closed
+  /// @param file UTF-8; closed when it has been read
   /// @throws SchoolHolidaysFileException with every problem found, if there is any
+  /// @throws UncheckedIOException if the file cannot be read at all
   public static SchoolHolidays read(InputStream file) {
     return new SchoolHolidays(SchoolHolidaysFile.entries(file));
   }

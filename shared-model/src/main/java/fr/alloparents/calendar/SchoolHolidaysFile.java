@@ -2,6 +2,7 @@ package fr.alloparents.calendar;
 
 import fr.alloparents.calendar.SchoolHolidaysFileException.Problem;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
@@ -18,13 +19,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the JSON of [SchoolHolidays], one file an instance, and gathers every problem on the way.
 final class SchoolHolidaysFile {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-  private static final int LONGEST = 120;
+  private static final int MOST_DAYS = 120;
   private static final int MOST_PROBLEMS = 20;
   private static final String EXPORT_AGAIN =
       "Exportez de nouveau le jeu de données fr-en-calendrier-scolaire au format JSON.";
@@ -54,6 +56,8 @@ final class SchoolHolidaysFile {
       } else {
         problem("aucune liste d'enregistrements. " + EXPORT_AGAIN);
       }
+    } catch (JacksonIOException e) {
+      throw new UncheckedIOException(e.getCause());
     } catch (JacksonException e) {
       problem(e);
       return;
@@ -132,7 +136,7 @@ final class SchoolHolidaysFile {
       problem("« description » dépasse 120 caractères. Raccourcissez-la dans le fichier.");
       return Optional.empty();
     }
-    if (end.isBefore(start) || end.isAfter(start.plusDays(LONGEST))) {
+    if (end.isBefore(start) || end.isAfter(start.plusDays(MOST_DAYS))) {
       problem(
           "« %s » irait du %s au %s. Corrigez ces dates dans le fichier."
               .formatted(description, start, end));

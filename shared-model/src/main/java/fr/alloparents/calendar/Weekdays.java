@@ -39,10 +39,6 @@ public record Weekdays(int mask) {
     return contains(date.getDayOfWeek());
   }
 
-  public Weekdays with(DayOfWeek day) {
-    return new Weekdays(mask | bit(day));
-  }
-
   /// How many weekdays these are, 0 to 7.
   public int count() {
     return Integer.bitCount(mask);

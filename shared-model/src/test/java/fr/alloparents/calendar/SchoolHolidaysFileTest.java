@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -251,6 +254,13 @@ class SchoolHolidaysFileTest {
             () -> SchoolHolidays.read(new ByteArrayInputStream(latin1)));
     assertEquals(1, refused.problems().getFirst().line());
     assertEquals(0, refused.problems().getFirst().entry());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNotCalledWrong() throws IOException {
+    InputStream closed = InputStream.nullInputStream();
+    closed.close();
+    assertThrows(UncheckedIOException.class, () -> SchoolHolidays.read(closed));
   }
 
   @Test
