@@ -1,5 +1,7 @@
 package fr.alloparents.town;
 
+import fr.alloparents.calendar.HolidayRegion;
+import fr.alloparents.calendar.SchoolZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +22,9 @@ final class TownMapper implements RowMapper<Town> {
     return new TownSettings(
         row.getString("name"),
         ZoneId.of(row.getString("time_zone")),
-        new TownSettings.Holidays(row.getString("holiday_zone"), row.getString("holiday_region")),
+        new TownSettings.Holidays(
+            SchoolZone.valueOf(row.getString("holiday_zone")),
+            HolidayRegion.valueOf(row.getString("holiday_region"))),
         row.getString("colour"),
         new TownSettings.Words(row.getString("child_code_word"), row.getString("payer_code_word")),
         contact(row),

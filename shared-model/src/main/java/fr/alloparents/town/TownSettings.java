@@ -1,5 +1,7 @@
 package fr.alloparents.town;
 
+import fr.alloparents.calendar.HolidayRegion;
+import fr.alloparents.calendar.SchoolZone;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,12 +44,12 @@ public record TownSettings(
   /// The settings of a new town, in preparation. How callers sign in has no default: the town hall
   /// must choose.
   ///
-  /// @param holidayZone A, B, C or the name of the town's own school holidays
-  public static TownSettings of(String name, String holidayZone, PhoneSignIn signIn) {
+  /// @param holidayZone of the school holidays; the public ones are the metropole's
+  public static TownSettings of(String name, SchoolZone holidayZone, PhoneSignIn signIn) {
     return new TownSettings(
         name,
         ZoneId.of("Europe/Paris"),
-        new Holidays(holidayZone, "METROPOLE"),
+        new Holidays(holidayZone, HolidayRegion.METROPOLE),
         "#0b5cad",
         new Words("Code enfant", "Code payeur"),
         new Contact(null, null),
@@ -60,9 +62,9 @@ public record TownSettings(
 
   /// Where school holidays and public holidays come from.
   ///
-  /// @param zone of the school holidays: A, B, C or the town's own
-  /// @param region of the public holidays: METROPOLE, ALSACE_MOSELLE, …
-  public record Holidays(String zone, String region) {}
+  /// @param zone of the school holidays
+  /// @param region of the public holidays
+  public record Holidays(SchoolZone zone, HolidayRegion region) {}
 
   /// What the town calls its codes on letters and pages.
   public record Words(String childCode, String payerCode) {

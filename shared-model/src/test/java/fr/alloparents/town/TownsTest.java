@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.Notices.Notice;
@@ -40,14 +41,14 @@ class TownsTest {
     towns = new Towns(scratch.database());
     town =
         towns.create(
-            TownSettings.of("Ville d'essai", "A", PhoneSignIn.CHILD_CODE)
+            TownSettings.of("Ville d'essai", SchoolZone.A, PhoneSignIn.CHILD_CODE)
                 .withContact(new TownSettings.Contact("essai.example", TOWN_HALL))
                 .opening(LocalDate.of(2026, 9, 1)));
     towns.addPhoneNumber(town, LINE);
     towns.addHostName(town, "Essai.Example");
     island =
         towns.create(
-            TownSettings.of("Saint-Essai", "REUNION", PhoneSignIn.BOTH_CODES)
+            TownSettings.of("Saint-Essai", SchoolZone.LA_REUNION, PhoneSignIn.BOTH_CODES)
                 .withZone(ZoneId.of("Indian/Reunion"))
                 .withLine(
                     new TownSettings.Line(
@@ -86,7 +87,7 @@ class TownsTest {
 
   @Test
   void changedSettingsAreReadBack() {
-    var created = towns.create(TownSettings.of("Avant", "B", PhoneSignIn.BOTH_CODES));
+    var created = towns.create(TownSettings.of("Avant", SchoolZone.B, PhoneSignIn.BOTH_CODES));
     var changed = new Town(created.id(), created.settings().opening(LocalDate.of(2027, 1, 4)));
     towns.change(changed);
     assertEquals(Optional.of(changed), towns.byId(created.id()));
