@@ -8,21 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A copy of `/etc/asterisk` as an administrator has it: the distribution's files, ours over them.
-/// Tests change single values of ours, never more. Not thread-safe.
+/// A folder like `/etc/asterisk` as an administrator has it: the distribution's files, and ours as
+/// the installer puts them. Tests change single values of ours, never more. Not thread-safe.
 ///
 /// @param path the folder, seen from outside the private Asterisk
 record ConfigurationFolder(Path path) {
-  private static final Path SHIPPED = Path.of("etc", "asterisk");
-
-  /// Copies the files of the distribution and then ours.
-  static ConfigurationFolder create(Path path, Path distribution) {
+  /// Copies the files of the distribution and runs our installer on them.
+  static ConfigurationFolder create(Path path, Path distribution) throws IOException {
     copy(distribution, path);
-    copy(SHIPPED, path);
-    ConfigurationFolder folder = new ConfigurationFolder(path);
-    // Debian's sample would make users' telephones dialable, and Asterisk warns of it.
-    folder.delete("users.conf");
-    return folder;
+    Installer.run("--etc", path.toString());
+    return new ConfigurationFolder(path);
   }
 
   /// Gives a setting another value, its comment and its place unchanged.
@@ -38,6 +33,18 @@ record ConfigurationFolder(Path path) {
     String replacement = "$1 " + Matcher.quoteReplacement(value) + "$2";
     write(file, line.matcher(text).replaceFirst(replacement));
     return this;
+  }
+
+  /// The value of a setting: the first one of that name in or after a section.
+  ///
+  /// @throws IllegalStateException if there is none
+  String value(String file, String section, String name) {
+    String pattern = "(?ms)^\\[%s\\].*?^%s = (.*?)$".formatted(section, name);
+    Matcher setting = Pattern.compile(pattern).matcher(read(file));
+    if (!setting.find()) {
+      throw new IllegalStateException("%s: no %s in [%s]".formatted(file, name, section));
+    }
+    return setting.group(1);
   }
 
   /// Replaces a whole file.
@@ -58,21 +65,11 @@ record ConfigurationFolder(Path path) {
     }
   }
 
-  private void delete(String file) {
-    try {
-      Files.delete(path.resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void copy(Path from, Path to) {
+  private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
+      for (Path file : files.toList()) {
         copyOne(file, to.resolve(from.relativize(file).toString()));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -34,6 +34,7 @@ public final class PrivateAsterisk implements AutoCloseable {
   private final InetSocketAddress sip;
   private final InetSocketAddress line;
   private final InetSocketAddress operator;
+  private final InetSocketAddress manager;
   private final ConfigurationFolder configuration;
   private final Process process;
 
@@ -43,6 +44,7 @@ public final class PrivateAsterisk implements AutoCloseable {
     this.sip = freeUdpPort();
     this.operator = freeUdpPort();
     this.line = freeTcpPort();
+    this.manager = freeTcpPort();
     this.configuration = configure();
     this.process = launch();
   }
@@ -75,9 +77,24 @@ public final class PrivateAsterisk implements AutoCloseable {
     return operator;
   }
 
+  /// Where it takes AMI.
+  InetSocketAddress manager() {
+    return manager;
+  }
+
   /// Its sounds folder, seen from the tests; `alloparents/fr` is in it.
   public Path sounds() {
     return outside("data/sounds");
+  }
+
+  /// The password that the installer has made up for the account "softphone".
+  String softphonePassword() {
+    return configuration.value("alloparents/softphone.conf", "softphone", "password");
+  }
+
+  /// The secret that the installer has made up for one of the website's accounts.
+  String managerSecret(String account) {
+    return configuration.value("alloparents/manager-accounts.conf", account, "secret");
   }
 
   /// Calls a number through the trunk and waits for the answer.
@@ -169,7 +186,7 @@ public final class PrivateAsterisk implements AutoCloseable {
     folder
         .set("pjsip.conf", "bind", text(sip))
         .set("extensions.conf", "ALLO_LINE", text(line))
-        .set("manager.conf", "port", Integer.toString(freeTcpPort().getPort()))
+        .set("manager.conf", "port", Integer.toString(manager.getPort()))
         .set("rtp.conf", "rtpstart", Integer.toString(rtp))
         .set("rtp.conf", "rtpend", Integer.toString(rtp + RTP_PORTS))
         .set("alloparents/trunk.conf", "match", "127.0.0.1")

@@ -97,6 +97,23 @@ class ShippedConfigurationTest {
     }
   }
 
+  @Test
+  void theSoftphoneReachesTheLineWithItsPassword() {
+    Caller softphone = Caller.softphone("softphone", asterisk.softphonePassword());
+    try (SipCall call = SipCall.ring(asterisk.sip(), "0476549985", softphone)) {
+      call.awaitAnswer();
+      call.hangUp();
+    }
+  }
+
+  @Test
+  void theSoftphoneIsRefusedWithAWrongPassword() {
+    Caller softphone = Caller.softphone("softphone", "guessed");
+    try (SipCall call = SipCall.ring(asterisk.sip(), "0476549985", softphone)) {
+      assertEquals(401, call.awaitRefusal());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"s", "T", "h", "town-hall", "softphone"})
   void theTrunkReachesNumbersOnly(String extension) {

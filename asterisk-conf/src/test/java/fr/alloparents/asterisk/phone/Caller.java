@@ -5,15 +5,21 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /// Who calls and from where. The test configuration knows the trunk by the address 127.0.0.1; the
-/// rest of the loopback network are strangers. Immutable.
+/// rest of the loopback network are strangers, unless they know a password. Immutable.
 ///
-/// @param number what is presented to the called side
-public record Caller(String number, InetAddress address) {
+/// @param number what is presented to the called side; for a softphone its user name
+/// @param password tried when the called side asks for one
+public record Caller(String number, InetAddress address, String password) {
   /// A parent whose call comes through the trunk.
-  public static final Caller KNOWN = new Caller("0611223344", loopback(1));
+  public static final Caller KNOWN = new Caller("0611223344", loopback(1), "none");
 
   /// Somebody on the internet.
-  public static final Caller STRANGER = new Caller("0611223344", loopback(2));
+  public static final Caller STRANGER = new Caller("0611223344", loopback(2), "guessed");
+
+  /// The account of a softphone, used from somewhere on the internet.
+  public static Caller softphone(String user, String password) {
+    return new Caller(user, loopback(3), password);
+  }
 
   private static InetAddress loopback(int last) {
     try {

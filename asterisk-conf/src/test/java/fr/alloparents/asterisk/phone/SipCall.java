@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,17 +49,11 @@ public final class SipCall implements AutoCloseable {
     RtpPhone phone = new RtpPhone(caller.address());
     InetSocketAddress local = new InetSocketAddress(caller.address(), freePort(caller.address()));
     Path folder = newFolder(number);
-    List<String> arguments =
-        List.of(
-            server.getAddress().getHostAddress() + ":" + server.getPort(),
-            "-s",
-            number,
-            "-key",
-            "caller",
-            caller.number(),
-            "-key",
-            "rtp_port",
-            Integer.toString(phone.port()));
+    List<String> arguments = new ArrayList<>();
+    arguments.add(server.getAddress().getHostAddress() + ":" + server.getPort());
+    arguments.addAll(List.of("-s", number, "-au", caller.number(), "-ap", caller.password()));
+    arguments.addAll(List.of("-key", "caller", caller.number()));
+    arguments.addAll(List.of("-key", "rtp_port", Integer.toString(phone.port())));
     return new SipCall(phone, Sipp.start("call.xml", folder, local, arguments), folder);
   }
 

@@ -1,0 +1,110 @@
+package fr.alloparents.asterisk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `bin/install` does to a machine's files.
+class InstallerTest {
+  @TempDir private Path etc;
+
+  @Test
+  void putsOurFilesInPlaceAndKeepsWhatWasThere() throws IOException {
+    Files.writeString(etc.resolve("extensions.conf"), "theirs");
+    install();
+    assertEquals(shipped("extensions.conf"), read("extensions.conf"));
+    assertEquals("theirs", read("extensions.conf.before-allo-parents"));
+  }
+
+  @Test
+  void anUpdateReplacesOurFilesAndNeitherYoursNorTheSecrets() throws IOException {
+    Files.writeString(etc.resolve("extensions.conf"), "theirs");
+    install();
+    String softphone = read("alloparents/softphone.conf");
+    String accounts = read("alloparents/manager-accounts.conf");
+    Files.writeString(etc.resolve("extensions.conf"), "an older one of ours");
+    Files.writeString(etc.resolve("alloparents/trunk.conf"), "my trunk");
+    install();
+    assertEquals(shipped("extensions.conf"), read("extensions.conf"));
+    assertEquals("theirs", read("extensions.conf.before-allo-parents"));
+    assertEquals("my trunk", read("alloparents/trunk.conf"));
+    assertEquals(softphone, read("alloparents/softphone.conf"));
+    assertEquals(accounts, read("alloparents/manager-accounts.conf"));
+  }
+
+  @Test
+  void secretsAreLongDifferentAndNotForEverybody() throws IOException {
+    install();
+    List<String> secrets =
+        Pattern.compile("(?:secret|password) = (\\w+)")
+            .matcher(read("alloparents/manager-accounts.conf") + read("alloparents/softphone.conf"))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertEquals(3, secrets.stream().distinct().filter(secret -> secret.length() == 32).count());
+    assertEquals("rw-r-----", permissions("alloparents/manager-accounts.conf"));
+    assertEquals("rw-r-----", permissions("alloparents/softphone.conf"));
+  }
+
+  @Test
+  void eachMachineGetsSecretsOfItsOwn(@TempDir Path other) throws IOException {
+    install();
+    Installer.run("--etc", other.toString());
+    String file = "alloparents/manager-accounts.conf";
+    assertNotEquals(read(file), Files.readString(other.resolve(file)));
+  }
+
+  @Test
+  void usersConfIsTakenOutOfUse() throws IOException {
+    Files.writeString(etc.resolve("users.conf"), "theirs");
+    install();
+    assertFalse(Files.exists(etc.resolve("users.conf")));
+    assertEquals("theirs", read("users.conf.before-allo-parents"));
+  }
+
+  @Test
+  void theSoundPackIsReadableForEverybody(@TempDir Path pack, @TempDir Path sounds)
+      throws IOException {
+    Path hello = Files.createDirectories(pack.resolve("fr")).resolve("hello.alaw");
+    Files.write(hello, new byte[] {1, 2, 3});
+    Installer.run(
+        "--etc", etc.toString(), "--pack", pack.toString(), "--sounds", sounds.toString());
+    Path installed = sounds.resolve("alloparents/fr/hello.alaw");
+    assertEquals(-1, Files.mismatch(hello, installed));
+    assertTrue(Files.getPosixFilePermissions(installed).size() >= 4);
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    AssertionError error =
+        assertThrows(AssertionError.class, () -> Installer.run("--etc", "/no/such/folder"));
+    assertTrue(error.toString().contains("apt-get install asterisk"));
+  }
+
+  private void install() throws IOException {
+    Installer.run("--etc", etc.toString());
+  }
+
+  private String read(String file) throws IOException {
+    return Files.readString(etc.resolve(file));
+  }
+
+  private String permissions(String file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(etc.resolve(file)));
+  }
+
+  private static String shipped(String file) throws IOException {
+    return Files.readString(Path.of("etc", "asterisk", file));
+  }
+}
