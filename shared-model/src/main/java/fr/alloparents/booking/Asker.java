@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///   validated patterns and custody
 record Asker(Channel channel, @Nullable Instant callBegan, boolean overrides) {
 
+  /// A household served from the waiting list: it does not ask today.
+  static final Asker WAITING = new Asker(Channel.TOWN_HALL, null, false);
+
   static Asker of(Submission submission) {
     return new Asker(
         submission.channel(),

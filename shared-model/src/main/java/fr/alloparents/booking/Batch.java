@@ -5,46 +5,30 @@ import fr.alloparents.booking.Change.Kind;
 import fr.alloparents.booking.ChildFacts.Held;
 import fr.alloparents.booking.ChildFacts.Member;
 import fr.alloparents.booking.FactsReader.Facts;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
-/// Decides the changes of one submission, in memory, on what has been read and is held.
-/// Cancellations come first, since a form may give up one activity for another that excludes it;
-/// the answers keep the order asked. Confined to one thread.
+/// Decides the changes of one submission. Cancellations come first, since a form may give up one
+/// activity for another that excludes it; the answers keep the order asked. Confined to one thread.
 final class Batch {
 
   private final TownRules town;
   private final Submission submission;
-  private final Instant now;
   private final Facts facts;
-  private final Map<OpeningKey, Opening> openings;
-  private final WaitingList waitingList;
   private final BookingRules rules;
-  private final List<Write> writes = new ArrayList<>();
+  private final Ledger ledger;
 
-  /// @param openings those held; follows the decisions
-  Batch(
-      TownRules town,
-      Submission submission,
-      Instant now,
-      Facts facts,
-      Map<OpeningKey, Opening> openings,
-      WaitingList waitingList) {
+  /// @param rules over the same openings as the ledger's
+  Batch(TownRules town, Submission submission, Facts facts, BookingRules rules, Ledger ledger) {
     this.town = town;
     this.submission = submission;
-    this.now = now;
     this.facts = facts;
-    this.openings = openings;
-    this.waitingList = waitingList;
-    this.rules = new BookingRules(town, Asker.of(submission), now, openings);
+    this.rules = rules;
+    this.ledger = ledger;
   }
 
-  /// One result for each change, in the order asked.
+  /// One result for each change, in the order asked; what is to be written stands in the ledger.
   List<Result> decide() {
     var changes = submission.changes();
     var outcomes = new Outcome[changes.size()];
@@ -60,11 +44,6 @@ final class Batch {
         .map(Objects::requireNonNull)
         .map(outcome -> new Result(next.next(), outcome))
         .toList();
-  }
-
-  /// What is to be written for it, in order.
-  List<Write> writes() {
-    return writes;
   }
 
   private Outcome decide(Change change) {
@@ -86,7 +65,7 @@ final class Batch {
       return new Outcome.Unchanged();
     }
     if (against == null) {
-      take(child, slot, opening(child, slot), Movement.Kind.BOOKED);
+      ledger.take(child, opening(child, slot), Movement.Kind.BOOKED);
       return new Outcome.Booked();
     }
     return orWait && against instanceof Refusal.Full(Integer position) && position != null
@@ -98,10 +77,7 @@ final class Batch {
     if (child.waiting(slot) != null) {
       return new Outcome.Unchanged();
     }
-    var opening = opening(child, slot);
-    child.join(slot, opening.placeId(), position);
-    openings.computeIfPresent(opening, (_, old) -> old.withWaiting(1));
-    writes.add(new Write(child.member(), opening, Movement.Kind.JOINED_WAITING_LIST, false, 0));
+    ledger.join(child, opening(child, slot), position);
     return new Outcome.Waiting(position);
   }
 
@@ -116,59 +92,23 @@ final class Batch {
       return new Outcome.Cancelled();
     }
     var wait = child.waiting(slot);
-    if (wait != null && wait.householdId() == child.member().householdId()) {
-      leave(child, slot, new OpeningKey(slot.day(), slot.activityId(), wait.placeId()));
-      return new Outcome.Cancelled();
+    if (wait == null || wait.householdId() != child.member().householdId()) {
+      return new Outcome.Unchanged();
     }
-    return new Outcome.Unchanged();
-  }
-
-  private void leave(ChildFacts child, Slot slot, OpeningKey opening) {
     child.cancel(slot);
-    openings.computeIfPresent(opening, (_, old) -> old.withWaiting(-1));
-    writes.add(new Write(child.member(), opening, Movement.Kind.LEFT_WAITING_LIST, true, 0));
+    ledger.leave(child.member(), slot.at(wait.placeId()));
+    return new Outcome.Cancelled();
   }
 
   private void giveUp(ChildFacts child, Slot slot, Held booking) {
-    var opening = new OpeningKey(slot.day(), slot.activityId(), booking.placeId());
-    var owner = new Member(booking.householdId(), child.member().childId());
     child.cancel(slot);
-    writes.add(new Write(owner, opening, Movement.Kind.CANCELLED, false, -counted(opening)));
-    openings.computeIfPresent(opening, (_, old) -> old.withTaken(-counted(opening)));
-    nextWaiting(opening)
-        .ifPresent(next -> take(next, slot, opening, Movement.Kind.BOOKED_FROM_WAITING_LIST));
-  }
-
-  /// The first in the waiting list whom the rules let in now. Its household did not ask today: no
-  /// grace and no override serve it.
-  private Optional<ChildFacts> nextWaiting(OpeningKey opening) {
-    var held = openings.get(opening);
-    if (held == null || held.waiting() == 0 || held.full()) {
-      return Optional.empty();
-    }
-    var asWaiting =
-        new BookingRules(town, new Asker(Channel.TOWN_HALL, null, false), now, openings);
-    var slot = new Slot(opening.day(), opening.activityId());
-    return waitingList.inOrder(opening, facts).stream()
-        .filter(child -> child.waiting(slot) != null)
-        .filter(child -> asWaiting.againstBooking(child, slot) == null)
-        .findFirst();
-  }
-
-  private void take(ChildFacts child, Slot slot, OpeningKey opening, Movement.Kind kind) {
-    boolean waited = child.waiting(slot) != null;
-    child.book(slot, opening.placeId());
-    openings.computeIfPresent(
-        opening, (_, old) -> old.withTaken(counted(opening)).withWaiting(waited ? -1 : 0));
-    writes.add(new Write(child.member(), opening, kind, waited, counted(opening)));
+    ledger.release(
+        new Member(booking.householdId(), child.member().childId()),
+        slot.at(booking.placeId()),
+        Movement.Kind.CANCELLED);
   }
 
   private OpeningKey opening(ChildFacts child, Slot slot) {
     return BookingRules.openingFor(town, child, slot).orElseThrow();
-  }
-
-  private int counted(OpeningKey key) {
-    var opening = openings.get(key);
-    return opening == null || opening.capacity() == null ? 0 : 1;
   }
 }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -84,7 +83,7 @@ public final class BookingDesk {
     var town = rules.atVersion(handle, townId, before.rulesVersion());
     var wanted = openings(town, before, submission);
 
-    var openings = hold(handle, town, wanted);
+    var openings = OpeningsReader.hold(handle, town, wanted);
     Children.hold(handle, townId, members);
     var facts = FactsReader.read(handle, townId, members, days);
     if (facts.rulesVersion() != town.version()
@@ -92,8 +91,10 @@ public final class BookingDesk {
       throw new RulesMoved();
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var batch = new Batch(town, submission, now, facts, openings, new WaitingList(handle, town));
-    return Submissions.write(handle, submission, now, batch.decide(), batch.writes());
+    var ledger = new Ledger(town, now, openings, new WaitingList(handle, townId, facts));
+    var rules = new BookingRules(town, Asker.of(submission), now, openings);
+    var results = new Batch(town, submission, facts, rules, ledger).decide();
+    return Submissions.write(handle, submission, now, results, ledger.writes());
   }
 
   private static Set<Member> members(Submission submission) {
@@ -121,14 +122,6 @@ public final class BookingDesk {
               });
     }
     return keys;
-  }
-
-  private static Map<OpeningKey, Opening> hold(
-      Handle handle, TownRules town, Set<OpeningKey> wanted) {
-    var alone = wanted.stream().filter(town::limited).collect(toUnmodifiableSet());
-    var shared = new HashSet<>(wanted);
-    shared.removeAll(alone);
-    return OpeningsReader.hold(handle, town.townId(), shared, alone);
   }
 
   /// The town hall changed the rules, or a child its class, between reading and holding.

@@ -34,7 +34,7 @@ final class BookingRules {
         .classOn(slot.day())
         .map(in -> new TownRules.ActivityAtSchool(slot.activityId(), in.schoolId()))
         .map(town.sites()::get)
-        .map(place -> new OpeningKey(slot.day(), slot.activityId(), place));
+        .map(slot::at);
   }
 
   /// Why the child may not be booked; null if it may.

@@ -3,11 +3,11 @@ package fr.alloparents.booking;
 import fr.alloparents.booking.Movement.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
 
 /// Writes decided changes: entries given up first, then entries made, the counters, the movements.
 /// One batch for each kind of row, whatever the number of changes.
@@ -17,15 +17,25 @@ final class BookingWriter {
   private static final Set<Kind> BOOKS = Set.of(Kind.BOOKED, Kind.BOOKED_FROM_WAITING_LIST);
 
   private final Handle handle;
-  private final Submission submission;
+  private final long townId;
   private final Instant now;
-  private final OptionalLong operation;
+  private final Source source;
 
-  BookingWriter(Handle handle, Submission submission, Instant now, OptionalLong operation) {
+  /// Who asked for the changes, as the movements name it.
+  ///
+  /// @param operation null where there is none
+  /// @param words the town hall's reason; null where it gave none
+  record Source(Channel channel, String author, @Nullable Long operation, @Nullable String words) {
+
+    /// Whoever is served from the waiting list did not take part in what freed the place.
+    static final Source WAITING_LIST = new Source(Channel.TOWN_HALL, "Liste d'attente", null, null);
+  }
+
+  BookingWriter(Handle handle, long townId, Instant now, Source source) {
     this.handle = handle;
-    this.submission = submission;
+    this.townId = townId;
     this.now = now;
-    this.operation = operation;
+    this.source = source;
   }
 
   void write(List<Write> writes) {
@@ -81,10 +91,9 @@ final class BookingWriter {
   }
 
   private void bind(PreparedBatch batch, Write write) {
-    // Whoever is served from the waiting list did not take part in this operation.
-    boolean asked = write.kind() != Kind.BOOKED_FROM_WAITING_LIST;
+    var by = write.kind() == Kind.BOOKED_FROM_WAITING_LIST ? Source.WAITING_LIST : source;
     batch
-        .bind("town", submission.townId())
+        .bind("town", townId)
         .bind("child", write.member().childId())
         .bind("household", write.member().householdId())
         .bind("day", write.opening().day())
@@ -92,10 +101,10 @@ final class BookingWriter {
         .bind("place", write.opening().placeId())
         .bind("taken", write.taken())
         .bind("kind", write.kind())
-        .bind("channel", asked ? submission.channel() : Channel.TOWN_HALL)
-        .bind("author", asked ? submission.author() : "Liste d'attente")
+        .bind("channel", by.channel())
+        .bind("author", by.author())
         .bind("now", now)
-        .bind("operation", asked && operation.isPresent() ? operation.getAsLong() : null)
-        .bind("words", asked ? submission.overrideReason() : null);
+        .bind("operation", by.operation())
+        .bind("words", by.words());
   }
 }

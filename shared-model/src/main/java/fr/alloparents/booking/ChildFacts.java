@@ -119,10 +119,9 @@ final class ChildFacts {
   Optional<OpeningKey> openingHeld(Slot slot) {
     var booking = bookings.get(slot);
     if (booking != null) {
-      return Optional.of(new OpeningKey(slot.day(), slot.activityId(), booking.placeId()));
+      return Optional.of(slot.at(booking.placeId()));
     }
-    return Optional.ofNullable(waits.get(slot))
-        .map(wait -> new OpeningKey(slot.day(), slot.activityId(), wait.placeId()));
+    return Optional.ofNullable(waits.get(slot)).map(wait -> slot.at(wait.placeId()));
   }
 
   void book(Slot slot, long placeId) {

@@ -12,6 +12,10 @@ record OpeningKey(LocalDate day, long activityId, long placeId) implements Compa
           .thenComparingLong(OpeningKey::activityId)
           .thenComparingLong(OpeningKey::placeId);
 
+  Slot slot() {
+    return new Slot(day, activityId);
+  }
+
   @Override
   public int compareTo(OpeningKey other) {
     return ORDER.compare(this, other);

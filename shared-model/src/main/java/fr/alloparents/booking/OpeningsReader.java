@@ -1,12 +1,14 @@
 package fr.alloparents.booking;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /// Reads openings, to show them or to hold them.
 final class OpeningsReader {
+
+  private static final String ALONE = " FOR UPDATE";
 
   private static final String WAITING =
       """
@@ -53,14 +57,25 @@ final class OpeningsReader {
   }
 
   /// Holds openings until the end of the transaction: first those without a capacity, shared with
-  /// other bookings, then those with one, alone; each group in the order of [OpeningKey]. Closing a
-  /// day holds them all alone, so that whoever comes second sees what the first has done.
-  static Map<OpeningKey, Opening> hold(
-      Handle handle, long townId, Set<OpeningKey> shared, Set<OpeningKey> alone) {
+  /// other bookings, then those with one, alone; each group in the order of [OpeningKey].
+  static Map<OpeningKey, Opening> hold(Handle handle, TownRules town, Set<OpeningKey> wanted) {
+    return hold(handle, town, wanted, " LOCK IN SHARE MODE");
+  }
+
+  /// Holds them in the same order, all of them alone: whoever books one comes before or after.
+  static Map<OpeningKey, Opening> holdAlone(Handle handle, TownRules town, Set<OpeningKey> wanted) {
+    return hold(handle, town, wanted, ALONE);
+  }
+
+  private static Map<OpeningKey, Opening> hold(
+      Handle handle, TownRules town, Set<OpeningKey> wanted, String unlimited) {
+    var limited = wanted.stream().filter(town::limited).collect(toUnmodifiableSet());
+    var others = new HashSet<>(wanted);
+    others.removeAll(limited);
     var held = new HashMap<OpeningKey, Opening>();
-    hold(handle, townId, shared, " LOCK IN SHARE MODE", held);
-    hold(handle, townId, alone, " FOR UPDATE", held);
-    countWaiting(handle, townId, held);
+    hold(handle, town.townId(), others, unlimited, held);
+    hold(handle, town.townId(), limited, ALONE, held);
+    countWaiting(handle, town.townId(), held);
     return held;
   }
 

@@ -1,6 +1,7 @@
 package fr.alloparents.booking;
 
 import fr.alloparents.booking.Answer.Result;
+import fr.alloparents.booking.BookingWriter.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,11 @@ final class Submissions {
   static Answer write(
       Handle handle, Submission submission, Instant now, List<Result> results, List<Write> writes) {
     var operation = writes.isEmpty() ? submission.operation() : operation(handle, submission, now);
-    new BookingWriter(handle, submission, now, operation).write(writes);
+    var operationId = operation.isPresent() ? operation.getAsLong() : null;
+    var source =
+        new Source(
+            submission.channel(), submission.author(), operationId, submission.overrideReason());
+    new BookingWriter(handle, submission.townId(), now, source).write(writes);
     handle.execute(
         """
         INSERT INTO submission
@@ -74,7 +79,7 @@ final class Submissions {
         submission.townId(),
         submission.requestId(),
         submission.householdId(),
-        operation.isPresent() ? operation.getAsLong() : null,
+        operationId,
         now,
         format(results.stream().map(Result::outcome).toList()));
     return new Answer(operation, results);

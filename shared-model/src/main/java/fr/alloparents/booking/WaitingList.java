@@ -2,62 +2,79 @@ package fr.alloparents.booking;
 
 import fr.alloparents.booking.ChildFacts.Member;
 import fr.alloparents.booking.FactsReader.Facts;
-import java.util.HashSet;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/// Who waits for a place at an opening that the transaction holds alone. Confined to one thread.
+/// Who waits for places at the openings that a transaction holds alone. What it has read follows
+/// the transaction's own decisions, so that nobody is served twice. Confined to one thread.
 final class WaitingList {
 
   /// Those looked at when a place comes free. Further back, nobody has ever been served.
   private static final int LOOKED_AT = 50;
 
   private final Handle handle;
-  private final TownRules town;
+  private final long townId;
+  private final Facts batch;
+  private final Map<OpeningKey, Set<Member>> queues = new HashMap<>();
+  private final Map<MemberOnDay, ChildFacts> read = new HashMap<>();
 
-  WaitingList(Handle handle, TownRules town) {
+  private record MemberOnDay(Member member, LocalDate day) {}
+
+  /// @param batch the children of the batch under way, whose facts follow it
+  WaitingList(Handle handle, long townId, Facts batch) {
     this.handle = handle;
-    this.town = town;
+    this.townId = townId;
+    this.batch = batch;
   }
 
   /// The children waiting, first come first, held until the end of the transaction so that nobody
   /// books them on something else meanwhile.
-  ///
-  /// @param known children whose facts follow the batch under way
-  List<ChildFacts> inOrder(OpeningKey opening, Facts known) {
-    var members = members(opening);
-    var others = new HashSet<>(members);
-    others.removeAll(known.children().keySet());
-    var read = others.isEmpty() ? known : readHeld(others, new Span(opening.day(), opening.day()));
-    return members.stream()
-        .map(member -> known.of(member).or(() -> read.of(member)))
-        .flatMap(Optional::stream)
+  List<ChildFacts> inOrder(OpeningKey opening) {
+    return queues.computeIfAbsent(opening, this::readQueue).stream()
+        .flatMap(member -> Stream.ofNullable(facts(member, opening.day())))
         .toList();
   }
 
-  private Set<Member> members(OpeningKey opening) {
-    return new LinkedHashSet<>(
-        handle
-            .select(
-                """
-                SELECT household_id, child_id FROM waiting_list
-                WHERE town_id = ? AND day = ? AND activity_id = ? AND place_id = ?
-                ORDER BY id LIMIT ?
-                """,
-                town.townId(),
-                opening.day(),
-                opening.activityId(),
-                opening.placeId(),
-                LOOKED_AT)
-            .map((row, _) -> new Member(row.getLong(1), row.getLong(2)))
-            .list());
+  private @Nullable ChildFacts facts(Member member, LocalDate day) {
+    return batch.of(member).orElseGet(() -> read.get(new MemberOnDay(member, day)));
   }
 
-  private Facts readHeld(Set<Member> members, Span days) {
-    Children.hold(handle, town.townId(), members);
-    return FactsReader.read(handle, town.townId(), members, days);
+  private Set<Member> readQueue(OpeningKey opening) {
+    var members =
+        new LinkedHashSet<>(
+            handle
+                .select(
+                    """
+                    SELECT household_id, child_id FROM waiting_list
+                    WHERE town_id = ? AND day = ? AND activity_id = ? AND place_id = ?
+                    ORDER BY id LIMIT ?
+                    """,
+                    townId,
+                    opening.day(),
+                    opening.activityId(),
+                    opening.placeId(),
+                    LOOKED_AT)
+                .map((row, _) -> new Member(row.getLong(1), row.getLong(2)))
+                .list());
+    readFacts(members, opening.day());
+    return members;
+  }
+
+  private void readFacts(Set<Member> members, LocalDate day) {
+    var unknown = new LinkedHashSet<>(members);
+    unknown.removeIf(member -> facts(member, day) != null);
+    if (!unknown.isEmpty()) {
+      Children.hold(handle, townId, unknown);
+      FactsReader.read(handle, townId, unknown, new Span(day, day))
+          .children()
+          .forEach((member, facts) -> read.put(new MemberOnDay(member, day), facts));
+    }
   }
 }

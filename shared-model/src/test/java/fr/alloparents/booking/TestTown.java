@@ -80,6 +80,20 @@ final class TestTown {
             id,
             name + "-enfant",
             name);
+    settle(child, household);
+    return new Family(household, child);
+  }
+
+  /// A second child of a household.
+  long sibling(Family family) {
+    long child =
+        insert(
+            "INSERT INTO child (town_id, first_name, last_name) VALUES (?, 'Cadet', 'Cadet')", id);
+    settle(child, family.household());
+    return child;
+  }
+
+  private void settle(long child, long household) {
     joinHousehold(child, household);
     update(
         "INSERT INTO child_class VALUES (?, ?, '2026-09-01', '2027-08-31', ?)",
@@ -89,7 +103,6 @@ final class TestTown {
     for (long activity : List.of(canteen, noMeal, centre, workshop)) {
       enrol(child, activity);
     }
-    return new Family(household, child);
   }
 
   record Family(long household, long child) {}

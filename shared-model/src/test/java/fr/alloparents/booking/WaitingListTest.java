@@ -120,4 +120,29 @@ class WaitingListTest extends DeskTest {
     assertEquals(new Unchanged(), ask(Change.cancel(family.child(), town.centre, TUESDAY)));
     assertEquals(3, town.taken(town.centre, TUESDAY));
   }
+
+  @Test
+  void twoPlacesFreedInOneFormServeTwoFamiliesNotOneTwice() {
+    var siblings = town.family("Fratrie");
+    long sibling = town.sibling(siblings);
+    desk.submit(
+        town.byWeb(
+            siblings,
+            Change.book(siblings.child(), town.centre, TUESDAY),
+            Change.book(sibling, town.centre, TUESDAY)));
+    fill(town.centre, 1);
+    var second = town.family("Second");
+    ask(Change.joinWaitingList(family.child(), town.centre, TUESDAY));
+    ask(second, Change.joinWaitingList(second.child(), town.centre, TUESDAY));
+
+    desk.submit(
+        town.byWeb(
+            siblings,
+            Change.cancel(siblings.child(), town.centre, TUESDAY),
+            Change.cancel(sibling, town.centre, TUESDAY)));
+
+    assertEquals(new Unchanged(), ask(book(town.centre, TUESDAY)));
+    assertEquals(new Unchanged(), ask(second, Change.book(second.child(), town.centre, TUESDAY)));
+    assertEquals(3, town.taken(town.centre, TUESDAY));
+  }
 }
