@@ -1,0 +1,142 @@
+package fr.alloparents.ivr.agi;
+
+import fr.alloparents.ivr.caller.Caller;
+import fr.alloparents.ivr.caller.Ending;
+import fr.alloparents.ivr.caller.HungUp;
+import fr.alloparents.ivr.caller.Language;
+import fr.alloparents.ivr.caller.Patience;
+import fr.alloparents.ivr.caller.Phrase;
+import fr.alloparents.ivr.caller.Sounds;
+import fr.alloparents.ivr.caller.Wait;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiException;
+import org.asteriskjava.fastagi.AgiHangupException;
+import org.asteriskjava.fastagi.AgiNetworkException;
+import org.asteriskjava.fastagi.command.AgiCommand;
+import org.asteriskjava.fastagi.command.ExecCommand;
+import org.asteriskjava.fastagi.command.GetVariableCommand;
+import org.asteriskjava.fastagi.command.SetVariableCommand;
+import org.asteriskjava.fastagi.reply.AgiReply;
+import org.jspecify.annotations.Nullable;
+
+/// A caller reached through Asterisk. What they typed is the channel variable KEYS, which
+/// Asterisk's StoreDTMF fills from the first second to the last, whatever else goes on; `Read` is
+/// only used to play several files and to wait. Throws {@link HungUp} and, for what Asterisk does
+/// not understand, {@link LineFault}.
+final class AgiCaller extends Caller {
+
+  /// Room in a command line for everything but the files.
+  private static final int FILES_LENGTH = AllowedCommands.LONGEST - 100;
+
+  /// Read has no "do not wait": this is as good as none.
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
+
+  private final AgiChannel channel;
+  private final Sounds sounds;
+
+  /// What TIMEOUT(response) and TIMEOUT(digit) are set to; null as long as Asterisk has its own.
+  private @Nullable Patience set;
+
+  AgiCaller(AgiChannel channel, Sounds sounds) {
+    this.channel = channel;
+    this.sounds = sounds;
+  }
+
+  /// From here on no key is lost. The limit 0 stands for none.
+  void begin() {
+    send(new ExecCommand("StoreDTMF", "RX", "KEYS", "0"));
+  }
+
+  /// Leaves the channel without what was typed, and says how the dial plan goes on.
+  void end(Ending ending) {
+    set("KEYS", "");
+    set("READ", "");
+    set("ALLO_OUTCOME", ending.name());
+  }
+
+  @Override
+  protected String keys() {
+    var reply = send(new GetVariableCommand("KEYS"));
+    var keys = reply.getResultCode() == 1 ? reply.getExtra() : null;
+    return keys == null ? "" : keys;
+  }
+
+  @Override
+  protected void play(List<Phrase> phrases, Language language, Wait wait) {
+    var parts = parts(sounds.files(phrases, language));
+    int before = parts.size() > 1 ? keys().length() : 0;
+    for (var part : parts.subList(0, parts.size() - 1)) {
+      read(part, Wait.NOT);
+      if (keys().length() > before) {
+        return;
+      }
+    }
+    read(parts.getLast(), wait);
+  }
+
+  /// Files in groups that fit into a command; at least one group, empty where there is no sound.
+  private static List<String> parts(List<String> files) {
+    var parts = new ArrayList<String>();
+    var part = new StringBuilder();
+    for (var file : files) {
+      if (part.length() + file.length() > FILES_LENGTH) {
+        parts.add(part.toString());
+        part.setLength(0);
+      }
+      part.append(part.isEmpty() ? "" : "&").append(file);
+    }
+    parts.add(part.toString());
+    return parts;
+  }
+
+  private void read(String files, Wait wait) {
+    var keys = Integer.toString(wait.keys());
+    if (wait.equals(Wait.NOT)) {
+      send(new ExecCommand("Read", "READ", files, keys, "t(#*)", "1", seconds(AT_ONCE)));
+    } else if (wait.first().equals(wait.between())) {
+      send(new ExecCommand("Read", "READ", files, keys, "t(#*)", "1", seconds(wait.first())));
+    } else {
+      setTimeouts(new Patience(wait.first(), wait.between()));
+      send(new ExecCommand("Read", "READ", files, keys, "t(#*)", "1"));
+    }
+  }
+
+  /// Read takes one time-out as an argument; two different ones must be set beforehand.
+  private void setTimeouts(Patience patience) {
+    if (!patience.equals(set)) {
+      set("TIMEOUT(response)", seconds(patience.first()));
+      set("TIMEOUT(digit)", seconds(patience.between()));
+      set = patience;
+    }
+  }
+
+  private void set(String variable, String value) {
+    send(new SetVariableCommand(variable, value));
+  }
+
+  private static String seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
+  /// The one place where Asterisk's ways of saying "hung up" become {@link HungUp}: the connection
+  /// is closed or says HANGUP, the channel is dead (511), or a command answers -1.
+  private AgiReply send(AgiCommand command) {
+    try {
+      var reply = channel.sendCommand(command);
+      if (reply.getResultCode() == -1) {
+        throw new HungUp("the caller hung up");
+      }
+      return reply;
+    } catch (AgiHangupException e) {
+      throw new HungUp("the caller hung up");
+    } catch (AgiNetworkException e) {
+      throw new HungUp("the connection to Asterisk was lost: " + e.getMessage());
+    } catch (AgiException e) {
+      throw new LineFault("Asterisk does not understand " + command.buildCommand(), e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package fr.alloparents.ivr.agi;
+
+import fr.alloparents.ivr.caller.Conversation;
+import fr.alloparents.ivr.caller.Ending;
+import fr.alloparents.ivr.caller.HungUp;
+import fr.alloparents.ivr.caller.IncomingCall;
+import fr.alloparents.ivr.caller.Sounds;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiRequest;
+import org.asteriskjava.fastagi.AgiScript;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes each call, or says why not: one permit a call, none once the line is closing. Thread-safe.
+final class Reception implements AgiScript {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+  private final Conversation conversation;
+  private final Sounds sounds;
+  private final Clock clock;
+  private final int calls;
+  private final Semaphore permits;
+  private volatile boolean closing;
+
+  Reception(int calls, Conversation conversation, Sounds sounds, Clock clock) {
+    this.calls = calls;
+    this.permits = new Semaphore(calls);
+    this.conversation = conversation;
+    this.sounds = sounds;
+    this.clock = clock;
+  }
+
+  @Override
+  public void service(AgiRequest request, AgiChannel channel) {
+    var call = incoming(request);
+    var caller = new AgiCaller(channel, sounds);
+    try {
+      receive(caller, call);
+    } catch (HungUp e) {
+      LOG.info("Call {}: {}", call.id(), e.getMessage());
+    } catch (LineFault e) {
+      LOG.error("Call {} is given up", call.id(), e);
+    }
+  }
+
+  int callsInProgress() {
+    return calls - permits.availablePermits();
+  }
+
+  /// Takes no more calls, and waits for those in progress; false when some are left.
+  boolean drain(Duration limit) throws InterruptedException {
+    closing = true;
+    var drained = permits.tryAcquire(calls, limit.toMillis(), TimeUnit.MILLISECONDS);
+    if (drained) {
+      permits.release(calls);
+    }
+    return drained;
+  }
+
+  private void receive(AgiCaller caller, IncomingCall call) {
+    if (closing) {
+      caller.end(Ending.CLOSING);
+    } else if (permits.tryAcquire()) {
+      try {
+        hold(caller, call);
+      } finally {
+        permits.release();
+      }
+    } else {
+      LOG.warn("Call {}: all {} lines are busy", call.id(), calls);
+      caller.end(Ending.BUSY);
+    }
+  }
+
+  private void hold(AgiCaller caller, IncomingCall call) {
+    caller.begin();
+    var ending = talk(caller, call);
+    LOG.info("Call {}: {}", call.id(), ending);
+    caller.end(ending);
+  }
+
+  private Ending talk(AgiCaller caller, IncomingCall call) {
+    try {
+      return conversation.hold(caller, call);
+    } catch (HungUp e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("Call {} ends with an apology", call.id(), e);
+      return Ending.APOLOGY;
+    }
+  }
+
+  private IncomingCall incoming(AgiRequest request) {
+    return new IncomingCall(
+        known(request.getUniqueId()),
+        known(request.getExtension()),
+        known(request.getCallerIdNumber()),
+        clock.instant());
+  }
+
+  private static String known(@Nullable String value) {
+    return Objects.requireNonNullElse(value, "");
+  }
+}
