@@ -2,6 +2,7 @@ package fr.alloparents.booking;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import fr.alloparents.activity.Activity;
 import fr.alloparents.booking.ChildFacts.Member;
 import fr.alloparents.booking.FactsReader.Facts;
 import fr.alloparents.storage.Database;

@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import fr.alloparents.activity.Activity;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package fr.alloparents.booking;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import fr.alloparents.activity.Activity;
 import fr.alloparents.booking.ChildFacts.Member;
 import fr.alloparents.booking.Planning.Cell;
 import fr.alloparents.booking.Planning.Entry;

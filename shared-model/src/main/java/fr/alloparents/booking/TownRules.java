@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import fr.alloparents.activity.Activity;
 import fr.alloparents.calendar.SchoolHoliday;
 import java.time.Instant;
 import java.time.LocalDate;

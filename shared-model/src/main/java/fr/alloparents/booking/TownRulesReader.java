@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.toSet;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import fr.alloparents.activity.Activities;
+import fr.alloparents.activity.Activity;
 import fr.alloparents.booking.TownRules.ActivityAtPlace;
 import fr.alloparents.booking.TownRules.ActivityAtSchool;
 import fr.alloparents.booking.TownRules.Closure;
@@ -97,27 +99,8 @@ final class TownRulesReader {
   }
 
   private Map<Long, Activity> activities() {
-    return select(
-            """
-            SELECT a.*, g.name AS group_name
-            FROM activity a JOIN activity_group g ON g.town_id = a.town_id AND g.id = a.group_id
-            WHERE a.town_id = ? ORDER BY a.keypad_page, a.keypad_key
-            """,
-            (row, _) -> activity(row))
+    return Activities.all(handle, townId).stream()
         .collect(toMap(Activity::id, activity -> activity, (a, _) -> a, LinkedHashMap::new));
-  }
-
-  private static Activity activity(ResultSet row) throws SQLException {
-    return new Activity(
-        row.getLong("id"),
-        row.getString("name"),
-        row.getString("english_name"),
-        row.getString("group_name"),
-        row.getInt("keypad_page"),
-        row.getInt("keypad_key"),
-        new Weekdays(row.getInt("weekdays")),
-        Season.valueOf(row.getString("season")),
-        row.getBoolean("waiting_list"));
   }
 
   private Map<Long, Set<Long>> incompatible() {

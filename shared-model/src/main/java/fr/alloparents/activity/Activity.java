@@ -1,4 +1,4 @@
-package fr.alloparents.booking;
+package fr.alloparents.activity;
 
 import fr.alloparents.calendar.Season;
 import fr.alloparents.calendar.Weekdays;

@@ -1,0 +1,122 @@
+package fr.alloparents.activity;
+
+import fr.alloparents.activity.CatalogueException.Conflict;
+import fr.alloparents.calendar.SchoolYear;
+import fr.alloparents.storage.Database;
+import fr.alloparents.town.Town;
+import fr.alloparents.town.TownRulesVersion;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The days on which activities can be booked. Thread-safe.
+///
+/// Throws [CatalogueException] for what does not fit the calendar,
+/// [fr.alloparents.storage.StorageException] when the database fails.
+public final class Openings {
+
+  private final Database database;
+
+  public Openings(Database database) {
+    this.database = database;
+  }
+
+  /// Writes a school year: its holidays, its days off as closures of the whole town, and an opening
+  /// for each day an activity runs at each of its places. Whole or not at all.
+  ///
+  /// Generated again, with other dates or after a change of the catalogue, it replaces the year's
+  /// dates and holidays, and adds the closures and openings that are missing. It takes nothing
+  /// away: a day that families may have booked is closed by the town hall, with a reason.
+  public void generate(Town town, SchoolYear year) {
+    database.inTransaction(
+        handle -> {
+          TownRulesVersion.raise(handle, town);
+          new YearCalendar(handle, town, year).write();
+          return Activities.all(handle, town.id()).stream()
+              .mapToInt(activity -> open(handle, town, activity, days(year, activity)))
+              .sum();
+        });
+  }
+
+  /// Opens an activity on a day on which it does not run, at all its places: "il y aura école
+  /// mercredi 13 novembre". A day that is open stays as it is.
+  ///
+  /// @throws IllegalArgumentException if the town has no such activity
+  public void openExceptionally(Town town, long activityId, LocalDate day) {
+    database.inTransaction(
+        handle -> {
+          TownRulesVersion.raise(handle, town);
+          var activity = Activities.get(handle, town, activityId);
+          checkWithinYears(handle, town, day);
+          checkTownOpen(handle, town, day);
+          if (open(handle, town, activity, List.of(day)) == 0) {
+            throw new CatalogueException(new Conflict.NoPlace(activity.name()));
+          }
+          return day;
+        });
+  }
+
+  private static List<LocalDate> days(SchoolYear year, Activity activity) {
+    return year.days(activity.season(), activity.weekdays());
+  }
+
+  /// Opens an activity on these days at all its places; those open already stay as they are.
+  ///
+  /// @return how many openings are there now for these days
+  private static int open(Handle handle, Town town, Activity activity, List<LocalDate> days) {
+    var batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO opening (town_id, day, activity_id, place_id, capacity)
+            VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE place_id = place_id
+            """);
+    for (Site site : Sites.of(handle, town, activity.id())) {
+      for (LocalDate day : days) {
+        batch.add(town.id(), day, activity.id(), site.place().id(), site.capacity());
+      }
+    }
+    return execute(batch);
+  }
+
+  private static int execute(PreparedBatch batch) {
+    int size = batch.size();
+    if (size > 0) {
+      batch.execute();
+    }
+    return size;
+  }
+
+  private static void checkWithinYears(Handle handle, Town town, LocalDate day) {
+    var year =
+        handle
+            .select(
+                "SELECT id FROM school_year WHERE town_id = ? AND ? BETWEEN first_day AND last_day",
+                town.id(),
+                day)
+            .mapTo(long.class)
+            .findFirst();
+    if (year.isEmpty()) {
+      throw new CatalogueException(new Conflict.OutsideSchoolYears(day));
+    }
+  }
+
+  private static void checkTownOpen(Handle handle, Town town, LocalDate day) {
+    handle
+        .select(
+            """
+            SELECT reason FROM closure
+            WHERE town_id = ? AND ? BETWEEN first_day AND last_day
+              AND school_id IS NULL AND school_class_id IS NULL AND activity_id IS NULL
+            ORDER BY id
+            """,
+            town.id(),
+            day)
+        .mapTo(String.class)
+        .findFirst()
+        .ifPresent(
+            reason -> {
+              throw new CatalogueException(new Conflict.TownClosed(day, reason));
+            });
+  }
+}
