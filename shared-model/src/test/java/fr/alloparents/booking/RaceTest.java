@@ -13,11 +13,11 @@ import fr.alloparents.booking.TestTown.Family;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
@@ -95,34 +95,33 @@ class RaceTest extends DeskTest {
 
   @Test
   void sixtyFourWritersTakeExactlyTheLastThreePlaces() throws Exception {
-    var takers = families(TAKERS);
-    var days = TestTown.LAST.toEpochDay() - TUESDAY.toEpochDay();
-    for (int round = 0; round < 10 * FACTOR; round++) {
-      var day = TUESDAY.plusDays(round % days);
-      if (round >= days) {
-        everyoneOut(takers, day);
-      }
-      var outcomes =
-          submitAtOnce(
-              IntStream.range(0, TAKERS)
-                  .mapToObj(
-                      i ->
-                          wish(
-                              takers.get(i),
-                              i,
-                              Change.book(takers.get(i).child(), town.centre, day)))
-                  .toList());
-
-      assertEquals(3, outcomes.stream().filter(Booked.class::isInstance).count());
-      assertEquals(61, outcomes.stream().filter(new Refused(new Refusal.Full(1))::equals).count());
-      assertEquals(3, town.bookings(town.centre, day));
-      assertEquals(3, town.taken(town.centre, day));
-    }
+    race(town.centre, 3, new Refusal.Full(1));
   }
 
-  private void everyoneOut(List<Family> takers, LocalDate day) {
-    takers.forEach(
-        taker -> desk.submit(town.byWeb(taker, Change.cancel(taker.child(), town.centre, day))));
+  @Test
+  void sixtyFourWritersTakeExactlyTheLastPlace() throws Exception {
+    race(town.workshop, 1, new Refusal.Full(null));
+  }
+
+  private void race(long activity, int places, Refusal full) throws Exception {
+    var takers = families(TAKERS);
+    for (int round = 0; round < 10 * FACTOR; round++) {
+      var day = TUESDAY.plusDays(round % 30);
+      takers.forEach(
+          taker -> desk.submit(town.byWeb(taker, Change.cancel(taker.child(), activity, day))));
+      var wishes =
+          IntStream.range(0, TAKERS)
+              .mapToObj(
+                  i -> wish(takers.get(i), i, Change.book(takers.get(i).child(), activity, day)))
+              .toList();
+
+      var told = submitAtOnce(wishes).stream().collect(groupingBy(answer -> answer, counting()));
+
+      assertEquals(
+          Map.of(new Booked(), (long) places, new Refused(full), (long) TAKERS - places), told);
+      assertEquals(places, town.bookings(activity, day));
+      assertEquals(places, town.taken(activity, day));
+    }
   }
 
   @Test
@@ -169,7 +168,7 @@ class RaceTest extends DeskTest {
     for (int i = 0; i < takers.size(); i++) {
       var taker = takers.get(i);
       var random = new Random(seed + i);
-      tasks.add(() -> bookAndCancel(taker, random, 60 * FACTOR));
+      tasks.add(() -> bookAndCancel(taker, random, 63 * FACTOR));
     }
     atOnce(tasks);
 

@@ -1,0 +1,82 @@
+package fr.alloparents.booking;
+
+import static fr.alloparents.booking.TestTown.MONDAY;
+import static fr.alloparents.booking.TestTown.NOW;
+import static fr.alloparents.booking.TestTown.TUESDAY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import fr.alloparents.booking.TestTown.Family;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The last operations that a family sees.
+class HistoryTest extends DeskTest {
+
+  private History historyAt(Instant now) {
+    return new History(scratch.database(), Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private List<Movement> history() {
+    return historyAt(NOW).ofHousehold(town.id, family.household());
+  }
+
+  @Test
+  void theLastFortyAreShownLatestFirst() {
+    for (int i = 0; i < 25; i++) {
+      var day = TUESDAY.plusDays(i);
+      ask(book(town.canteen, day));
+      ask(Change.cancel(family.child(), town.canteen, day));
+    }
+
+    var shown = history();
+
+    assertEquals(History.SHOWN, shown.size());
+    assertEquals(Movement.Kind.CANCELLED, shown.getFirst().kind());
+    assertEquals(TUESDAY.plusDays(24), shown.getFirst().day());
+    assertEquals(TUESDAY.plusDays(5), shown.getLast().day());
+    assertEquals("Marsone-enfant", shown.getFirst().childFirstName());
+    assertEquals("Cantine", shown.getFirst().activity());
+    assertEquals("Mme Test", shown.getFirst().author());
+  }
+
+  @Test
+  void eachHouseholdOfAChildSeesItsOwn() {
+    long otherHousehold = town.family("Dupuis").household();
+    town.joinHousehold(family.child(), otherHousehold);
+    ask(book(town.canteen, MONDAY));
+    ask(new Family(otherHousehold, family.child()), book(town.canteen, TUESDAY));
+
+    assertEquals(List.of(MONDAY), history().stream().map(Movement::day).toList());
+    assertEquals(
+        List.of(TUESDAY),
+        historyAt(NOW).ofHousehold(town.id, otherHousehold).stream().map(Movement::day).toList());
+  }
+
+  @Test
+  void nothingIsDeletedByNoLongerBeingShown() {
+    ask(book(town.canteen, TUESDAY));
+
+    var nextSeptember = Instant.parse("2027-09-30T21:59:59Z");
+    var nextOctober = Instant.parse("2027-09-30T22:00:00Z");
+
+    assertEquals(1, historyAt(nextSeptember).ofHousehold(town.id, family.household()).size());
+    assertEquals(0, historyAt(nextOctober).ofHousehold(town.id, family.household()).size());
+    assertEquals(1, town.count("SELECT COUNT(*) FROM movement WHERE town_id = ?", town.id));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-09-01, 2025-09-01", "2026-09-30, 2025-09-01", "2026-10-01, 2026-09-01",
+    "2026-12-31, 2026-09-01", "2027-01-01, 2026-09-01", "2027-08-31, 2026-09-01",
+    "2028-02-29, 2027-09-01"
+  })
+  void fromOctoberThePreviousSchoolYearIsNoLongerShown(LocalDate today, LocalDate first) {
+    assertEquals(first, History.firstDayShown(today));
+  }
+}
