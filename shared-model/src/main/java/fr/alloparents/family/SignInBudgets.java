@@ -1,6 +1,7 @@
 package fr.alloparents.family;
 
 import fr.alloparents.booking.Channel;
+import fr.alloparents.family.SignInLock.Scope;
 import fr.alloparents.town.Town;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,36 +64,43 @@ final class SignInBudgets {
     return now.truncatedTo(ChronoUnit.HOURS);
   }
 
+  /// The end of the window that began then.
+  static Instant end(Town town, Scope scope, Instant start) {
+    return scope == Scope.CODE
+        ? start.atZone(town.zone()).plusDays(1).toInstant()
+        : start.plus(1, ChronoUnit.HOURS);
+  }
+
   /// Counts an attempt against its origin.
   ///
   /// @return whether the budget had room for it
   boolean chargeSource(KeyedHash source) {
-    return charge("SOURCE", source, hour) <= SOURCE;
+    return charge(Scope.SOURCE, source, hour) <= SOURCE;
   }
 
   /// Counts an attempt against a code, known or not.
   ///
   /// @return whether the budget had room for it
   boolean chargeCode(KeyedHash lookupHash) {
-    return charge("CODE", lookupHash, day) <= CODE;
+    return charge(Scope.CODE, lookupHash, day) <= CODE;
   }
 
   /// Whether a code has room for one more failure today. Nothing is counted.
   boolean codeFree(KeyedHash lookupHash) {
-    return failures("CODE", lookupHash, day) < CODE;
+    return failures(Scope.CODE, lookupHash, day) < CODE;
   }
 
   /// Counts a failure against the town.
   ///
   /// @return the failures of this hour, this one included
   int chargeTown() {
-    return charge("TOWN", WHOLE_TOWN, hour);
+    return charge(Scope.TOWN, WHOLE_TOWN, hour);
   }
 
   /// The failures of the town in this hour. Not locked: while they are read, those of attempts in
   /// progress, a handful at most, may be added.
   int townFailures() {
-    return failures("TOWN", WHOLE_TOWN, hour);
+    return failures(Scope.TOWN, WHOLE_TOWN, hour);
   }
 
   /// Gives back what an attempt was charged, since it was no failure.
@@ -112,7 +120,7 @@ final class SignInBudgets {
         .execute();
   }
 
-  private int failures(String scope, KeyedHash subject, Instant window) {
+  private int failures(Scope scope, KeyedHash subject, Instant window) {
     return handle
         .select(
             """
@@ -130,7 +138,7 @@ final class SignInBudgets {
         .orElse(0);
   }
 
-  private int charge(String scope, KeyedHash subject, Instant window) {
+  private int charge(Scope scope, KeyedHash subject, Instant window) {
     return handle
         .select(
             """

@@ -76,29 +76,30 @@ public final class Towns {
   ///
   /// @throws IllegalArgumentException if there is no such town
   public void change(Town town) {
-    int changed =
-        database.inTransaction(
-            h ->
-                bind(
-                        h.createUpdate(
-                            """
-                            UPDATE town SET name = :name, time_zone = :zone,
-                              holiday_zone = :holidayZone, holiday_region = :holidayRegion,
-                              colour = :colour, child_code_word = :childCodeWord,
-                              payer_code_word = :payerCodeWord, web_address = :webAddress,
-                              town_hall_phone = :townHallPhone, phone_sign_in = :signIn,
-                              phone_grace_seconds = :grace, first_key_seconds = :firstKey,
-                              next_key_seconds = :nextKey, english_offered = :english,
-                              code_length = :codeLength, horizon_days = :horizonDays,
-                              retention_months = :retentionMonths, opens_on = :opensOn
-                            WHERE id = :id
-                            """),
-                        town.settings())
-                    .bind("id", town.id())
-                    .execute());
-    if (changed == 0) {
+    if (database.inTransaction(h -> change(h, town)) == 0) {
       throw new IllegalArgumentException("no town " + town.id());
     }
+  }
+
+  /// The version is raised in the same transaction, since zone, grace and horizon are rules too.
+  private static int change(Handle handle, Town town) {
+    var update =
+        handle.createUpdate(
+            """
+            UPDATE town SET name = :name, time_zone = :zone,
+              holiday_zone = :holidayZone, holiday_region = :holidayRegion,
+              colour = :colour, child_code_word = :childCodeWord,
+              payer_code_word = :payerCodeWord, web_address = :webAddress,
+              town_hall_phone = :townHallPhone, phone_sign_in = :signIn,
+              phone_grace_seconds = :grace, first_key_seconds = :firstKey,
+              next_key_seconds = :nextKey, english_offered = :english,
+              code_length = :codeLength, horizon_days = :horizonDays,
+              retention_months = :retentionMonths, opens_on = :opensOn
+            WHERE id = :id
+            """);
+    bind(update, town.settings()).bind("id", town.id()).execute();
+    return handle.execute(
+        "UPDATE town_rules SET version = version + 1 WHERE town_id = ?", town.id());
   }
 
   /// Gives a town's line one more number.
