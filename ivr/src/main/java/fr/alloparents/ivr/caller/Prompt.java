@@ -11,6 +11,9 @@ public enum Prompt implements Phrase {
       "Bonjour. Bienvenue sur la ligne de réservation de", "Hello. Welcome to the booking line of"),
   /// Said by the English voice, whatever the language of the call.
   FOR_ENGLISH("For English, press star.", "For English, press star."),
+  NOT_OPEN(
+      "La réservation par téléphone n'est pas encore ouverte.",
+      "Booking by phone is not open yet."),
   NOT_OPEN_YET("La réservation par téléphone ouvrira le", "Booking by phone opens on"),
 
   // Codes
@@ -40,8 +43,6 @@ public enum Prompt implements Phrase {
 
   // Activity
   NEXT_ACTIVITIES("Pour la suite, tapez 8.", "For more, press 8."),
-  NO_ACTIVITY_ON_KEY(
-      "Aucune activité n'est sur cette touche.", "There is no activity on this key."),
   ACTIVITY_NOT_FOR("Cette activité n'est pas prévue pour", "This activity is not planned for"),
   NO_ACTIVITY_FOR("Aucune activité n'est ouverte pour", "No activity is open for"),
 
@@ -103,8 +104,8 @@ public enum Prompt implements Phrase {
       "It is not possible: on that day there is already"),
   OTHER_HOUSEHOLD("Ce jour dépend de l'autre foyer.", "This day belongs to the other household."),
   PERIOD_FROZEN(
-      "Les réservations de cette période sont validées et ne changent plus.",
-      "The bookings of this period are validated and no longer change."),
+      "Les réservations sont validées et ne changent plus jusqu'au",
+      "Bookings are validated and do not change any more until"),
   BLOCKED("La mairie indique", "The town hall says"),
   TOWN_HALL_0("Pour la mairie, tapez 0.", "For the town hall, press 0."),
 
@@ -127,13 +128,12 @@ public enum Prompt implements Phrase {
   DAYS_BOOKED("jours réservés.", "days booked."),
   DAY_CANCELLED("jour annulé.", "day cancelled."),
   DAYS_CANCELLED("jours annulés.", "days cancelled."),
-  NOT_DONE("Cela n'a pas été fait:", "This has not been done:"),
   SAME_WEEK_OTHER_CHILD(
       "La même semaine pour un autre enfant, tapez 4.",
       "The same week for another child, press 4."),
-  OTHER_WEEK(
-      "Autre semaine: tapez une date. Autre activité: étoile. Pour terminer: dièse.",
-      "Another week: enter a date. Another activity: star. To finish: hash."),
+  AFTER_WEEK(
+      "Pour une autre semaine, tapez 1. Autre activité: étoile. Pour terminer: dièse.",
+      "For another week, press 1. Another activity: star. To finish: hash."),
 
   // Listening
   NEXT_BOOKINGS("Voici les prochaines réservations.", "Here are the next bookings."),
@@ -153,6 +153,7 @@ public enum Prompt implements Phrase {
   RECAP_CANCELLED("Annulé:", "Cancelled:"),
   RECAP_WAITING("Liste d'attente:", "Waiting list:"),
   RECAP_REFUSED("Refusé:", "Refused:"),
+  REFUSALS("demandes refusées.", "requests refused."),
   CHANGES_FROM("changements enregistrés, le premier pour le", "changes saved, the first for"),
   OPERATION_NUMBER("Numéro d'opération:", "Operation number:"),
   RECEIPT_BY_MAIL("Un reçu vous est envoyé par courriel.", "A receipt is sent to you by e-mail."),
@@ -179,9 +180,8 @@ public enum Prompt implements Phrase {
 
   // Town hall
   TOWN_HALL_AGAIN_0("Pour la mairie, tapez encore 0.", "For the town hall, press 0 again."),
-  PUTTING_THROUGH("Nous appelons la mairie.", "We are calling the town hall."),
   TOWN_HALL_CLOSED("La mairie ne répond pas en ce moment.", "The town hall is closed at present."),
-  TOWN_HALL_HOURS("Elle répond aux heures suivantes:", "It answers at these times:"),
+  TOWN_HALL_REOPENS("Elle rouvre le", "It opens again on"),
   TOWN_HALL_NUMBER("Le numéro de la mairie est le", "The town hall's number is"),
 
   // Faults; the dial plan says by itself that the line is busy, closing or away
