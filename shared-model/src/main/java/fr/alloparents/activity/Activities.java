@@ -33,7 +33,7 @@ public final class Activities {
   public ActivityGroup createGroup(Town town, String name) {
     return database.inTransaction(
         handle -> {
-          TownRulesVersion.raise(handle, town);
+          TownRulesVersion.raise(handle, town.id());
           Names.requireFree(handle, town, Names.GROUP, name, Names.NOBODY);
           return insert(handle, town, name, groups(handle, town).size() + 1);
         });
@@ -48,7 +48,7 @@ public final class Activities {
   public Activity create(Town town, ActivitySettings settings) {
     return database.inTransaction(
         handle -> {
-          TownRulesVersion.raise(handle, town);
+          TownRulesVersion.raise(handle, town.id());
           checkKey(handle, town, settings);
           Names.requireFree(handle, town, Names.ACTIVITY, settings.name(), Names.NOBODY);
           return insert(handle, town, settings);
@@ -61,7 +61,7 @@ public final class Activities {
   public Activity change(Town town, long activityId, ActivitySettings settings) {
     return database.inTransaction(
         handle -> {
-          TownRulesVersion.raise(handle, town);
+          TownRulesVersion.raise(handle, town.id());
           checkKeyKept(get(handle, town, activityId), settings);
           Names.requireFree(handle, town, Names.ACTIVITY, settings.name(), activityId);
           update(handle, town, activityId, settings);
@@ -95,7 +95,7 @@ public final class Activities {
   public void exclude(Town town, long oneId, long otherId) {
     database.inTransaction(
         handle -> {
-          TownRulesVersion.raise(handle, town);
+          TownRulesVersion.raise(handle, town.id());
           var one = get(handle, town, oneId);
           var other = get(handle, town, otherId);
           if (one.id() == other.id()) {

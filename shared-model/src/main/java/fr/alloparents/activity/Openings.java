@@ -31,7 +31,7 @@ public final class Openings {
   public void generate(Town town, SchoolYear year) {
     database.inTransaction(
         handle -> {
-          TownRulesVersion.raise(handle, town);
+          TownRulesVersion.raise(handle, town.id());
           new YearCalendar(handle, town, year).write();
           return Activities.all(handle, town.id()).stream()
               .mapToInt(activity -> open(handle, town, activity, days(year, activity)))
@@ -46,7 +46,7 @@ public final class Openings {
   public void openExceptionally(Town town, long activityId, LocalDate day) {
     database.inTransaction(
         handle -> {
-          TownRulesVersion.raise(handle, town);
+          TownRulesVersion.raise(handle, town.id());
           var activity = Activities.get(handle, town, activityId);
           checkWithinYears(handle, town, day);
           checkTownOpen(handle, town, day);

@@ -32,7 +32,7 @@ public final class Sites {
   public Place createPlace(Town town, String name) {
     return database.inTransaction(
         handle -> {
-          TownRulesVersion.raise(handle, town);
+          TownRulesVersion.raise(handle, town.id());
           Names.requireFree(handle, town, Names.PLACE, name, Names.NOBODY);
           return insert(handle, town, name);
         });
@@ -51,7 +51,7 @@ public final class Sites {
   public void set(Town town, long activityId, List<Site> sites) {
     database.inTransaction(
         handle -> {
-          TownRulesVersion.raise(handle, town);
+          TownRulesVersion.raise(handle, town.id());
           checkPlaces(sites);
           checkSchools(Activities.get(handle, town, activityId), sites);
           delete(handle, town, activityId);

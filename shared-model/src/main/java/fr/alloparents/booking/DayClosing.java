@@ -6,6 +6,7 @@ import fr.alloparents.booking.BookingWriter.Source;
 import fr.alloparents.booking.ChildFacts.Member;
 import fr.alloparents.booking.FactsReader.Facts;
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.TownRulesVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -108,8 +109,7 @@ public final class DayClosing {
         closing.schoolClassId(),
         closing.activityId(),
         closing.reason());
-    handle.execute(
-        "UPDATE town_rules SET version = version + 1 WHERE town_id = ?", closing.townId());
+    TownRulesVersion.raise(handle, closing.townId());
   }
 
   /// Bookings or waits of the children whom the closure covers.

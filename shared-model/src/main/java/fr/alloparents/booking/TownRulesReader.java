@@ -20,10 +20,7 @@ import fr.alloparents.calendar.Season;
 import fr.alloparents.calendar.Weekdays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,8 +74,8 @@ final class TownRulesReader {
         new CutOffs(
             settings.zone(),
             countedDays(settings.region(), years, closures),
-            cutOffs(),
-            overrides()));
+            CutOffTable.rules(handle, townId),
+            CutOffTable.overrides(handle, townId)));
   }
 
   private Settings settings() {
@@ -173,46 +170,6 @@ final class TownRulesReader {
         .list();
   }
 
-  private List<CutOff> cutOffs() {
-    return select(
-            "SELECT * FROM cut_off WHERE town_id = ? ORDER BY id",
-            (row, _) ->
-                new CutOff(
-                    id(row, "activity_id"),
-                    id(row, "school_id"),
-                    action(row),
-                    new Weekdays(row.getInt("weekdays")),
-                    rule(row)))
-        .list();
-  }
-
-  private static CutOffRule rule(ResultSet row) throws SQLException {
-    int anchor = row.getInt("anchor_weekday");
-    return CutOffRule.of(
-        CutOffRule.Kind.valueOf(row.getString("kind")),
-        row.getInt("amount"),
-        anchor == 0 ? null : DayOfWeek.of(anchor),
-        row.getObject("local_time", LocalTime.class));
-  }
-
-  private List<CutOffOverride> overrides() {
-    return select(
-            "SELECT * FROM cut_off_override WHERE town_id = ? ORDER BY id",
-            (row, context) ->
-                new CutOffOverride(
-                    id(row, "activity_id"),
-                    id(row, "school_id"),
-                    action(row),
-                    span(row).first(),
-                    span(row).last(),
-                    context
-                        .findColumnMapperFor(Instant.class)
-                        .orElseThrow()
-                        .map(row, "deadline", context),
-                    row.getString("words")))
-        .list();
-  }
-
   /// What the cut-offs count, from a year before the first school year known on.
   private static CountedDays countedDays(
       HolidayRegion region, List<SchoolYear> years, List<Dated<Closure>> closures) {
@@ -249,11 +206,6 @@ final class TownRulesReader {
   private static Span span(ResultSet row) throws SQLException {
     return new Span(
         row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class));
-  }
-
-  private static @Nullable Action action(ResultSet row) throws SQLException {
-    var action = row.getString("action");
-    return action == null ? null : Action.valueOf(action);
   }
 
   private static @Nullable Long id(ResultSet row, String column) throws SQLException {

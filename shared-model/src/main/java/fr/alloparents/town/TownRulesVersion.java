@@ -14,11 +14,11 @@ public final class TownRulesVersion {
   /// they write stays true.
   ///
   /// @throws IllegalArgumentException if there is no such town
-  public static void raise(Handle handle, Town town) {
+  public static void raise(Handle handle, long townId) {
     int raised =
-        handle.execute("UPDATE town_rules SET version = version + 1 WHERE town_id = ?", town.id());
+        handle.execute("UPDATE town_rules SET version = version + 1 WHERE town_id = ?", townId);
     if (raised == 0) {
-      throw new IllegalArgumentException("no town " + town.id());
+      throw new IllegalArgumentException("no town " + townId);
     }
   }
 }
