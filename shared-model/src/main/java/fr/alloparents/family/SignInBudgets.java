@@ -71,13 +71,11 @@ final class SignInBudgets {
         : start.plus(1, ChronoUnit.HOURS);
   }
 
-  /// Counts an attempt against its origin. One whose budget is used up is only read, without a
-  /// lock, so that a flood from it neither writes nor queues.
+  /// Counts an attempt against its origin.
   ///
   /// @return whether the budget had room for it
   boolean chargeSource(KeyedHash source) {
-    return failures(Scope.SOURCE, source, hour) < SOURCE
-        && charge(Scope.SOURCE, source, hour) <= SOURCE;
+    return charge(Scope.SOURCE, source, hour) <= SOURCE;
   }
 
   /// Counts an attempt against a code, known or not.
@@ -111,8 +109,8 @@ final class SignInBudgets {
         .createUpdate(
             """
             UPDATE sign_in_budget SET failures = failures - 1
-            WHERE town_id = :town AND channel = :channel AND subject_hash IN (<subjects>)
-              AND (scope, window_start) IN (('CODE', :day), ('SOURCE', :hour))
+            WHERE town_id = :town AND channel = :channel AND scope IN ('CODE', 'SOURCE')
+              AND subject_hash IN (<subjects>) AND window_start IN (:day, :hour)
             """)
         .bind("town", townId)
         .bind("channel", channel)

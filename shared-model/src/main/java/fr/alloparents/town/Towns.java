@@ -72,19 +72,17 @@ public final class Towns {
     return new Town(id, settings);
   }
 
-  /// Stores new settings of a town. Its rules get a new version, since zone, grace and horizon are
-  /// rules too.
+  /// Stores new settings of a town.
   ///
   /// @throws IllegalArgumentException if there is no such town
   public void change(Town town) {
-    database.inTransaction(
-        h -> {
-          TownRulesVersion.raise(h, town.id());
-          return update(h, town);
-        });
+    if (database.inTransaction(h -> change(h, town)) == 0) {
+      throw new IllegalArgumentException("no town " + town.id());
+    }
   }
 
-  private static int update(Handle handle, Town town) {
+  /// The version is raised in the same transaction, since zone, grace and horizon are rules too.
+  private static int change(Handle handle, Town town) {
     var update =
         handle.createUpdate(
             """
@@ -99,7 +97,9 @@ public final class Towns {
               retention_months = :retentionMonths, opens_on = :opensOn
             WHERE id = :id
             """);
-    return bind(update, town.settings()).bind("id", town.id()).execute();
+    bind(update, town.settings()).bind("id", town.id()).execute();
+    return handle.execute(
+        "UPDATE town_rules SET version = version + 1 WHERE town_id = ?", town.id());
   }
 
   /// Gives a town's line one more number.

@@ -23,7 +23,7 @@ final class Mastering {
   private static final double FULL_SCALE = 32_768;
 
   /// Below this distance from the loudest frame a frame is silence at the ends…
-  private static final double SILENCE_DB = -40;
+  private static final double SILENCE_DB = -46;
 
   /// …and below this one it is a pause that does not count for the loudness.
   private static final double PAUSE_DB = -25;

@@ -24,8 +24,7 @@ final class Samples {
   /// No sentence of the line comes near this; a file that is longer is a mistake or an attack.
   static final Duration LONGEST = Duration.ofMinutes(2);
 
-  private static final AudioFormat WIDE_BAND = linear(RATE);
-  private static final AudioFormat NARROW_BAND = linear(8_000);
+  private static final AudioFormat WIDE_BAND = wideBand();
 
   private final short[] values;
 
@@ -47,12 +46,18 @@ final class Samples {
   static Samples ofWav(byte[] file) throws IOException {
     try (var stream = AudioSystem.getAudioInputStream(new ByteArrayInputStream(file));
         var linear = linear(stream);
-        var converted = AudioSystem.getAudioInputStream(WIDE_BAND, linear)) {
+        var converted = wideBand(linear)) {
       return ofBytes(upTo(LONGEST, converted), ByteOrder.LITTLE_ENDIAN);
     } catch (UnsupportedAudioFileException | RuntimeException e) {
       // The JDK's reader checks little of a header before it computes with it.
       throw new IOException("not a WAV file that can be read", e);
     }
+  }
+
+  private static AudioInputStream wideBand(AudioInputStream linear) {
+    return linear.getFormat().matches(WIDE_BAND)
+        ? linear
+        : AudioSystem.getAudioInputStream(WIDE_BAND, linear);
   }
 
   /// What is compressed (A-law, µ-law) becomes linear; what no microphone gives is refused.
@@ -136,6 +141,29 @@ final class Samples {
     return new Samples(louder);
   }
 
+  /// What lies below a frequency, steeply: a Butterworth filter of the second order, applied twice.
+  Samples lowPassed(double hertz) {
+    return filteredBelow(hertz).filteredBelow(hertz);
+  }
+
+  private Samples filteredBelow(double hertz) {
+    var k = Math.tan(Math.PI * hertz / RATE);
+    var norm = 1 / (1 + Math.sqrt(2) * k + k * k);
+    var gain = k * k * norm;
+    var back1 = 2 * (k * k - 1) * norm;
+    var back2 = (1 - Math.sqrt(2) * k + k * k) * norm;
+    var filtered = new short[values.length];
+    double state1 = 0;
+    double state2 = 0;
+    for (var i = 0; i < values.length; i++) {
+      var out = gain * values[i] + state1;
+      state1 = 2 * gain * values[i] - back1 * out + state2;
+      state2 = gain * values[i] - back2 * out;
+      filtered[i] = (short) Math.clamp(Math.round(out), -32_768, 32_767);
+    }
+    return new Samples(filtered);
+  }
+
   /// How much louder each position becomes; 1 leaves it as it is.
   @FunctionalInterface
   interface Gain {
@@ -155,11 +183,7 @@ final class Samples {
 
   /// Bare A-law samples at 8 kHz: what Asterisk wants under the name `.alaw`.
   byte[] toALaw() {
-    try (var narrow = AudioSystem.getAudioInputStream(NARROW_BAND, stream())) {
-      return ALaw.encode(ofBytes(narrow.readAllBytes(), ByteOrder.LITTLE_ENDIAN).values);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot happen in memory", e);
-    }
+    return ALaw.encode(NarrowBand.of(values));
   }
 
   private AudioInputStream stream() {
@@ -169,9 +193,9 @@ final class Samples {
   }
 
   /// The interpolation is the JDK's only one that also removes what a lower rate cannot carry.
-  private static AudioFormat linear(float rate) {
+  private static AudioFormat wideBand() {
     return new AudioFormat(
-        Encoding.PCM_SIGNED, rate, 16, 1, 2, rate, false, Map.of("interpolation", "sinc"));
+        Encoding.PCM_SIGNED, RATE, 16, 1, 2, RATE, false, Map.of("interpolation", "sinc"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -64,7 +65,10 @@ final class SoundStore {
 
   /// Writes one format of a sound, replacing an older one; nobody ever reads half of it.
   void write(String name, String extension, byte[] content) {
-    var target = path(name, extension);
+    replace(path(name, extension), content);
+  }
+
+  private static void replace(Path target, byte[] content) {
     create(Objects.requireNonNull(target.getParent()));
     // Not Files.createTempFile: its files are for our own eyes only, and Asterisk is someone else.
     var fresh = target.resolveSibling(".new-" + UUID.randomUUID());
@@ -75,6 +79,21 @@ final class SoundStore {
       remove(fresh, e);
       throw new UncheckedIOException("cannot write " + target, e);
     }
+  }
+
+  /// Whether a folder of the store was last completed with exactly this content of its manifest.
+  boolean isMarked(String subfolder, byte[] manifest) {
+    var file = folder.resolve(subfolder).resolve(Manifest.FILE);
+    try {
+      return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), manifest);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /// Says that a folder of the store is complete.
+  void mark(String subfolder, byte[] manifest) {
+    replace(folder.resolve(subfolder).resolve(Manifest.FILE), manifest);
   }
 
   private boolean exists(String name) {

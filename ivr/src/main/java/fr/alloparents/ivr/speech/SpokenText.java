@@ -1,11 +1,6 @@
 package fr.alloparents.ivr.speech;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
-import java.util.Locale;
 
 /// A text as a voice is given it: one line of letters, digits and ordinary punctuation.
 ///
@@ -17,8 +12,6 @@ record SpokenText(String words) {
 
   /// Enough for a notice of a minute.
   static final int LONGEST = 1000;
-
-  private static final int SLUG = 32;
 
   SpokenText {
     words = clean(words);
@@ -38,20 +31,6 @@ record SpokenText(String words) {
         .replace("€", " euros");
   }
 
-  /// A file name that tells people what it says and programs that it says exactly this.
-  ///
-  /// @param said what else makes the sound what it is: the voice, the mastering
-  String fileName(String said) {
-    return slug(words) + "-" + hash(said + "\n" + words);
-  }
-
-  /// Lower-case ASCII letters, digits and hyphens: safe in a file name and on an AGI line.
-  static String slug(String text) {
-    var plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-    var slug = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    return head(slug, SLUG).replaceAll("^-|-$", "");
-  }
-
   private static String clean(String text) {
     var oneLine =
         Normalizer.normalize(head(text, 4 * LONGEST), Normalizer.Form.NFC)
@@ -65,15 +44,5 @@ record SpokenText(String words) {
 
   private static String head(String text, int longest) {
     return text.substring(0, Math.min(longest, text.length()));
-  }
-
-  private static String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      var bytes = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(bytes, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

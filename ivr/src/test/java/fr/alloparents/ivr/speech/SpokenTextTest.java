@@ -1,7 +1,6 @@
 package fr.alloparents.ivr.speech;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -59,21 +58,12 @@ class SpokenTextTest {
   }
 
   @Test
-  void theNameOfAFileSaysWhatIsInIt() {
-    var name = new SpokenText("Anne-Zoë").fileName("a voice");
-    assertTrue(name.matches("anne-zoe-[0-9a-f]{16}"), name);
-    assertEquals(name, new SpokenText("  Anne-Zoe\u0308 ").fileName("a voice"), "same letters");
-    assertNotEquals(name, new SpokenText("Anne-Zoé").fileName("a voice"));
-    assertNotEquals(name, new SpokenText("Anne-Zoë").fileName("another voice"));
-  }
-
-  @Test
   void anyTextWhateverGivesAHarmlessNameAndHarmlessWords() {
     var seed = System.nanoTime();
     var random = new Random(seed);
     for (var round = 0; round < 5_000; round++) {
       var text = new SpokenText(hostile(random));
-      assertTrue(text.fileName("v").matches("[a-z0-9-]{1,60}"), () -> "seed " + seed);
+      assertTrue(ContentName.of(text.words()).matches("[a-z0-9-]{1,60}"), () -> "seed " + seed);
       assertTrue(
           text.words().chars().noneMatch(c -> "<>{}[]$`\\|\"&\r\n\0".indexOf(c) >= 0),
           () -> "seed " + seed);

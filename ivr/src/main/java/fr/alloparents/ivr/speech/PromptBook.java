@@ -1,0 +1,81 @@
+package fr.alloparents.ivr.speech;
+
+import fr.alloparents.ivr.caller.Language;
+import fr.alloparents.ivr.caller.Phrase;
+import fr.alloparents.ivr.caller.Sounds;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Which sound files say a phrase, in each language.
+///
+/// Every fixed piece is found once, at start-up: one that is missing is told then, with all others,
+/// never to a caller. Only names and words of towns are looked up during a call, and one without a
+/// sound is replaced ("votre enfant") or left out. Safe for use by many calls at once.
+public final class PromptBook implements Sounds {
+
+  private final Library library;
+  private final String folder;
+  private final Map<Language, Grammar> grammars =
+      new EnumMap<>(
+          Map.of(Language.FRENCH, new FrenchGrammar(), Language.ENGLISH, new EnglishGrammar()));
+  private final Map<Language, Map<String, String>> sounds = new EnumMap<>(Language.class);
+
+  /// @param folder the folder of sounds as Asterisk sees it
+  /// @throws MissingSoundsException if a piece of any language has no sound
+  PromptBook(Library library, String folder) {
+    this.library = library;
+    this.folder = folder;
+    var missing = new ArrayList<String>();
+    grammars.forEach((language, grammar) -> sounds.put(language, find(grammar, language, missing)));
+    if (!missing.isEmpty()) {
+      throw new MissingSoundsException(library.store().folder(), missing);
+    }
+  }
+
+  @Override
+  public List<String> files(List<? extends Phrase> phrases, Language language) {
+    return Reading.of(phrases, this, language).stream().map(name -> folder + "/" + name).toList();
+  }
+
+  /// Every fixed file there is, as Asterisk sees it: for asking Asterisk whether it sees them too.
+  public Stream<String> all() {
+    return sounds.values().stream()
+        .flatMap(names -> names.values().stream())
+        .distinct()
+        .sorted()
+        .map(name -> folder + "/" + name);
+  }
+
+  Grammar grammar(Language language) {
+    return Objects.requireNonNull(grammars.get(language));
+  }
+
+  /// The sound of a piece; there is one for each.
+  String sound(String key, Language language) {
+    var sound = Objects.requireNonNull(sounds.get(language)).get(key);
+    return Objects.requireNonNull(sound, () -> "no piece called " + key + " in " + language);
+  }
+
+  /// The sound of a name or of a town's words, if someone or something has said them.
+  Optional<String> words(String words, Language language) {
+    return library.find(new SpokenText(words), language);
+  }
+
+  private Map<String, String> find(Grammar grammar, Language language, List<String> missing) {
+    var found = new HashMap<String, String>();
+    for (var piece : grammar.pieces()) {
+      library
+          .find(piece, language)
+          .ifPresentOrElse(
+              name -> found.put(piece.key(), name),
+              () -> missing.add(library.placeOf(piece, language)));
+    }
+    return Map.copyOf(found);
+  }
+}

@@ -1,0 +1,43 @@
+package fr.alloparents.ivr.speech;
+
+import fr.alloparents.ivr.caller.Language;
+import java.util.Optional;
+
+/// Everything that gives the line its voice, wired together.
+///
+/// Opening it lays out the French pack and has the English voice say what it has not said before (a
+/// second or two at the very first start, nothing later).
+///
+/// @param book for calls: which files say a phrase
+/// @param studio for whoever enters or imports a name
+public record Speech(PromptBook book, Studio studio) {
+
+  /// Makes the line ready to speak.
+  ///
+  /// @throws MissingSoundsException if the line lacks a sentence
+  /// @throws java.io.UncheckedIOException if the folder cannot be written
+  /// @throws IllegalArgumentException if the voice command has no `{file}`
+  public static Speech open(SpeechSettings settings) {
+    var store = new SoundStore(settings.folder());
+    new SoundPack().layOutIn(store);
+    var library = new Library(store, frenchVoice(settings), new FreeTtsVoice());
+    sayEnglish(library);
+    return new Speech(new PromptBook(library, settings.seenByAsterisk()), new Studio(library));
+  }
+
+  private static Optional<Voice> frenchVoice(SpeechSettings settings) {
+    return settings.frenchVoice().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CommandVoice(settings.frenchVoice(), settings.voiceDeadline()));
+  }
+
+  private static void sayEnglish(Library library) {
+    var voice = library.voice(Language.ENGLISH).orElseThrow();
+    for (var piece : EnglishPieces.all()) {
+      var place = library.placeOf(piece, Language.ENGLISH);
+      if (!library.store().has(place)) {
+        library.store().keep(place, piece.render(voice));
+      }
+    }
+  }
+}

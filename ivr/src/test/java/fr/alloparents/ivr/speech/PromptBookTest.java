@@ -1,0 +1,222 @@
+package fr.alloparents.ivr.speech;
+
+import static fr.alloparents.ivr.caller.Pause.COLON;
+import static fr.alloparents.ivr.caller.Pause.COMMA;
+import static fr.alloparents.ivr.caller.Pause.STOP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.alloparents.ivr.caller.Language;
+import fr.alloparents.ivr.caller.Phrase;
+import fr.alloparents.ivr.caller.Phrase.ActivityName;
+import fr.alloparents.ivr.caller.Phrase.Count;
+import fr.alloparents.ivr.caller.Phrase.Day;
+import fr.alloparents.ivr.caller.Phrase.FirstName;
+import fr.alloparents.ivr.caller.Phrase.Press;
+import fr.alloparents.ivr.caller.Phrase.TownText;
+import fr.alloparents.ivr.caller.Prompt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Phrases become files. What a test expects is written as the keys of the sounds, in order.
+class PromptBookTest {
+
+  private static final Day TUESDAY = new Day(LocalDate.of(2026, 11, 24));
+  private static final FirstName ANGELINE = new FirstName("Angéline");
+  private static final ActivityName CANTEEN = new ActivityName("Cantine", Optional.of("Canteen"));
+  private static final ActivityName POTTERY = new ActivityName("Poterie", Optional.empty());
+
+  @TempDir private static Path folder;
+  @TempDir private Path ownFolder;
+
+  private static Speech speech;
+
+  @BeforeAll
+  static void open() {
+    speech = Speech.open(SpeechSettings.in(folder));
+  }
+
+  @Test
+  void aWholeSentenceIsOneSound() {
+    assertEquals("fr/enter-child-code", french(Prompt.ENTER_CHILD_CODE));
+  }
+
+  @Test
+  void aSentenceWithSlotsIsPutTogetherFromPieces() {
+    assertEquals(
+        "fr/weekday-tuesday fr/number-24 fr/month-november fr/pause-comma fr/words-cantine"
+            + " fr/pause-colon fr/nothing-booked-for fr/your-child fr/pause-stop fr/to-book",
+        french(
+            TUESDAY,
+            COMMA,
+            CANTEEN,
+            COLON,
+            Prompt.NOTHING_BOOKED_FOR,
+            ANGELINE,
+            STOP,
+            Prompt.TO_BOOK));
+  }
+
+  @Test
+  void noTwoSilencesFollowEachOther() {
+    assertEquals("fr/saved fr/number-3", french(Prompt.SAVED, COMMA, new Count(3)));
+    assertEquals("fr/full", french(STOP, Prompt.FULL, STOP));
+    assertEquals("fr/press-1 fr/press-2", french(new Press('1'), STOP, new Press('2')));
+    assertEquals(
+        "fr/is-closed fr/pause-comma", french(Prompt.IS_CLOSED, COMMA, new TownText("?"), STOP));
+  }
+
+  @Test
+  void englishIsOfferedInEnglishToAFrenchCaller() {
+    assertTrue(french(Prompt.FOR_ENGLISH).matches("en/for-english-[0-9a-f]{16}"));
+  }
+
+  @Test
+  void englishSentencesAreSaidByTheEnglishVoiceAndTownsWordsByTheFrench() {
+    assertEquals(
+        "en/saved fr/words-cantine en/pause-comma en/weekday-tuesday en/day-24 en/month-november",
+        english(Prompt.SAVED, new ActivityName("Cantine", Optional.empty()), COMMA, TUESDAY));
+  }
+
+  @Test
+  void aChildWhoseNameNobodySaysIsYourChild() {
+    assertEquals("fr/for fr/your-child", french(Prompt.FOR, new FirstName("Zébulon")));
+    assertEquals("en/for en/your-child", english(Prompt.FOR, new FirstName("Zébulon")));
+  }
+
+  @Test
+  void anActivityThatNobodySaysIsLeftOutWhereTheSentenceStandsWithoutIt() {
+    assertEquals(
+        "fr/saved fr/weekday-tuesday fr/number-24 fr/month-november",
+        french(Prompt.SAVED, POTTERY, COMMA, TUESDAY));
+  }
+
+  @Test
+  void anActivityThatNobodySaysIsAnotherActivityWhereAWordIsNeeded() {
+    assertEquals("fr/instead-activity fr/press-2", french(POTTERY, new Press('2')));
+    assertEquals(
+        "fr/already-that-day fr/instead-activity", french(Prompt.ALREADY_THAT_DAY, POTTERY));
+  }
+
+  @Test
+  void aSentenceThatLeadsToATownsWordsEndsWellWithoutThem() {
+    var words = new TownText("Rue de la Poste");
+    assertEquals("fr/welcome fr/instead-town", french(Prompt.WELCOME, words));
+    assertEquals(
+        "fr/blocked fr/pause-colon fr/instead-reason", french(Prompt.BLOCKED, COLON, words));
+    assertEquals("fr/web-address fr/instead-address", french(Prompt.WEB_ADDRESS, words));
+    assertEquals("en/welcome en/instead-town", english(Prompt.WELCOME, words));
+    assertEquals("", french(words), "a notice nobody can say");
+  }
+
+  @Test
+  void aTownWhoseNameThePackSaysIsNamed() {
+    assertEquals(
+        "fr/welcome fr/words-ville-de-demo", french(Prompt.WELCOME, new TownText("Ville de démo")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Prompt.class)
+  void everySentenceIsSaidInBothLanguages(Prompt prompt) {
+    for (var language : Language.values()) {
+      var files = speech.book().files(List.of(prompt), language);
+      assertTrue(exists(files.getFirst()), files.toString());
+    }
+  }
+
+  @Test
+  void everyFileThatMayBePlayedIsThere() {
+    var files = speech.book().all().toList();
+    assertTrue(files.size() > FrenchPieces.all().size());
+    assertEquals(List.of(), files.stream().filter(file -> !exists(file)).toList());
+  }
+
+  @Test
+  void whatGoesIntoACommandIsHarmless() {
+    var hostile = "Léa\"&,${SHELL(id)}\r\n";
+    var phrases =
+        List.of(
+            new FirstName(hostile),
+            new TownText(hostile),
+            new ActivityName(hostile, Optional.of(hostile)));
+    speech.studio().prepare(phrases);
+    var files = speech.book().files(phrases, Language.ENGLISH);
+    assertFalse(files.isEmpty());
+    assertTrue(files.stream().allMatch(file -> file.matches("[A-Za-z0-9/._-]+")), files.toString());
+  }
+
+  @Test
+  void aRecordingWinsOverThePackAndTheVoices() {
+    var store = new SoundStore(ownFolder);
+    var sound = Tones.tone(300, 5_000, 300);
+    store.keep("recorded/fr/goodbye", sound);
+    store.keep("recorded/en/goodbye", sound);
+    store.keep("recorded/fr/words-cantine", sound);
+    store.keep(Library.recordingOf(new SpokenText("Angéline")), sound);
+    var own = Speech.open(SpeechSettings.in(ownFolder));
+    own.studio().prepare(List.of(ANGELINE));
+    assertEquals("recorded/fr/goodbye", said(own, Language.FRENCH, Prompt.GOODBYE));
+    assertEquals("recorded/en/goodbye", said(own, Language.ENGLISH, Prompt.GOODBYE));
+    assertEquals("recorded/fr/words-cantine", said(own, Language.FRENCH, CANTEEN));
+    assertTrue(said(own, Language.FRENCH, ANGELINE).startsWith("recorded/said/angeline-"));
+  }
+
+  @Test
+  void missingSentencesAreAllNamedAtStartUp() throws IOException {
+    var store = new SoundStore(ownFolder);
+    new SoundPack().layOutIn(store);
+    Files.delete(ownFolder.resolve("fr/goodbye.alaw"));
+    Files.delete(ownFolder.resolve("fr/number-24.wav16"));
+    var library = new Library(new SoundStore(ownFolder), Optional.empty(), FakeVoice.working());
+    var failure = assertThrows(MissingSoundsException.class, () -> new PromptBook(library, "allo"));
+    var message = failure.toString();
+    var english = EnglishPieces.all().size();
+    assertTrue(message.contains(english + 2 + " sounds are missing in " + ownFolder), message);
+    assertTrue(message.contains("fr/goodbye, ") && message.contains("fr/number-24"), message);
+    assertTrue(message.contains("en/goodbye-"), message);
+  }
+
+  @Test
+  void asteriskMayKnowTheFolderUnderAnotherName() {
+    var settings =
+        new SpeechSettings(
+            folder, "allo-parents", List.of(), SpeechSettings.in(folder).voiceDeadline());
+    var files = Speech.open(settings).book().files(List.of(Prompt.GOODBYE), Language.FRENCH);
+    assertEquals(List.of("allo-parents/fr/goodbye"), files);
+  }
+
+  private static boolean exists(String file) {
+    return Files.exists(Path.of(file + ".wav16")) && Files.exists(Path.of(file + ".alaw"));
+  }
+
+  private static String french(Phrase... phrases) {
+    return said(speech, Language.FRENCH, phrases);
+  }
+
+  /// Without the hashes of rendered sounds.
+  private static String english(Phrase... phrases) {
+    return said(speech, Language.ENGLISH, phrases).replaceAll("-[0-9a-f]{16}", "");
+  }
+
+  private static String said(Speech speech, Language language, Phrase... phrases) {
+    return speech.book().files(List.of(phrases), language).stream()
+        .map(PromptBookTest::name)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String name(String file) {
+    return file.replaceFirst("^.*?/((recorded/)?(fr|en|said)/[^/]*)$", "$1");
+  }
+}
