@@ -116,27 +116,36 @@ class AsteriskFactsTest {
   void storedKeysHaveThemAllEvenThoseTypedWhileNoCommandRuns() {
     agi.command("EXEC StoreDTMF \"RX,KEYS,0\"");
     assertEquals("200 result=0", agi.command("GET VARIABLE KEYS"));
-    call.press("123456#", Pace.FAST);
-    call.press("12*0", Pace.CALM);
+    call.press("123456#12*0", Pace.QUICK);
     assertEquals("123456#12*0", agi.value("${KEYS}"));
     agi.command("SET VARIABLE KEYS \"\"");
     assertEquals("", agi.value("${KEYS}"));
   }
 
+  /// Whoever types with pauses shorter than 45 ms (a telephone that dials by itself, not a thumb)
+  /// while no command runs: Asterisk puts such a key back and StoreDTMF sees it again. While Read
+  /// runs this cannot happen, so the line server should always be in one.
   @Test
-  void keysThatReadTookAreStoredToo() {
+  void keysInTooQuickSuccessionAreStoredTwiceWhileNoCommandRuns() {
     agi.command("EXEC StoreDTMF \"RX,KEYS,0\"");
-    CompletableFuture<String> reading = readInBackground("V,%s,6".formatted(A));
-    call.press("123456");
+    call.press("123456789", Pace.MACHINE);
+    assertTrue(agi.value("${KEYS}").length() > 9);
+  }
+
+  @Test
+  void keysThatReadTookAreStoredTooAndNeverTwice() {
+    agi.command("EXEC StoreDTMF \"RX,KEYS,0\"");
+    CompletableFuture<String> reading = readInBackground("V,%s,9".formatted(A));
+    call.press("123456789", Pace.MACHINE);
     reading.join();
-    assertEquals("123456", agi.value("${V}"));
-    assertEquals("123456", agi.value("${KEYS}"));
+    assertEquals("123456789", agi.value("${V}"));
+    assertEquals("123456789", agi.value("${KEYS}"));
   }
 
   @Test
   void aStoreThatIsFullTakesNoMore() {
     agi.command("EXEC StoreDTMF \"RX,KEYS,3\"");
-    call.press("123456");
+    call.press("123456", Pace.QUICK);
     assertEquals("123", agi.value("${KEYS}"));
   }
 

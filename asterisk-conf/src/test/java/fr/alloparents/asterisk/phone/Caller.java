@@ -9,16 +9,23 @@ import java.net.UnknownHostException;
 ///
 /// @param number what is presented to the called side; for a softphone its user name
 /// @param password tried when the called side asks for one
-public record Caller(String number, InetAddress address, String password) {
+/// @param keys how the telephone tells that a key is pressed
+public record Caller(String number, InetAddress address, String password, KeyStyle keys) {
   /// A parent whose call comes through the trunk.
-  public static final Caller KNOWN = new Caller("0611223344", loopback(1), "none");
+  public static final Caller KNOWN = new Caller("0611223344", loopback(1), "none", KeyStyle.EVENTS);
 
   /// Somebody on the internet.
-  public static final Caller STRANGER = new Caller("0611223344", loopback(2), "guessed");
+  public static final Caller STRANGER =
+      new Caller("0611223344", loopback(2), "guessed", KeyStyle.EVENTS);
 
   /// The account of a softphone, used from somewhere on the internet.
   public static Caller softphone(String user, String password) {
-    return new Caller(user, loopback(3), password);
+    return new Caller(user, loopback(3), password, KeyStyle.EVENTS);
+  }
+
+  /// The same with another kind of telephone.
+  public Caller with(KeyStyle style) {
+    return new Caller(number, address, password, style);
   }
 
   private static InetAddress loopback(int last) {

@@ -17,22 +17,22 @@ final class KeyEvents {
 
   private KeyEvents() {}
 
-  /// The packets' payloads, tick by tick.
+  /// The packets, tick by tick.
   ///
   /// @param ticks how long the key is down, in packets of 20 ms
   /// @throws IllegalArgumentException if there is no such key on a telephone
-  static List<List<byte[]>> of(char key, int ticks) {
+  static List<Tick> of(char key, int ticks) {
     int event = KEYS.indexOf(key);
     if (event < 0) {
       throw new IllegalArgumentException("no such key on a telephone: " + key);
     }
-    List<List<byte[]>> payloads = new ArrayList<>();
+    List<Tick> events = new ArrayList<>();
     for (int tick = 1; tick < ticks; tick++) {
-      payloads.add(List.of(payload(event, tick, false)));
+      events.add(new Tick.Event(tick == 1, List.of(payload(event, tick, false))));
     }
     byte[] last = payload(event, ticks, true);
-    payloads.add(Collections.nCopies(LAST_PACKETS, last));
-    return payloads;
+    events.add(new Tick.Event(ticks == 1, Collections.nCopies(LAST_PACKETS, last)));
+    return events;
   }
 
   private static byte[] payload(int event, int ticks, boolean end) {

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The sound of one call on a UDP port of its own: hears from the start, speaks once it knows where
@@ -39,13 +40,15 @@ final class RtpPhone implements AutoCloseable {
     Thread.ofPlatform().daemon().name("rtp-mouth").start(mouth);
   }
 
+  /// Speaks, and returns when it is said.
+  ///
   /// @throws IllegalStateException if nobody has answered yet
-  void press(String keys, Pace pace) throws InterruptedException {
+  void say(List<Tick> ticks) throws InterruptedException {
     RtpSender mouth = sender;
     if (mouth == null) {
       throw new IllegalStateException("nobody has answered yet");
     }
-    mouth.press(keys, pace);
+    mouth.say(ticks);
   }
 
   /// From the start until now.

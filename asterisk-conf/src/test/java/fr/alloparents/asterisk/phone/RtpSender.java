@@ -6,7 +6,6 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// The speaking half of a telephone: one packet each 20 ms, silence unless a key is down. Runs as a
-/// thread's task until that is interrupted or the socket is closed; [#press] may be called from
-/// other threads.
+/// thread's task until that is interrupted or the socket is closed; [#say] may be called from other
+/// threads.
 final class RtpSender implements Runnable {
   static final int SAMPLES_PER_TICK = 160;
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -35,11 +34,7 @@ final class RtpSender implements Runnable {
   /// The time stamp of a key is that of its first packet.
   private int keyTimestamp;
 
-  private sealed interface Tick {}
-
-  private record Pause() implements Tick {}
-
-  private record KeyDown(boolean first, List<byte[]> payloads) implements Tick {}
+  private boolean over;
 
   RtpSender(DatagramSocket socket, InetSocketAddress peer) {
     this.socket = socket;
@@ -47,14 +42,13 @@ final class RtpSender implements Runnable {
     Arrays.fill(silence, Alaw.SILENCE);
   }
 
-  /// Types keys at a pace, after those that are still to be sent; returns when the last one is up
-  /// and its pause is over.
+  /// Says something, after what is still to be said, and returns when it has been said or the call
+  /// is over.
   ///
-  /// @throws IllegalArgumentException if one is no key of a telephone
-  /// @throws InterruptedException if the thread is interrupted meanwhile; the keys are still typed
-  synchronized void press(String keys, Pace pace) throws InterruptedException {
-    keys.chars().forEach(key -> add((char) key, pace));
-    while (!ticks.isEmpty()) {
+  /// @throws InterruptedException if the thread is interrupted meanwhile; it is said all the same
+  synchronized void say(List<Tick> more) throws InterruptedException {
+    ticks.addAll(more);
+    while (!ticks.isEmpty() && !over) {
       wait();
     }
   }
@@ -75,20 +69,12 @@ final class RtpSender implements Runnable {
     }
   }
 
-  private synchronized void add(char key, Pace pace) {
-    boolean first = true;
-    for (List<byte[]> payloads : KeyEvents.of(key, pace.downTicks())) {
-      ticks.add(new KeyDown(first, payloads));
-      first = false;
-    }
-    ticks.addAll(Collections.nCopies(pace.upTicks(), new Pause()));
-  }
-
   private synchronized void sendTick() throws IOException {
     switch (ticks.poll()) {
-      case KeyDown(boolean first, List<byte[]> payloads) -> sendKey(first, payloads);
-      case Pause _ -> sendSilence();
-      case null -> sendSilence();
+      case Tick.Event(boolean first, List<byte[]> payloads) -> sendKey(first, payloads);
+      case Tick.Tone(byte[] samples) -> sendSound(samples);
+      case Tick.Silence _ -> sendSound(silence);
+      case null -> sendSound(silence);
     }
     timestamp += SAMPLES_PER_TICK;
     if (ticks.isEmpty()) {
@@ -97,12 +83,12 @@ final class RtpSender implements Runnable {
   }
 
   private synchronized void hangUp() {
-    ticks.clear();
+    over = true;
     notifyAll();
   }
 
-  private void sendSilence() throws IOException {
-    send(new RtpPacket(PCMA, false, sequence++, timestamp, source, silence));
+  private void sendSound(byte[] samples) throws IOException {
+    send(new RtpPacket(PCMA, false, sequence++, timestamp, source, samples));
   }
 
   private void sendKey(boolean first, List<byte[]> payloads) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -27,11 +28,13 @@ public final class SipCall implements AutoCloseable {
   private final RtpPhone phone;
   private final Sipp sipp;
   private final Path folder;
+  private final KeyStyle keys;
 
-  private SipCall(RtpPhone phone, Sipp sipp, Path folder) {
+  private SipCall(RtpPhone phone, Sipp sipp, Path folder, KeyStyle keys) {
     this.phone = phone;
     this.sipp = sipp;
     this.folder = folder;
+    this.keys = keys;
   }
 
   /// Calls a number and waits until it is answered.
@@ -39,7 +42,14 @@ public final class SipCall implements AutoCloseable {
   /// @param server where Asterisk takes SIP over UDP
   /// @throws AssertionError if nobody answers within 20 s
   public static SipCall dial(InetSocketAddress server, String number) {
-    SipCall call = ring(server, number, Caller.KNOWN);
+    return dial(server, number, Caller.KNOWN);
+  }
+
+  /// Calls a number as somebody else, and waits until it is answered.
+  ///
+  /// @throws AssertionError if nobody answers within 20 s
+  public static SipCall dial(InetSocketAddress server, String number, Caller caller) {
+    SipCall call = ring(server, number, caller);
     call.awaitAnswer();
     return call;
   }
@@ -54,7 +64,12 @@ public final class SipCall implements AutoCloseable {
     arguments.addAll(List.of("-s", number, "-au", caller.number(), "-ap", caller.password()));
     arguments.addAll(List.of("-key", "caller", caller.number()));
     arguments.addAll(List.of("-key", "rtp_port", Integer.toString(phone.port())));
-    return new SipCall(phone, Sipp.start("call.xml", folder, local, arguments), folder);
+    Scenario scenario = Scenario.named("call.xml");
+    if (caller.keys() != KeyStyle.EVENTS) {
+      scenario = scenario.without("(?<=RTP/AVP 8) 96").without("(?m)^ *a=(rtpmap:96|fmtp).*\\R");
+    }
+    Sipp sipp = Sipp.start(scenario, folder, local, arguments);
+    return new SipCall(phone, sipp, folder, caller.keys());
   }
 
   /// A telephone that answers the next call at once.
@@ -64,7 +79,8 @@ public final class SipCall implements AutoCloseable {
     RtpPhone phone = new RtpPhone(local.getAddress());
     Path folder = newFolder("answer");
     List<String> arguments = List.of("-key", "rtp_port", Integer.toString(phone.port()));
-    return new SipCall(phone, Sipp.start("answer.xml", folder, local, arguments), folder);
+    Sipp sipp = Sipp.start(Scenario.named("answer.xml"), folder, local, arguments);
+    return new SipCall(phone, sipp, folder, KeyStyle.EVENTS);
   }
 
   /// Waits until the other side has answered, or has called this telephone; from then on keys can
@@ -92,16 +108,16 @@ public final class SipCall implements AutoCloseable {
   }
 
   /// Presses keys, ten a second, and returns when the last one is up again.
-  public void press(String keys) {
-    press(keys, Pace.FAST);
+  public void press(String typed) {
+    press(typed, Pace.FAST);
   }
 
-  public void press(String keys, Pace pace) {
-    try {
-      phone.press(keys, pace);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while typing", e);
+  /// Presses keys at a pace, and returns when the last one is up again.
+  public void press(String typed, Pace pace) {
+    if (keys == KeyStyle.INFO) {
+      typed.chars().forEach(key -> sendInfo((char) key, pace));
+    } else {
+      say(pace.ticks(typed, keys));
     }
   }
 
@@ -139,7 +155,7 @@ public final class SipCall implements AutoCloseable {
   }
 
   public void hangUp() {
-    sipp.hangUp();
+    sipp.tell("MESSAGE", "Subject: hang up");
     await("hanging up", sipp::hasEnded);
   }
 
@@ -161,6 +177,22 @@ public final class SipCall implements AutoCloseable {
     sipp.close();
     recording().writeWav(folder.resolve("heard.wav"));
     phone.close();
+  }
+
+  private void sendInfo(char key, Pace pace) {
+    int sent = sipp.countLogged("key");
+    sipp.tell("NOTIFY", "Key: " + key);
+    await("sending the key", () -> sipp.countLogged("key") > sent || sipp.hasEnded());
+    say(Collections.nCopies(pace.downTicks() + pace.upTicks(), new Tick.Silence()));
+  }
+
+  private void say(List<Tick> ticks) {
+    try {
+      phone.say(ticks);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while speaking", e);
+    }
   }
 
   private boolean hasSoundSince(Duration moment) {

@@ -1,7 +1,6 @@
 package fr.alloparents.asterisk.phone;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -27,23 +26,27 @@ final class Sipp implements AutoCloseable {
   private final InetSocketAddress local;
   private final Process process;
 
+  /// How many requests it has been told; two that are alike would be taken for one.
+  private int told;
+
   private Sipp(Path folder, InetSocketAddress local, Process process) {
     this.folder = folder;
     this.local = local;
     this.process = process;
   }
 
-  /// Starts a scenario of this package.
+  /// Starts a scenario.
   ///
   /// @param local where this end speaks SIP
   /// @param arguments SIPp's own, such as the remote address
-  static Sipp start(String scenario, Path folder, InetSocketAddress local, List<String> arguments) {
+  static Sipp start(
+      Scenario scenario, Path folder, InetSocketAddress local, List<String> arguments) {
     try {
       Files.createDirectories(folder);
-      copyScenario(scenario, folder);
+      Files.writeString(folder.resolve("scenario.xml"), scenario.xml());
       List<String> command = new ArrayList<>(arguments);
       command.addFirst("sipp");
-      command.addAll(List.of("-sf", scenario, "-m", "1", "-nostdin"));
+      command.addAll(List.of("-sf", "scenario.xml", "-m", "1", "-nostdin"));
       command.addAll(List.of("-i", host(local), "-p", Integer.toString(local.getPort())));
       command.addAll(List.of("-timeout", NO_CALL_LASTS_LONGER, "-timeout_error"));
       command.addAll(List.of("-trace_logs", "-log_file", "log"));
@@ -89,20 +92,28 @@ final class Sipp implements AutoCloseable {
     return status.find() ? Integer.parseInt(status.group(1)) : 0;
   }
 
-  /// Tells the scenario to end the call, once that is answered.
-  void hangUp() {
+  int countLogged(String word) {
+    return (int) log().stream().filter(line -> line.startsWith(word)).count();
+  }
+
+  /// Tells the scenario what to do next, once its call is answered: as a SIP request in that call,
+  /// which is all that SIPp listens to.
+  ///
+  /// @param header a line of the request that the scenario looks at
+  void tell(String request, String header) {
     String message =
         """
-        MESSAGE sip:scenario SIP/2.0
-        Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK-hang-up
+        %1$s sip:scenario SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bK-phone-%4$d
         From: <sip:phone>;tag=phone
         To: <sip:scenario>
-        Call-ID: %s
-        CSeq: 1 MESSAGE
+        Call-ID: %2$s
+        CSeq: %4$d %1$s
+        %3$s
         Content-Length: 0
 
         """
-            .formatted(logged("call-id"))
+            .formatted(request, logged("call-id"), header, ++told)
             .replace("\n", "\r\n");
     byte[] bytes = message.getBytes(StandardCharsets.US_ASCII);
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
@@ -145,15 +156,6 @@ final class Sipp implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("screen").toFile())
         .start();
-  }
-
-  private static void copyScenario(String scenario, Path folder) throws IOException {
-    try (InputStream in = Sipp.class.getResourceAsStream(scenario)) {
-      if (in == null) {
-        throw new IllegalArgumentException("no such scenario: " + scenario);
-      }
-      Files.copy(in, folder.resolve(scenario));
-    }
   }
 
   private static String host(InetSocketAddress address) {
