@@ -2,6 +2,7 @@ package fr.alloparents.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -20,9 +21,9 @@ public final class Database implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Database.class);
 
-  /// Tries of a transaction that MariaDB asked to run again. Deadlocks of two transactions pass at
-  /// the second try; eight leave room for a storm.
-  private static final int TRIES = 8;
+  /// How long a transaction that MariaDB asks to run again is begun anew. Deadlocks pass at the
+  /// second try; a caller hears the apology after eight seconds.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -47,6 +48,8 @@ public final class Database implements AutoCloseable {
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.addDataSourceProperty("socketTimeout", "5000");
     config.addDataSourceProperty("connectTimeout", "2000");
+    // A wait for a row ends before the socket's, so that it is a repeat and no broken connection.
+    config.addDataSourceProperty("sessionVariables", "innodb_lock_wait_timeout=2");
     config.addDataSourceProperty("connectionTimeZone", "UTC");
     config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
     config.addDataSourceProperty("allowMultiQueries", "false");
@@ -70,11 +73,13 @@ public final class Database implements AutoCloseable {
   /// (deadlock, lock wait, record changed) runs again from its start, so it must not have touched
   /// anything but the database.
   public <T> T inTransaction(Function<Handle, T> work) {
+    long began = System.nanoTime();
     for (int tried = 1; ; tried++) {
       try {
         return jdbi.withHandle(handle -> onceInTransaction(handle, work));
       } catch (JdbiException e) {
-        if (tried == TRIES || !StorageException.wantsRepeat(e)) {
+        boolean tooLong = System.nanoTime() - began > PATIENCE.toNanos();
+        if (tooLong || !StorageException.wantsRepeat(e)) {
           throw new StorageException("The database did not do what was asked", e);
         }
         log.debug("Transaction repeated after try {}: {}", tried, e.getMessage());

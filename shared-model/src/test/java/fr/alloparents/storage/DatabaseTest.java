@@ -1,13 +1,17 @@
 package fr.alloparents.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
@@ -110,8 +114,8 @@ class DatabaseTest {
             });
   }
 
-  private static void lock(Handle handle, int id) {
-    handle.select("SELECT id FROM tried WHERE id = ? FOR UPDATE", id).mapTo(int.class).one();
+  private static int lock(Handle handle, int id) {
+    return handle.select("SELECT id FROM tried WHERE id = ? FOR UPDATE", id).mapTo(int.class).one();
   }
 
   private static void await(CyclicBarrier barrier) {
@@ -129,6 +133,22 @@ class DatabaseTest {
       var error = assertThrows(StorageException.class, () -> database.read(h -> 1));
       assertTrue(error.connectionLost());
     }
+  }
+
+  @Test
+  void aRowThatIsNeverReleasedIsAStorageExceptionInTime() {
+    var database = scratch.database();
+    var refused =
+        database.inTransaction(
+            holder -> {
+              lock(holder, 1);
+              var waiter =
+                  CompletableFuture.supplyAsync(
+                      () -> database.inTransaction(handle -> lock(handle, 1)));
+              return assertThrows(
+                  CompletionException.class, () -> waiter.orTimeout(9, TimeUnit.SECONDS).join());
+            });
+    assertInstanceOf(StorageException.class, refused.getCause());
   }
 
   @Test
