@@ -1,17 +1,20 @@
 package fr.alloparents.asterisk;
 
 import fr.alloparents.asterisk.phone.Sound;
+import fr.alloparents.ivr.speech.Speech;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Short tones in the place of the dial plan's sentences: which one is heard matters, not what it
 /// says, and nobody waits for ten seconds of apology. Immutable.
 final class DialPlanSounds {
-  private static final Path SENTENCES = Path.of("sounds", "fr.txt");
+  private static final String SENTENCES = "/fr/alloparents/ivr/speech/dial-plan.txt";
   private static final int LOWEST_PITCH = 400;
   private static final int STEP = 170;
 
@@ -34,8 +37,9 @@ final class DialPlanSounds {
 
   /// The names of all sentences, in the order of the file.
   static List<String> names() {
-    try {
-      return Files.readAllLines(SENTENCES).stream()
+    try (var file = Objects.requireNonNull(Speech.class.getResourceAsStream(SENTENCES))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.substring(0, line.indexOf(" = ")))
           .toList();

@@ -9,6 +9,9 @@ import fr.alloparents.ivr.caller.Phrase.Place;
 import fr.alloparents.ivr.caller.Phrase.Press;
 import fr.alloparents.ivr.caller.Phrase.Time;
 import fr.alloparents.ivr.caller.Prompt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.Month;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// All that French is made of: what the shipped pack must hold.
@@ -110,6 +114,7 @@ final class FrenchPieces {
   private static List<Piece> collect() {
     var pieces = new ArrayList<Piece>();
     prompts(pieces);
+    pieces.addAll(dialPlan());
     pauses(pieces);
     presses(pieces);
     numbers(pieces);
@@ -134,6 +139,21 @@ final class FrenchPieces {
             ? Piece.sentence(prompt.soundName(), text)
             : Piece.leading(prompt.soundName(), text, carrierOf(text, Carrier.NAME));
     return piece.after(Mark.silenceBefore(written));
+  }
+
+  /// What the dial plan says by itself, when the line server cannot.
+  private static List<Piece> dialPlan() {
+    try (var file =
+        Objects.requireNonNull(FrenchPieces.class.getResourceAsStream("dial-plan.txt"))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" = ", 2))
+          .map(columns -> Piece.sentence(columns[0], columns[1]))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// A last consonant without voice needs a carrier that lets it be heard.

@@ -15,6 +15,15 @@ import java.util.Optional;
 /// How a language puts its pieces together. Every answer is a list of keys of {@link #pieces}.
 sealed interface Grammar permits FrenchGrammar, EnglishGrammar {
 
+  /// Places beyond this one are said as numbers.
+  int LAST_ORDINAL = 10;
+
+  /// Beyond this number a count is said digit by digit.
+  int LAST_COUNT = 999;
+
+  /// Said for an activity that has no sound.
+  String INSTEAD_OF_ACTIVITY = "instead-activity";
+
   /// All pieces the language is made of.
   List<Piece> pieces();
 
@@ -52,11 +61,6 @@ sealed interface Grammar permits FrenchGrammar, EnglishGrammar {
     return keys;
   }
 
-  int LAST_ORDINAL = 10;
-
-  /// Beyond this number a count is said digit by digit.
-  int LAST_COUNT = 999;
-
   static String pause(Pause pause) {
     return "pause-" + pause.name().toLowerCase(Locale.ROOT);
   }
@@ -86,8 +90,6 @@ sealed interface Grammar permits FrenchGrammar, EnglishGrammar {
       default -> Optional.empty();
     };
   }
-
-  String INSTEAD_OF_ACTIVITY = "instead-activity";
 
   static List<String> concat(List<String> first, List<String> second) {
     var all = new ArrayList<>(first);

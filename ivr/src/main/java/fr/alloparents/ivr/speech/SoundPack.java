@@ -27,12 +27,14 @@ final class SoundPack {
         && entries.stream().allMatch(entry -> store.has(Library.PACK + entry.key()))) {
       return;
     }
-    for (var entry : entries) {
-      var name = Library.PACK + entry.key();
-      store.write(name, SoundStore.NARROW_BAND, sound(entry.key(), SoundStore.NARROW_BAND));
-      store.write(name, SoundStore.WIDE_BAND, sound(entry.key(), SoundStore.WIDE_BAND));
-    }
+    entries.parallelStream().forEach(entry -> layOut(entry.key(), store));
     store.mark(Library.PACK, manifest);
+  }
+
+  private void layOut(String key, SoundStore store) {
+    var name = Library.PACK + key;
+    store.write(name, SoundStore.NARROW_BAND, sound(key, SoundStore.NARROW_BAND));
+    store.write(name, SoundStore.WIDE_BAND, sound(key, SoundStore.WIDE_BAND));
   }
 
   private static byte[] resource(String file) {

@@ -33,11 +33,15 @@ public record Speech(PromptBook book, Studio studio) {
 
   private static void sayEnglish(Library library) {
     var voice = library.voice(Language.ENGLISH).orElseThrow();
-    for (var piece : EnglishPieces.all()) {
-      var place = library.placeOf(piece, Language.ENGLISH);
-      if (!library.store().has(place)) {
-        library.store().keep(place, piece.render(voice));
-      }
-    }
+    var unsaid =
+        EnglishPieces.all().stream()
+            .filter(piece -> !library.store().has(library.placeOf(piece, Language.ENGLISH)))
+            .toList();
+    unsaid.parallelStream()
+        .forEach(
+            piece ->
+                library
+                    .store()
+                    .keep(library.placeOf(piece, Language.ENGLISH), piece.render(voice)));
   }
 }

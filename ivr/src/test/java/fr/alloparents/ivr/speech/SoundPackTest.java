@@ -103,7 +103,7 @@ class SoundPackTest {
                     PACK.sound(piece.key(), SoundStore.WIDE_BAND).length
                         + PACK.sound(piece.key(), SoundStore.NARROW_BAND).length)
             .sum();
-    assertTrue(bytes < 16_000_000, () -> bytes + " bytes");
+    assertTrue(bytes < 20_000_000, () -> bytes + " bytes");
   }
 
   @Test
