@@ -1,5 +1,6 @@
 package fr.alloparents.enrolment;
 
+import fr.alloparents.family.Families;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Town;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ public final class Enrolments {
     requireInOrder(firstDay, lastDay);
     database.inTransaction(
         handle -> {
-          hold(handle, town, childId);
+          Families.hold(handle, town, childId);
           checkFree(handle, town, childId, activityId, firstDay, lastDay);
           return handle.execute(
               """
@@ -38,18 +39,6 @@ public final class Enrolments {
               firstDay,
               lastDay);
         });
-  }
-
-  private static void hold(Handle handle, Town town, long childId) {
-    var held =
-        handle
-            .select(
-                "SELECT id FROM child WHERE town_id = ? AND id = ? FOR UPDATE", town.id(), childId)
-            .mapTo(long.class)
-            .findOne();
-    if (held.isEmpty()) {
-      throw new IllegalArgumentException(town.name() + " has no child " + childId);
-    }
   }
 
   private static void checkFree(

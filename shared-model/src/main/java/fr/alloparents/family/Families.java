@@ -123,7 +123,7 @@ public final class Families {
     }
     database.inTransaction(
         h -> {
-          hold(h, town, child);
+          hold(h, town, child.id());
           endClasses(h, town, child, firstDay);
           return h.execute(
               """
@@ -138,18 +138,19 @@ public final class Families {
         });
   }
 
-  /// Two changes of class take turns, and neither passes a booking that is being decided.
-  private static void hold(Handle handle, Town town, Child child) {
+  /// Holds a child until the transaction ends, as the desk does when it books: what is decided of a
+  /// child comes before or after, never at once.
+  ///
+  /// @throws IllegalArgumentException if the town has no such child
+  public static void hold(Handle handle, Town town, long childId) {
     var held =
         handle
             .select(
-                "SELECT id FROM child WHERE town_id = ? AND id = ? FOR UPDATE",
-                town.id(),
-                child.id())
+                "SELECT id FROM child WHERE town_id = ? AND id = ? FOR UPDATE", town.id(), childId)
             .mapTo(long.class)
             .findOne();
     if (held.isEmpty()) {
-      throw new IllegalArgumentException("no child " + child.id() + " in town " + town.id());
+      throw new IllegalArgumentException(town.name() + " has no child " + childId);
     }
   }
 

@@ -71,11 +71,13 @@ final class SignInBudgets {
         : start.plus(1, ChronoUnit.HOURS);
   }
 
-  /// Counts an attempt against its origin.
+  /// Counts an attempt against its origin. One whose budget is used up is only read, without a
+  /// lock, so that a flood from it neither writes nor queues.
   ///
   /// @return whether the budget had room for it
   boolean chargeSource(KeyedHash source) {
-    return charge(Scope.SOURCE, source, hour) <= SOURCE;
+    return failures(Scope.SOURCE, source, hour) < SOURCE
+        && charge(Scope.SOURCE, source, hour) <= SOURCE;
   }
 
   /// Counts an attempt against a code, known or not.
@@ -109,8 +111,8 @@ final class SignInBudgets {
         .createUpdate(
             """
             UPDATE sign_in_budget SET failures = failures - 1
-            WHERE town_id = :town AND channel = :channel AND scope IN ('CODE', 'SOURCE')
-              AND subject_hash IN (<subjects>) AND window_start IN (:day, :hour)
+            WHERE town_id = :town AND channel = :channel AND subject_hash IN (<subjects>)
+              AND (scope, window_start) IN (('CODE', :day), ('SOURCE', :hour))
             """)
         .bind("town", townId)
         .bind("channel", channel)

@@ -72,17 +72,19 @@ public final class Towns {
     return new Town(id, settings);
   }
 
-  /// Stores new settings of a town.
+  /// Stores new settings of a town. Its rules get a new version, since zone, grace and horizon are
+  /// rules too.
   ///
   /// @throws IllegalArgumentException if there is no such town
   public void change(Town town) {
-    if (database.inTransaction(h -> change(h, town)) == 0) {
-      throw new IllegalArgumentException("no town " + town.id());
-    }
+    database.inTransaction(
+        h -> {
+          TownRulesVersion.raise(h, town.id());
+          return update(h, town);
+        });
   }
 
-  /// The version is raised in the same transaction, since zone, grace and horizon are rules too.
-  private static int change(Handle handle, Town town) {
+  private static int update(Handle handle, Town town) {
     var update =
         handle.createUpdate(
             """
@@ -97,9 +99,7 @@ public final class Towns {
               retention_months = :retentionMonths, opens_on = :opensOn
             WHERE id = :id
             """);
-    bind(update, town.settings()).bind("id", town.id()).execute();
-    return handle.execute(
-        "UPDATE town_rules SET version = version + 1 WHERE town_id = ?", town.id());
+    return bind(update, town.settings()).bind("id", town.id()).execute();
   }
 
   /// Gives a town's line one more number.

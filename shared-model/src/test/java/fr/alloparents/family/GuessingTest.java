@@ -244,6 +244,17 @@ class GuessingTest {
   }
 
   @Test
+  void aSuccessGivesBackItsOwnCountAndNoneOfTheNightBefore() {
+    all.clock.set("2026-09-07T22:10:00Z");
+    var town = town(PhoneSignIn.CHILD_CODE);
+    all.signIn.byPhone(town, number(1), WRONG);
+    all.clock.set("2026-09-08T08:20:00Z");
+    assertInstanceOf(Entered.class, all.signIn.byPhone(town, number(1), CHILD));
+    assertEquals(1, failures(town, Scope.SOURCE));
+    assertEquals(1, failures(town, Scope.CODE));
+  }
+
+  @Test
   void theAlarmIsLoggedOnceWithoutAnyCode() {
     var town = town(PhoneSignIn.CHILD_CODE);
     var appender = new ListAppender<ILoggingEvent>();

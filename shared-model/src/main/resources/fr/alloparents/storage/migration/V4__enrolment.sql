@@ -56,7 +56,7 @@ CREATE TABLE pre_registration (
   submitted_at    DATETIME(6)   NOT NULL,
   PRIMARY KEY (id),
   UNIQUE (town_id, id),
-  UNIQUE (town_id, child_id, activity_id, school_year),
+  UNIQUE (town_id, household_id, child_id, activity_id, school_year),
   FOREIGN KEY (town_id, household_id) REFERENCES household (town_id, id),
   FOREIGN KEY (town_id, child_id) REFERENCES child (town_id, id),
   FOREIGN KEY (town_id, activity_id) REFERENCES activity (town_id, id)

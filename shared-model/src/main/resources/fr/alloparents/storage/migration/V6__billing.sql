@@ -24,7 +24,8 @@ CREATE TABLE invoice (
   UNIQUE (town_id, number),
   KEY invoice_by_household (town_id, household_id, due_on),
   FOREIGN KEY (town_id, household_id) REFERENCES household (town_id, id),
-  FOREIGN KEY (town_id, regie_id) REFERENCES regie (town_id, id)
+  FOREIGN KEY (town_id, regie_id) REFERENCES regie (town_id, id),
+  CONSTRAINT invoice_amount CHECK (amount_cents > 0)
 );
 
 CREATE TABLE payment (

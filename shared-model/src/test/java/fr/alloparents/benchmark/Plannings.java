@@ -1,0 +1,28 @@
+package fr.alloparents.benchmark;
+
+import fr.alloparents.booking.BookingDesk;
+import fr.alloparents.booking.PlanningQuery;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Reads the five weeks of one child after the other, as a page shows them.
+///
+/// @param children how many there are
+record Plannings(BookingDesk desk, int children) implements Workload {
+
+  @Override
+  public void once() {
+    long child = ThreadLocalRandom.current().nextLong(children) + 1;
+    var planning =
+        desk.planning(
+                PlanningQuery.byWeb(
+                    MeasuredTown.ID,
+                    MeasuredTown.householdOf(child),
+                    child,
+                    MeasuredTown.MONDAY,
+                    MeasuredTown.LAST_SHOWN))
+            .orElseThrow();
+    if (planning.booked().isEmpty()) {
+      throw new IllegalStateException("a planning without the bookings of child " + child);
+    }
+  }
+}
