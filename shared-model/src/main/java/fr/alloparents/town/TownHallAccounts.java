@@ -44,11 +44,36 @@ public final class TownHallAccounts {
   /// @throws fr.alloparents.storage.StorageException with a duplicate key if the login is taken
   public Account create(
       Town town, String login, String displayName, Role role, CharSequence password) {
+    var hash = hash(longEnough(password));
+    return database.inTransaction(h -> create(h, town, login, displayName, role, hash));
+  }
+
+  /// Gives an account a new password.
+  ///
+  /// @param password 12 characters or more
+  /// @throws IllegalArgumentException if the password is shorter, or the town has no such account
+  public void changePassword(Town town, String login, CharSequence password) {
+    var hash = hash(longEnough(password));
+    int changed =
+        database.inTransaction(
+            h ->
+                h.execute(
+                    """
+                    UPDATE town_hall_account SET password_hash = ? WHERE town_id = ? AND login = ?
+                    """,
+                    hash,
+                    town.id(),
+                    login));
+    if (changed == 0) {
+      throw new IllegalArgumentException(town.name() + " has no account " + login);
+    }
+  }
+
+  private static CharSequence longEnough(CharSequence password) {
     if (password.length() < 12) {
       throw new IllegalArgumentException("a password needs at least 12 characters");
     }
-    var hash = hash(password);
-    return database.inTransaction(h -> create(h, town, login, displayName, role, hash));
+    return password;
   }
 
   private static Account create(

@@ -1,6 +1,7 @@
 package fr.alloparents.town;
 
 import fr.alloparents.storage.Database;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -47,6 +48,12 @@ public final class Towns {
   public Optional<Town> byId(long townId) {
     return database.read(
         h -> h.select("SELECT * FROM town WHERE id = ?", townId).map(new TownMapper()).findOne());
+  }
+
+  /// All towns, by name.
+  public List<Town> all() {
+    return database.read(
+        h -> h.select("SELECT * FROM town ORDER BY name, id").map(new TownMapper()).list());
   }
 
   /// Creates a town, which has neither number nor host name yet.

@@ -96,6 +96,28 @@ class TownsTest {
   }
 
   @Test
+  void changedSettingsAreNoticedByWhoeverDecides() {
+    long before = rulesVersion(island);
+    towns.change(island);
+    assertEquals(before + 1, rulesVersion(island));
+  }
+
+  private static long rulesVersion(Town of) {
+    return scratch
+        .database()
+        .read(
+            h ->
+                h.select("SELECT version FROM town_rules WHERE town_id = ?", of.id())
+                    .mapTo(long.class)
+                    .one());
+  }
+
+  @Test
+  void allTownsAreListed() {
+    assertTrue(towns.all().containsAll(List.of(town, island)));
+  }
+
+  @Test
   void aTownIsInPreparationUntilItsOpeningDay() {
     assertTrue(town.inPreparation(LocalDate.of(2026, 8, 31)));
     assertFalse(town.inPreparation(LocalDate.of(2026, 9, 1)));
@@ -149,6 +171,20 @@ class TownsTest {
     assertEquals(Optional.empty(), accounts.find(town, "agnes", password + "!"));
     assertEquals(Optional.empty(), accounts.find(town, "nobody", password));
     assertEquals(Optional.empty(), accounts.find(island, "agnes", password));
+  }
+
+  @Test
+  void aNewPasswordTakesThePlaceOfTheOldOne() {
+    var accounts = new TownHallAccounts(scratch.database());
+    accounts.create(town, "denis", "Denis", Role.AGENT, "correct horse battery");
+    accounts.changePassword(town, "denis", "staple correct horse");
+    assertTrue(accounts.find(town, "denis", "staple correct horse").isPresent());
+    assertTrue(accounts.find(town, "denis", "correct horse battery").isEmpty());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> accounts.changePassword(island, "denis", "staple correct horse"));
+    assertThrows(
+        IllegalArgumentException.class, () -> accounts.changePassword(town, "denis", "too short"));
   }
 
   @Test
