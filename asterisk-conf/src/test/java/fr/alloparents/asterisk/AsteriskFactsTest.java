@@ -9,6 +9,10 @@ import fr.alloparents.asterisk.ScriptedLine.Conversation;
 import fr.alloparents.asterisk.phone.Pace;
 import fr.alloparents.asterisk.phone.SipCall;
 import fr.alloparents.asterisk.phone.Sound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +36,7 @@ class AsteriskFactsTest {
 
   AsteriskFactsTest(PrivateAsterisk asterisk) {
     this.asterisk = asterisk;
-    this.sounds = DialPlanSounds.installIn(asterisk);
+    this.sounds = DialPlanSounds.tones(asterisk);
     this.line = ScriptedLine.of(asterisk);
     this.call = asterisk.call(Towns.LINE);
     this.agi = line.accept();
@@ -100,6 +104,17 @@ class AsteriskFactsTest {
     String folder = agi.value("${ASTDATADIR}") + "/sounds/";
     assertEquals("1", agi.value("${STAT(e,%s%s.alaw)}".formatted(folder, A)));
     assertEquals("0", agi.value("${STAT(e,%s%s.alaw)}".formatted(folder, MISSING)));
+  }
+
+  @Test
+  void sixteenKilohertzPlayFromWav16AndNotFromWav() throws IOException {
+    Path folder = asterisk.sounds().resolve("alloparents/fr");
+    Path wide = folder.resolve("goodbye.wav16");
+    Files.copy(wide, folder.resolve("fact-wide.wav16"), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(wide, folder.resolve("fact-wav.wav"), StandardCopyOption.REPLACE_EXISTING);
+    assertEquals("0", resultOf("STREAM FILE alloparents/fr/fact-wide \"\""));
+    assertTrue(call.recording().hasSound());
+    assertEquals("-1", resultOf("STREAM FILE alloparents/fr/fact-wav \"\""));
   }
 
   @Test

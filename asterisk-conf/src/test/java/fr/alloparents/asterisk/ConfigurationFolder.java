@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 /// @param path the folder, seen from outside the private Asterisk
 record ConfigurationFolder(Path path) {
   /// Copies the files of the distribution and runs our installer on them.
-  static ConfigurationFolder create(Path path, Path distribution) throws IOException {
+  ///
+  /// @param sounds where the installer puts the sounds
+  static ConfigurationFolder create(Path path, Path distribution, Path sounds) throws IOException {
     copy(distribution, path);
-    Installer.run("--etc", path.toString());
+    Installer.run("--etc", path.toString(), "--sounds", sounds.toString());
     return new ConfigurationFolder(path);
   }
 

@@ -5,16 +5,15 @@ import fr.alloparents.ivr.speech.Speech;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
-/// Short tones in the place of the dial plan's sentences: which one is heard matters, not what it
-/// says, and nobody waits for ten seconds of apology. Immutable.
+/// The dial plan's sentences in Asterisk's folder of sounds, as a test wants them. Immutable.
 final class DialPlanSounds {
   private static final String SENTENCES = "/fr/alloparents/ivr/speech/dial-plan.txt";
+  private static final Path PACK = Path.of("..", "ivr", "src", "main", "resources", "sounds", "fr");
   private static final int LOWEST_PITCH = 400;
   private static final int STEP = 170;
 
@@ -24,18 +23,20 @@ final class DialPlanSounds {
     this.sounds = List.copyOf(sounds);
   }
 
-  /// Writes a tone for each sentence of the dial plan into Asterisk's folder of sounds.
-  static DialPlanSounds installIn(PrivateAsterisk asterisk) {
-    List<Sound> sounds = new ArrayList<>();
-    for (String name : names()) {
-      sounds.add(Sound.glide(name, LOWEST_PITCH + STEP * sounds.size()));
-    }
-    Path folder = createDirectories(asterisk.sounds().resolve("alloparents/fr"));
-    sounds.forEach(sound -> sound.writeTo(folder.resolve(sound.name() + ".alaw")));
-    return new DialPlanSounds(sounds);
+  /// The shipped ones.
+  static DialPlanSounds shipped(PrivateAsterisk asterisk) {
+    return install(asterisk, sounds(name -> Sound.read(PACK.resolve(name + ".alaw"))));
   }
 
-  /// The names of all sentences, in the order of the file.
+  /// Short tones in their place: which one is heard matters, not what it says, and nobody waits for
+  /// ten seconds of apology.
+  static DialPlanSounds tones(PrivateAsterisk asterisk) {
+    List<String> names = names();
+    return install(
+        asterisk, sounds(name -> Sound.glide(name, LOWEST_PITCH + STEP * names.indexOf(name))));
+  }
+
+  /// The names of all sentences.
   static List<String> names() {
     try (var file = Objects.requireNonNull(Speech.class.getResourceAsStream(SENTENCES))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
@@ -57,11 +58,13 @@ final class DialPlanSounds {
     return sounds.stream().filter(sound -> sound.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private static Path createDirectories(Path folder) {
-    try {
-      return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static List<Sound> sounds(Function<String, Sound> source) {
+    return names().stream().map(source).toList();
+  }
+
+  private static DialPlanSounds install(PrivateAsterisk asterisk, List<Sound> sounds) {
+    Path folder = asterisk.sounds().resolve("alloparents/fr");
+    sounds.forEach(sound -> sound.writeTo(folder.resolve(sound.name() + ".alaw")));
+    return new DialPlanSounds(sounds);
   }
 }

@@ -8,12 +8,12 @@ import fr.alloparents.asterisk.phone.Sound;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What a caller hears when no line server answers.
+/// What a caller hears when no line server answers, in the shipped sounds.
 @BehindAsterisk
 class FallbackTest {
   @Test
   void theCallerHearsTheApologyAndTheCallEnds(PrivateAsterisk asterisk) {
-    DialPlanSounds sounds = DialPlanSounds.installIn(asterisk);
+    DialPlanSounds sounds = DialPlanSounds.shipped(asterisk);
     try (SipCall call = asterisk.call("0400000000")) {
       call.awaitEnd();
       assertTrue(call.recording().hasSound());

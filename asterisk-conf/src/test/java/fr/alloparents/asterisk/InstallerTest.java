@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What `bin/install` does to a machine's files.
 class InstallerTest {
   @TempDir private Path etc;
+  @TempDir private Path sounds;
 
   @Test
   void putsOurFilesInPlaceAndKeepsWhatWasThere() throws IOException {
@@ -60,7 +62,7 @@ class InstallerTest {
   @Test
   void eachMachineGetsSecretsOfItsOwn(@TempDir Path other) throws IOException {
     install();
-    Installer.run("--etc", other.toString());
+    Installer.run("--etc", other.toString(), "--sounds", sounds.toString());
     String file = "alloparents/manager-accounts.conf";
     assertNotEquals(read(file), Files.readString(other.resolve(file)));
   }
@@ -74,15 +76,37 @@ class InstallerTest {
   }
 
   @Test
-  void theSoundPackIsReadableForEverybody(@TempDir Path pack, @TempDir Path sounds)
-      throws IOException {
-    Path hello = Files.createDirectories(pack.resolve("fr")).resolve("hello.alaw");
-    Files.write(hello, new byte[] {1, 2, 3});
-    Installer.run(
-        "--etc", etc.toString(), "--pack", pack.toString(), "--sounds", sounds.toString());
-    Path installed = sounds.resolve("alloparents/fr/hello.alaw");
-    assertEquals(-1, Files.mismatch(hello, installed));
-    assertTrue(Files.getPosixFilePermissions(installed).size() >= 4);
+  void theSoundsAreReadableForEverybody() throws IOException {
+    install();
+    for (String sound : List.of("dialplan-apology.alaw", "goodbye.alaw", "goodbye.wav16")) {
+      Path installed = sounds.resolve("alloparents/fr").resolve(sound);
+      assertTrue(Files.size(installed) > 0);
+      assertEquals(
+          "rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(installed)));
+    }
+  }
+
+  @Test
+  void everySentenceOfTheDialPlanIsInstalledInBothFormats() throws IOException {
+    install();
+    Path folder = sounds.resolve("alloparents/fr");
+    for (String name : DialPlanSounds.names()) {
+      assertTrue(Files.size(folder.resolve(name + ".alaw")) > 0);
+      assertTrue(Files.size(folder.resolve(name + ".wav16")) > 0);
+    }
+  }
+
+  @Test
+  void theDialPlanSaysNothingElse() throws IOException {
+    List<String> said =
+        Pattern.compile("dialplan-[a-z-]+")
+            .matcher(shipped("extensions.conf"))
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .sorted()
+            .toList();
+    assertEquals(DialPlanSounds.names().stream().sorted().toList(), said);
   }
 
   @Test
@@ -93,7 +117,7 @@ class InstallerTest {
   }
 
   private void install() throws IOException {
-    Installer.run("--etc", etc.toString());
+    Installer.run("--etc", etc.toString(), "--sounds", sounds.toString());
   }
 
   private String read(String file) throws IOException {

@@ -24,7 +24,7 @@ class LineOutcomeTest {
 
   LineOutcomeTest(PrivateAsterisk asterisk) {
     this.asterisk = asterisk;
-    this.sounds = DialPlanSounds.installIn(asterisk);
+    this.sounds = DialPlanSounds.tones(asterisk);
     this.line = ScriptedLine.of(asterisk);
   }
 

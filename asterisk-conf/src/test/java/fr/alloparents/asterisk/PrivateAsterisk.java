@@ -164,7 +164,7 @@ public final class PrivateAsterisk implements AutoCloseable {
     Files.createSymbolicLink(
         outside("data/documentation"), Path.of("/usr/share/asterisk/documentation"));
     ConfigurationFolder folder =
-        ConfigurationFolder.create(outside("etc"), root.path().resolve("etc/asterisk"));
+        ConfigurationFolder.create(outside("etc"), root.path().resolve("etc/asterisk"), sounds());
     setFolders(folder);
     setPorts(folder);
     return folder;
