@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.ivr.caller.Language;
+import fr.alloparents.ivr.caller.Pause;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.ActivityName;
 import fr.alloparents.ivr.caller.Phrase.Count;
@@ -21,9 +22,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +48,16 @@ class PromptBookTest {
   @TempDir private static Path folder;
   @TempDir private Path ownFolder;
 
+  private static final Pattern TWO_PAUSES =
+      Pattern.compile("pause-(?:comma|colon|stop)[-0-9a-f]* \\S*pause-");
+  private static final Set<String> THERE = new HashSet<>();
+
   private static Speech speech;
 
   @BeforeAll
   static void open() {
     speech = Speech.open(SpeechSettings.in(folder));
+    speech.book().all().filter(PromptBookTest::exists).forEach(THERE::add);
   }
 
   @Test
@@ -141,6 +153,39 @@ class PromptBookTest {
     var files = speech.book().all().toList();
     assertTrue(files.size() > FrenchPieces.all().size());
     assertEquals(List.of(), files.stream().filter(file -> !exists(file)).toList());
+  }
+
+  @Test
+  void whateverIsSaidEveryFileIsThereAndNoTwoPausesMeet() {
+    var seed = System.nanoTime();
+    var random = new Random(seed);
+    for (var round = 0; round < 5_000; round++) {
+      var phrases = Stream.generate(() -> anyPhrase(random)).limit(random.nextInt(12)).toList();
+      var language = any(random, Language.values());
+      var files = speech.book().files(phrases, language);
+      assertTrue(files.stream().allMatch(THERE::contains), () -> "seed " + seed + ": " + phrases);
+      var names = files.stream().map(PromptBookTest::name).collect(Collectors.joining(" "));
+      assertFalse(TWO_PAUSES.matcher(names).find(), () -> "seed " + seed + ": " + phrases);
+    }
+  }
+
+  private static <T> T any(Random random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private static Phrase anyPhrase(Random random) {
+    return switch (random.nextInt(10)) {
+      case 0 -> new Day(LocalDate.EPOCH.plusDays(random.nextInt(40_000)));
+      case 1 -> new Phrase.Time(LocalTime.ofSecondOfDay(random.nextInt(86_400)));
+      case 2 -> new Count(random.nextInt(1_500));
+      case 3 -> new Phrase.Place(1 + random.nextInt(40));
+      case 4 -> new Phrase.Telephone("0" + random.nextInt(1_000_000_000));
+      case 5 -> new Press("0123456789*#".charAt(random.nextInt(12)));
+      case 6 -> random.nextBoolean() ? CANTEEN : POTTERY;
+      case 7 -> random.nextBoolean() ? ANGELINE : new TownText("Rue de la Poste");
+      case 8 -> any(random, Pause.values());
+      default -> any(random, Prompt.values());
+    };
   }
 
   @Test
