@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// - Keys typed ahead are kept, and what they answer is not said at all.
 /// - {@link #insist} and questions {@link Question#afterRefusal} drop the keys typed before they
 ///   begin, so that no key answers a question its caller could not foresee.
-/// - One `#` right after a number that ended by itself is swallowed.
+/// - One `#` right after a number that ended by itself, typed by habit, is swallowed.
 ///
 /// A channel says how to {@link #play} and what the {@link #keys} are; nothing else differs from
 /// one to another. One call, one thread: not thread-safe.
@@ -35,6 +35,11 @@ public abstract class Caller {
   ///
   /// @throws HungUp when the caller is gone
   protected abstract void play(List<Phrase> phrases, Language language, Wait wait);
+
+  /// The time of this call's channel, in nanoseconds from some instant.
+  protected long nanoTime() {
+    return System.nanoTime();
+  }
 
   /// From now on, what is said and typed is written down there.
   public final void keepIn(Journal journal) {

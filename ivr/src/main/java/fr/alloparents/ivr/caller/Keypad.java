@@ -1,9 +1,13 @@
 package fr.alloparents.ivr.caller;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// The keys of one call: which have been used, and the rules for using and dropping them.
 final class Keypad {
+
+  /// A `#` typed by habit follows its number sooner than this; a later one is meant.
+  private static final long HABIT = TimeUnit.SECONDS.toNanos(3);
 
   /// All keys since the call began, as they were when the channel was last asked.
   private String keys = "";
@@ -16,6 +20,9 @@ final class Keypad {
 
   /// Whether a number has just ended by itself, so that its habitual `#` may still come.
   private boolean hashMayFollow;
+
+  /// When it ended, in the caller's time.
+  private long numberEnded;
 
   /// Waits for a key; true when there is one to {@link #take}, false when the wait is over without.
   /// Where a key is there already, the phrases are not said.
@@ -47,9 +54,10 @@ final class Keypad {
   }
 
   /// A number has ended by itself: one `#` right after it means nothing.
-  void numberEndedByItself() {
+  void numberEndedByItself(Caller caller) {
     hashMayFollow = true;
-    swallowHash();
+    numberEnded = caller.nanoTime();
+    swallowHash(caller);
   }
 
   /// The keys used since this was last asked.
@@ -62,11 +70,12 @@ final class Keypad {
   /// Asks the channel for its keys, and tells whether one of them is still to be used.
   private boolean lookAgain(Caller caller) {
     keys = caller.keys();
-    swallowHash();
+    swallowHash(caller);
     return cursor < keys.length();
   }
 
-  private void swallowHash() {
+  private void swallowHash(Caller caller) {
+    hashMayFollow &= caller.nanoTime() - numberEnded < HABIT;
     if (hashMayFollow && keys.startsWith("#", cursor)) {
       hashMayFollow = false;
       cursor++;

@@ -83,7 +83,7 @@ final class NumberEntry {
     if (typed.length() < question.digits()) {
       return null;
     }
-    keypad.numberEndedByItself();
+    keypad.numberEndedByItself(caller);
     return complete();
   }
 

@@ -41,7 +41,8 @@ public final class Wording {
     if (isMark(words.charAt(0))) {
       text.append(words);
     } else {
-      text.append(text.isEmpty() ? "" : " ").append(cased(phrase, words));
+      var cased = cased(phrase, words);
+      text.append(text.isEmpty() ? "" : " ").append(cased);
     }
   }
 

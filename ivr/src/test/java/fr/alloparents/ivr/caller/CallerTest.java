@@ -97,6 +97,13 @@ class CallerTest {
   }
 
   @Test
+  void aHashLongAfterTheDateIsMeant() {
+    var caller = caller("Appelant : 2411", "Appelant : #");
+    caller.ask(DATE);
+    assertEquals(Sign.FINISHED, caller.ask(DATE.afterRefusal(REFUSAL)));
+  }
+
+  @Test
   void onlyOneHashIsSwallowed() {
     var caller = caller("Appelant : 2411##");
     caller.ask(DATE);

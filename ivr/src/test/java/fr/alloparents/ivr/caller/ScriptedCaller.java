@@ -1,5 +1,6 @@
 package fr.alloparents.ivr.caller;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class ScriptedCaller extends Caller {
   private final StringBuilder typed = new StringBuilder();
   private final StringBuilder transcript = new StringBuilder();
   private Wait lastWait = Wait.NOT;
+
+  /// A sentence that is not cut takes ten seconds.
+  private Duration time = Duration.ZERO;
 
   public ScriptedCaller(List<String> lines) {
     script =
@@ -55,6 +59,11 @@ public final class ScriptedCaller extends Caller {
   }
 
   @Override
+  protected long nanoTime() {
+    return time.toNanos();
+  }
+
+  @Override
   protected String keys() {
     return typed.toString();
   }
@@ -67,7 +76,10 @@ public final class ScriptedCaller extends Caller {
     }
     if (isNext(CUTS)) {
       type(CUTS);
-    } else if (!wait.equals(Wait.NOT)) {
+      return;
+    }
+    time = time.plusSeconds(10);
+    if (!wait.equals(Wait.NOT)) {
       if (!isNext(WAITS)) {
         throw new AssertionError(
             "the script does not say what the caller does now:\n" + transcript);

@@ -54,13 +54,15 @@ class WordingTest {
                 STOP,
                 Prompt.TO_BOOK)));
     assertEquals(
-        "Cantine, tapez 1. CLAE, tapez 2.",
+        "Cantine, tapez 1. Accueil matin, tapez 2. CLAE, tapez 3.",
         Wording.french(
             List.of(
                 CANTEEN,
                 new Press('1'),
+                new ActivityName("Accueil matin", Optional.empty()),
+                new Press('2'),
                 new ActivityName("CLAE", Optional.empty()),
-                new Press('2'))));
+                new Press('3'))));
   }
 
   @Test

@@ -1,0 +1,125 @@
+package fr.alloparents.ivr.call;
+
+import static fr.alloparents.ivr.caller.Pause.STOP;
+
+import fr.alloparents.ivr.caller.Answer.Sign;
+import fr.alloparents.ivr.caller.Answer.Typed;
+import fr.alloparents.ivr.caller.Caller;
+import fr.alloparents.ivr.caller.Conversation;
+import fr.alloparents.ivr.caller.Ending;
+import fr.alloparents.ivr.caller.IncomingCall;
+import fr.alloparents.ivr.caller.Patience;
+import fr.alloparents.ivr.caller.Prompt;
+import fr.alloparents.ivr.caller.Question;
+import fr.alloparents.storage.StorageException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A family books and cancels by telephone: the conversation of the reservation line. Thread-safe.
+///
+/// A change is committed before it is confirmed aloud; hanging up at any time keeps what has been
+/// confirmed and saves nothing else. Throws {@link fr.alloparents.storage.StorageException} when
+/// the database does not answer.
+public final class ReservationCall implements Conversation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReservationCall.class);
+
+  private final TownDesks desks;
+  private final Clock clock;
+
+  /// The conversation of the lines of these towns.
+  ///
+  /// @param clock tells days and deadlines
+  public ReservationCall(TownDesks desks, Clock clock) {
+    this.desks = desks;
+    this.clock = clock;
+  }
+
+  @Override
+  public Ending hold(Caller caller, IncomingCall call) {
+    var desk = desks.ofLine(call.calledNumber());
+    if (desk.isEmpty()) {
+      caller.insist(List.of(Prompt.UNKNOWN_NUMBER));
+      return Ending.DONE;
+    }
+    return journaled(caller, call, desk.get());
+  }
+
+  private Ending journaled(Caller caller, IncomingCall call, TownDesk desk) {
+    var town = desk.town();
+    var journal = new CallJournal(clock, town.zone());
+    caller.keepIn(journal);
+    caller.waitLike(new Patience(town.line().firstKey(), town.line().nextKey()));
+    var visit = new Visit(caller, desk, call, clock, journal, new Deeds());
+    Ending ending = null;
+    try {
+      ending = talk(visit);
+      return ending;
+    } finally {
+      keepJournal(visit, ending);
+    }
+  }
+
+  private static Ending talk(Visit visit) {
+    try {
+      var guest = new Entrance(visit).enter();
+      while (true) {
+        visit.deeds().concern(guest);
+        guest = menu(visit, guest);
+      }
+    } catch (CallEnds end) {
+      return end.ending();
+    }
+  }
+
+  /// One choice of the menu, and whom the call is about afterwards.
+  private static Guest menu(Visit visit, Guest guest) {
+    return switch (visit.ask(question(guest))) {
+      case Typed(String key) -> follow(key, visit, guest);
+      case Sign.FINISHED -> throw visit.goodbye();
+      case Sign.BACK, Sign.NONE, Sign.TOWN_HALL -> throw visit.giveUp(List.of());
+    };
+  }
+
+  private static Guest follow(String key, Visit visit, Guest guest) {
+    switch (key) {
+      case "1" -> DayBooking.hold(visit, guest);
+      case "2" -> {
+        return WeekBooking.hold(visit, guest);
+      }
+      case "3" -> new BookingsReadout(visit, guest).tell();
+      default -> {
+        return new ChildChoice(visit, guest).ask();
+      }
+    }
+    return guest;
+  }
+
+  private static Question question(Guest guest) {
+    return Question.menu(
+        "1234#",
+        List.of(
+            Sentences.name(guest.child()),
+            STOP,
+            Prompt.MENU_CHANGE,
+            Prompt.MENU_WEEK,
+            Prompt.MENU_LISTEN,
+            Prompt.MENU_OTHER_CHILD,
+            Prompt.MENU_REPEAT,
+            Prompt.MENU_TOWN_HALL,
+            Prompt.MENU_QUIT));
+  }
+
+  /// A journal that cannot be kept must not cost the caller anything that has been committed.
+  private static void keepJournal(Visit visit, @Nullable Ending ending) {
+    try {
+      visit.desk().keep(visit.journalEntry(Optional.ofNullable(ending)));
+    } catch (StorageException e) {
+      LOG.warn("The journal of call {} is lost", visit.call().id(), e);
+    }
+  }
+}
