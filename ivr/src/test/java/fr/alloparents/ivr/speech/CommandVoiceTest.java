@@ -74,9 +74,9 @@ class CommandVoiceTest {
   @Test
   void aProgramThatHangsIsKilledWithWhatItStarted() throws Exception {
     var pids = folder.resolve("pids");
-    var voice = shell("sleep 600 & echo $$ $! > " + pids + "; wait", Duration.ofMillis(500));
+    var voice = shell("sleep 600 & echo $$ $! > " + pids + "; wait", Duration.ofSeconds(3));
     var failure = assertThrows(VoiceException.class, () -> voice.say("x"));
-    assertTrue(failure.toString().contains("still running after 500 ms"), failure.toString());
+    assertTrue(failure.toString().contains("still running after 3000 ms"), failure.toString());
     for (var pid : Files.readString(pids).strip().split(" ", -1)) {
       var process = ProcessHandle.of(Long.parseLong(pid));
       if (process.isPresent()) {
