@@ -54,6 +54,11 @@ final class ActivityChoice {
     return askFrom(pageAfter(0));
   }
 
+  /// Another activity; empty for a step back, and where there is no other.
+  Optional<Activity> askAgain() {
+    return activities.size() == 1 ? Optional.empty() : ask();
+  }
+
   private Optional<Activity> askFrom(int page) {
     var question = question(page);
     while (true) {

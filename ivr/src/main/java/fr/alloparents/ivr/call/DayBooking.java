@@ -26,9 +26,10 @@ final class DayBooking {
 
   /// The whole step: an activity, its days, another activity …, and the recap.
   static void hold(Visit visit, Guest guest) {
-    var activity = new ActivityChoice(visit, guest).ask();
+    var choice = new ActivityChoice(visit, guest);
+    var activity = choice.ask();
     while (activity.isPresent() && new DayBooking(visit, guest, activity.get()).untilStar()) {
-      activity = new ActivityChoice(visit, guest).ask();
+      activity = choice.askAgain();
     }
   }
 

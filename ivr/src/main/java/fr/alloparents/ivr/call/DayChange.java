@@ -60,7 +60,8 @@ record DayChange(Visit visit, Guest guest, Activity activity) {
     var state = state(cell.day(), Prompt.IS_BOOKED_FOR);
     var refusal = cell.againstCancelling();
     if (refusal != null) {
-      visit.remember(deed(cell.day(), new Outcome.Refused(refusal)));
+      visit.remember(
+          new Deeds.Deed(guest.child(), activity, cell.day(), new Outcome.Refused(refusal)));
       return new DayResult.Refused(Sentences.join(state, reason(cell.day(), refusal)));
     }
     return choose(
@@ -125,11 +126,10 @@ record DayChange(Visit visit, Guest guest, Activity activity) {
   }
 
   private DayResult refused(LocalDate day, Refusal refusal) {
-    if (refusal instanceof Refusal.Full full && full.waitingPosition() != null) {
-      return whereFull(day, full);
-    }
-    visit.remember(deed(day, new Outcome.Refused(refusal)));
-    return new DayResult.Refused(reason(day, refusal));
+    visit.remember(new Deeds.Deed(guest.child(), activity, day, new Outcome.Refused(refusal)));
+    return refusal instanceof Refusal.Full full
+        ? whereFull(day, full)
+        : new DayResult.Refused(reason(day, refusal));
   }
 
   /// A key meant for booking must not put anyone on a waiting list: the offer only takes keys typed
@@ -171,9 +171,5 @@ record DayChange(Visit visit, Guest guest, Activity activity) {
 
   private List<Phrase> reason(LocalDate day, Refusal refusal) {
     return visit.reasons().withWayOut(refusal, day, guest.child());
-  }
-
-  private Deeds.Deed deed(LocalDate day, Outcome outcome) {
-    return new Deeds.Deed(guest.child(), activity, day, outcome);
   }
 }

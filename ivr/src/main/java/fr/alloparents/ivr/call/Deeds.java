@@ -25,7 +25,14 @@ final class Deeds {
   private @Nullable Guest guest;
 
   /// One thing asked, and its outcome.
-  record Deed(Child child, Activity activity, LocalDate day, Outcome outcome) {}
+  record Deed(Child child, Activity activity, LocalDate day, Outcome outcome) {
+
+    private boolean sameDay(Deed other) {
+      return child.id() == other.child.id()
+          && activity.id() == other.activity.id()
+          && day.equals(other.day);
+    }
+  }
 
   void add(Deed deed) {
     all.add(deed);
@@ -60,7 +67,12 @@ final class Deeds {
     return all.stream().filter(deed -> deed.outcome().changed()).toList();
   }
 
+  /// What was refused and has not been had some other way since.
   List<Deed> refusals() {
-    return all.stream().filter(deed -> deed.outcome() instanceof Outcome.Refused).toList();
+    return all.stream()
+        .filter(deed -> deed.outcome() instanceof Outcome.Refused)
+        .filter(deed -> changes().stream().noneMatch(deed::sameDay))
+        .distinct()
+        .toList();
   }
 }

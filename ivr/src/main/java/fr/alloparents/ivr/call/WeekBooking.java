@@ -27,7 +27,7 @@ final class WeekBooking {
     var weeks = new WeekBooking(visit, guest);
     var activity = new ActivityChoice(visit, guest).ask();
     while (activity.isPresent() && weeks.untilStar(activity.get())) {
-      activity = new ActivityChoice(visit, weeks.guest).ask();
+      activity = new ActivityChoice(visit, weeks.guest).askAgain();
     }
     return weeks.guest;
   }

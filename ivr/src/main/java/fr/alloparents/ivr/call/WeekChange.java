@@ -38,7 +38,7 @@ record WeekChange(Visit visit, Guest guest, Activity activity) {
     var cells =
         visit.planning(guest, monday, monday.plusDays(6)).cells().stream()
             .filter(cell -> cell.activity().id() == activity.id())
-            .filter(WeekChange::counts)
+            .filter(this::counts)
             .toList();
     if (cells.stream().noneMatch(cell -> canBeBooked(cell) || isHeld(cell))) {
       return new DayResult.Refused(
@@ -142,11 +142,13 @@ record WeekChange(Visit visit, Guest guest, Activity activity) {
     };
   }
 
-  /// Days that are over, or on which the activity never takes place, are not spoken of.
-  private static boolean counts(Cell cell) {
+  /// Days that are over, or on which the activity does not take place, are not spoken of.
+  private boolean counts(Cell cell) {
+    var refusal = cell.againstBooking();
     return isHeld(cell)
-        || !(cell.againstBooking() instanceof Refusal.Past
-            || cell.againstBooking() instanceof Refusal.NotOffered);
+        || canBeBooked(cell)
+        || (activity.weekdays().contains(cell.day())
+            && !(refusal instanceof Refusal.Past || refusal instanceof Refusal.NotOffered));
   }
 
   private static boolean canBeBooked(Cell cell) {

@@ -23,6 +23,7 @@ public final class ScriptedCaller extends Caller {
   private final Deque<String> script;
   private final StringBuilder typed = new StringBuilder();
   private final StringBuilder transcript = new StringBuilder();
+  private boolean typesOverTheWelcome;
   private Wait lastWait = Wait.NOT;
 
   /// A sentence that is not cut takes ten seconds.
@@ -33,9 +34,7 @@ public final class ScriptedCaller extends Caller {
         lines.stream()
             .filter(line -> line.startsWith("Appelant"))
             .collect(Collectors.toCollection(ArrayDeque::new));
-    if (!lines.isEmpty() && lines.getFirst().startsWith(WAITS)) {
-      type(WAITS);
-    }
+    typesOverTheWelcome = !lines.isEmpty() && lines.getFirst().startsWith(WAITS);
   }
 
   /// What was said and typed, line by line.
@@ -65,6 +64,10 @@ public final class ScriptedCaller extends Caller {
 
   @Override
   protected String keys() {
+    if (typesOverTheWelcome) {
+      typesOverTheWelcome = false;
+      type(WAITS);
+    }
     return typed.toString();
   }
 
