@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 
 /// Waits for something that happens in another process and cannot call us back.
 public final class Await {
-  private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
   private Await() {}
 
-  /// Looks every 10 ms until the condition holds.
+  /// Looks every 25 ms until the condition holds.
   ///
   /// @throws AssertionError saying what was awaited and what there was instead
   public static void until(

@@ -12,22 +12,26 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 
-/// What a caller has heard from the moment the number was dialled: one A-law sample each 125 µs,
-/// silence where nothing was sent. Immutable.
+/// What a caller has heard from the moment the number was dialled, silence where nothing was sent.
+/// Immutable.
 public final class Recording {
   /// A tenth of a second with this many audible samples is sound; a click or a crackle is not.
   private static final int WINDOW = Alaw.SAMPLES_PER_SECOND / 10;
 
   private static final int AUDIBLE_IN_WINDOW = WINDOW / 5;
 
-  private final byte[] samples;
+  private final byte[] timeline;
+  private final byte[] received;
 
-  Recording(byte[] samples) {
-    this.samples = samples;
+  /// @param timeline what was heard, when it was heard
+  /// @param received the same without the gaps
+  Recording(byte[] timeline, byte[] received) {
+    this.timeline = timeline;
+    this.received = received;
   }
 
   public Duration length() {
-    return Duration.ofMillis(1000L * samples.length / Alaw.SAMPLES_PER_SECOND);
+    return Duration.ofMillis(1000L * timeline.length / Alaw.SAMPLES_PER_SECOND);
   }
 
   /// Whether anything but silence was heard.
@@ -38,7 +42,7 @@ public final class Recording {
   /// Whether anything but silence was heard in a span of the call; clicks of less than a tenth of a
   /// second do not count.
   public boolean hasSoundBetween(Duration from, Duration to) {
-    int end = Math.min(samples.length, indexOf(to));
+    int end = Math.min(timeline.length, indexOf(to));
     for (int i = indexOf(from); i + WINDOW <= end; i += WINDOW / 2) {
       if (isSound(i)) {
         return true;
@@ -47,7 +51,7 @@ public final class Recording {
     return false;
   }
 
-  /// Whether the whole sound was heard, byte for byte and without a gap.
+  /// Whether the whole sound was heard, byte for byte.
   public boolean contains(Sound sound) {
     return placeOf(sound, 0) >= 0;
   }
@@ -71,7 +75,7 @@ public final class Recording {
 
   /// Writes a WAV file, folders included, for a person to listen to.
   public void writeWav(Path file) {
-    try (AudioInputStream stream = Alaw.stream(samples)) {
+    try (AudioInputStream stream = Alaw.stream(timeline)) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       AudioSystem.write(stream, AudioFileFormat.Type.WAVE, file.toFile());
     } catch (IOException e) {
@@ -82,14 +86,14 @@ public final class Recording {
   private boolean isSound(int start) {
     int audible = 0;
     for (int i = start; i < start + WINDOW; i++) {
-      audible += Alaw.isAudible(samples[i]) ? 1 : 0;
+      audible += Alaw.isAudible(timeline[i]) ? 1 : 0;
     }
     return audible >= AUDIBLE_IN_WINDOW;
   }
 
   private int placeOf(Sound sound, int from) {
     byte[] wanted = sound.audible();
-    for (int i = from; i + wanted.length <= samples.length; i++) {
+    for (int i = from; i + wanted.length <= received.length; i++) {
       if (isAt(i, wanted)) {
         return i;
       }
@@ -99,7 +103,7 @@ public final class Recording {
 
   private boolean isAt(int start, byte[] wanted) {
     for (int i = 0; i < wanted.length; i++) {
-      if (samples[start + i] != wanted[i]) {
+      if (received[start + i] != wanted[i]) {
         return false;
       }
     }

@@ -1,21 +1,26 @@
 package fr.alloparents.asterisk.phone;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/// Collects heard packets into one line of samples. Packets of one source keep the distance that
-/// their time stamps say; another source, or one whose time stamps jump, goes on where its packet
-/// arrived. Thread-safe.
+/// Collects heard packets. Packets of one source keep the distance that their time stamps say;
+/// another source, or one whose time stamps jump, goes on where its packet arrived. Thread-safe.
 final class Tape {
   private static final int MARGIN = 60 * Alaw.SAMPLES_PER_SECOND;
   private static final int JUMP = 2 * Alaw.SAMPLES_PER_SECOND;
 
-  private byte[] samples = silence(MARGIN);
-  private int end;
+  /// Everything received, end to end. On a busy machine Asterisk sends a sound with gaps: here it
+  /// is whole all the same.
+  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
+  /// The same where it belongs in time.
+  private byte[] timeline = silence(MARGIN);
+
+  private int end;
   private boolean started;
   private int source;
 
-  /// Where on the tape the source's time stamp 0 would be; wraps around like the time stamps.
+  /// Where on the timeline the source's time stamp 0 would be; wraps around like the time stamps.
   private int origin;
 
   /// @param arrival samples since the start of the call
@@ -25,36 +30,31 @@ final class Tape {
       source = packet.source();
       origin = arrival - packet.timestamp();
     }
-    write(Math.max(0, origin + packet.timestamp()), packet.payload());
+    received.writeBytes(packet.payload());
+    place(Math.max(0, origin + packet.timestamp()), packet.payload());
   }
 
   /// @param now samples since the start of the call: what was not heard until then is silence
   synchronized Recording recording(int now) {
-    return new Recording(Arrays.copyOf(longer(Math.max(now, end)), Math.max(now, end)));
+    byte[] heard = silence(Math.max(now, end));
+    System.arraycopy(timeline, 0, heard, 0, end);
+    return new Recording(heard, received.toByteArray());
   }
 
   private boolean jumps(RtpPacket packet, int arrival) {
     return Math.abs(origin + packet.timestamp() - arrival) > JUMP;
   }
 
-  /// What has been heard stays heard: where two sounds meet, the second may overlap the first by a
-  /// few milliseconds.
-  private void write(int place, byte[] payload) {
+  /// Where two sounds meet, the second may overlap the first by a few milliseconds.
+  private void place(int place, byte[] payload) {
     int after = Math.addExact(place, payload.length);
-    if (after > samples.length) {
-      samples = longer(after + MARGIN);
+    if (after > timeline.length) {
+      byte[] longer = silence(after + MARGIN);
+      System.arraycopy(timeline, 0, longer, 0, end);
+      timeline = longer;
     }
-    int from = Math.max(place, end);
-    if (from < after) {
-      System.arraycopy(payload, from - place, samples, from, after - from);
-      end = after;
-    }
-  }
-
-  private byte[] longer(int length) {
-    byte[] copy = silence(length);
-    System.arraycopy(samples, 0, copy, 0, end);
-    return copy;
+    System.arraycopy(payload, 0, timeline, place, payload.length);
+    end = Math.max(end, after);
   }
 
   private static byte[] silence(int length) {
