@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.alloparents.ivr.ReadableSounds;
 import fr.alloparents.ivr.caller.Ending;
 import fr.alloparents.ivr.caller.Prompt;
 import fr.alloparents.ivr.caller.Question;

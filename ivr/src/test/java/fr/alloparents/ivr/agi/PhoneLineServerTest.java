@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.alloparents.ivr.ReadableSounds;
 import fr.alloparents.ivr.caller.Answer;
 import fr.alloparents.ivr.caller.Caller;
 import fr.alloparents.ivr.caller.Conversation;

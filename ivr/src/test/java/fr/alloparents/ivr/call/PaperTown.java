@@ -18,6 +18,7 @@ import fr.alloparents.family.Child;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.Household;
 import fr.alloparents.family.SignInResult;
+import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
@@ -79,6 +80,7 @@ final class PaperTown implements TownDesk {
               new TownSettings.Contact(null, PhoneNumber.parse("0476010391").orElseThrow()));
   private @Nullable String notice;
   private @Nullable String lockedCode;
+  private boolean journalsLost;
   private long operation = 482_106;
 
   PaperTown(Clock clock) {
@@ -105,6 +107,10 @@ final class PaperTown implements TownDesk {
 
   void lock(String code) {
     lockedCode = code;
+  }
+
+  void loseJournals() {
+    journalsLost = true;
   }
 
   void onlyOneActivity() {
@@ -319,6 +325,9 @@ final class PaperTown implements TownDesk {
 
   @Override
   public void keep(CallJournals.Entry journal) {
+    if (journalsLost) {
+      throw new StorageException("no journal today", new IllegalStateException());
+    }
     journals.add(journal);
   }
 

@@ -1,4 +1,4 @@
-package fr.alloparents.ivr.agi;
+package fr.alloparents.ivr;
 
 import fr.alloparents.ivr.caller.Language;
 import fr.alloparents.ivr.caller.Phrase;
@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /// Sounds without sound: every text gets a file name, from which its words can be had back.
-final class ReadableSounds implements Sounds {
+public final class ReadableSounds implements Sounds {
 
   private final ConcurrentMap<String, String> wordsOfFiles = new ConcurrentHashMap<>();
 
@@ -19,7 +19,7 @@ final class ReadableSounds implements Sounds {
   }
 
   /// What the file says.
-  String words(String file) {
+  public String words(String file) {
     return wordsOfFiles.getOrDefault(file, "?" + file);
   }
 

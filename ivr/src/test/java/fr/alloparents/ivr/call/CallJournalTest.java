@@ -1,0 +1,119 @@
+package fr.alloparents.ivr.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import fr.alloparents.booking.CallJournals;
+import fr.alloparents.ivr.caller.HungUp;
+import fr.alloparents.ivr.caller.IncomingCall;
+import fr.alloparents.ivr.caller.ScriptedCaller;
+import fr.alloparents.storage.StorageException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What is kept of a call for the town hall.
+class CallJournalTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-21T08:00:05Z"), PaperTown.PARIS);
+
+  private final PaperTown town = new PaperTown(CLOCK);
+
+  @Test
+  void aJournalTellsWhatWasSaidTypedAndDoneWithTheTownsTime() {
+    call("Appelant : 123456# 1 1 2411 1 #", "Appelant : #");
+    assertEquals(
+        """
+        09:00:05 Appelant : ••••••#
+        09:00:05 Appelant : 1
+        09:00:05 Appelant : 1
+        09:00:05 Appelant : 2411
+        09:00:05 Appelant : 1
+        09:00:05 Mairie : Réservé: cantine, mardi 24 novembre, pour Angéline.
+        09:00:05 Appelant : #
+        09:00:05 Ligne : Réservé: cantine, mardi 24 novembre, pour Angéline. \
+        Numéro d'opération: 4 8 2 1 0 7.
+        09:00:05 Ligne : Angéline. Pour réserver ou annuler, tapez 1. Pour une semaine entière, \
+        tapez 2. Pour écouter les réservations, tapez 3. Pour un autre enfant, tapez 4. \
+        Pour réécouter, 9. Pour la mairie, 0. Pour quitter, dièse.
+        09:00:05 Appelant : #
+        09:00:05 Ligne : Merci de votre appel. Au revoir.
+        """,
+        journal().text());
+  }
+
+  @Test
+  void aJournalKnowsWhoCalledWhatItChangedAndHowItEnded() {
+    call("Appelant : 123456# 1 1 2411 1 #", "Appelant : #");
+    var journal = journal();
+    assertEquals("1764", journal.callId());
+    assertEquals(1L, journal.householdId());
+    assertEquals(11L, journal.childId());
+    assertEquals(482_107L, journal.operation());
+    assertEquals("DONE", journal.ending());
+    assertEquals(CLOCK.instant(), journal.startedAt());
+  }
+
+  @Test
+  void aCallThatIsHungUpIsKeptToo() {
+    assertThrows(HungUp.class, () -> call("Appelant : 123456#", "Appelant : (raccroche)"));
+    assertNull(journal().ending());
+    assertEquals(11L, journal().childId());
+    assertNull(journal().operation());
+  }
+
+  @Test
+  void noCodeIsWrittenNeitherRightNorWrongNorTypedAhead() {
+    var both = new Situation(List.of("Situation : La ville demande les deux codes."));
+    both.layDown(town);
+    call(
+        "Appelant : 999888# 777666# 555444#",
+        "Appelant : 123456#",
+        "Appelant : 654321# *",
+        "Appelant : 4",
+        "Appelant : *",
+        "Appelant : 123457#",
+        "Appelant : 654321#",
+        "Appelant : #");
+    for (var code : List.of("999888", "777666", "555444", "123456", "654321", "123457")) {
+      assertFalse(journal().text().contains(code), code);
+    }
+  }
+
+  @Test
+  void aJournalThatCannotBeKeptDoesNotTouchTheCall() {
+    town.loseJournals();
+    call("Appelant : 123456# 1 1 2411 1 #", "Appelant : #");
+    assertEquals(1, town.plan().size());
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerEndsTheCall() {
+    var conversation =
+        new ReservationCall(
+            number -> {
+              throw new StorageException("gone", new IllegalStateException());
+            },
+            CLOCK);
+    assertThrows(
+        StorageException.class, () -> conversation.hold(new ScriptedCaller(List.of()), incoming()));
+  }
+
+  private void call(String... script) {
+    new ReservationCall(number -> Optional.of(town), CLOCK)
+        .hold(new ScriptedCaller(List.of(script)), incoming());
+  }
+
+  private static IncomingCall incoming() {
+    return new IncomingCall("1764", PaperTown.LINE, "0612345678", CLOCK.instant());
+  }
+
+  private CallJournals.Entry journal() {
+    return town.journals().getFirst();
+  }
+}
