@@ -22,6 +22,8 @@ final class Reception implements AgiScript {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
+  private static final int LONGEST_SHOWN = 80;
+
   private final Conversation conversation;
   private final Sounds sounds;
   private final Clock clock;
@@ -105,7 +107,9 @@ final class Reception implements AgiScript {
         clock.instant());
   }
 
+  /// What the network sent, as far as a log or a journal may show it.
   private static String known(@Nullable String value) {
-    return Objects.requireNonNullElse(value, "");
+    var shown = Objects.requireNonNullElse(value, "").replaceAll("\\p{Cntrl}", "");
+    return shown.substring(0, Math.min(shown.length(), LONGEST_SHOWN));
   }
 }

@@ -49,7 +49,7 @@ record DayChange(Visit visit, Guest guest, Activity activity) {
       return refused(cell.day(), refusal);
     }
     return choose(
-        cell.day(),
+        cell,
         Sentences.join(
             state(cell.day(), Prompt.NOTHING_BOOKED_FOR),
             timeLeft(cell.bookingDeadline()),
@@ -65,29 +65,32 @@ record DayChange(Visit visit, Guest guest, Activity activity) {
       return new DayResult.Refused(Sentences.join(state, reason(cell.day(), refusal)));
     }
     return choose(
-        cell.day(),
+        cell,
         Sentences.join(state, timeLeft(cell.cancellingDeadline()), List.of(Prompt.TO_CANCEL)));
   }
 
   private DayResult whereWaiting(Cell cell, int position) {
     var place = List.of(Prompt.YOU_ARE, new Place(position), STOP);
     return choose(
-        cell.day(),
+        cell,
         Sentences.join(state(cell.day(), Prompt.IS_WAITING_FOR), place, List.of(Prompt.TO_CANCEL)));
   }
 
   /// 1 always books and 2 always cancels, whatever the state: the desk says what was so already.
-  private DayResult choose(LocalDate day, List<Phrase> stateAndOffer) {
+  private DayResult choose(Cell cell, List<Phrase> stateAndOffer) {
     return switch (visit.ask(Question.menu("12*", stateAndOffer))) {
-      case Typed(String key) when key.equals("1") -> book(day);
-      case Typed _ -> cancel(day);
+      case Typed(String key) when key.equals("1") -> book(cell);
+      case Typed _ -> cancel(cell.day());
       case Sign.BACK, Sign.FINISHED -> new DayResult.GivenUp();
       case Sign.NONE, Sign.TOWN_HALL -> throw visit.giveUp(List.of());
     };
   }
 
-  private DayResult book(LocalDate day) {
+  private DayResult book(Cell cell) {
+    var day = cell.day();
     return switch (submit(Change.book(guest.child().id(), activity.id(), day))) {
+      case Outcome.Refused(Refusal.Full _) when cell.entry() instanceof Entry.Waiting ->
+          new DayResult.Unchanged(List.of(Prompt.ALREADY_WAITING));
       case Outcome.Refused(Refusal.Full full) -> whereFull(day, full);
       case Outcome.Unchanged() -> new DayResult.Unchanged(List.of(Prompt.ALREADY_BOOKED));
       case Outcome outcome -> told(day, outcome);

@@ -16,9 +16,11 @@ import fr.alloparents.ivr.caller.Ending;
 import fr.alloparents.ivr.caller.IncomingCall;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.Day;
+import fr.alloparents.ivr.caller.Phrase.Telephone;
 import fr.alloparents.ivr.caller.Phrase.Time;
 import fr.alloparents.ivr.caller.Prompt;
 import fr.alloparents.ivr.caller.Question;
+import fr.alloparents.town.PhoneNumber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,15 +146,22 @@ record Visit(
 
   /// Puts the caller through, or says when that will be possible.
   private List<Phrase> townHallClosed() {
-    var reachable = desk.town().contact().townHallPhone() != null;
+    var phone = desk.town().contact().townHallPhone();
+    if (phone == null) {
+      return List.of(Prompt.TOWN_HALL_CLOSED);
+    }
     var hours = desk.townHallHours();
-    if (reachable && hours.openAt(now())) {
+    if (hours.openAt(now())) {
       throw new CallEnds(Ending.TOWN_HALL);
     }
-    var reopens = hours.nextOpening(now());
-    return reachable && reopens.isPresent()
-        ? Sentences.join(List.of(Prompt.TOWN_HALL_CLOSED), reopens(reopens.get()))
-        : List.of(Prompt.TOWN_HALL_CLOSED);
+    return Sentences.join(
+        List.of(Prompt.TOWN_HALL_CLOSED),
+        hours.nextOpening(now()).map(Visit::reopens).orElseGet(() -> number(phone)));
+  }
+
+  private static List<Phrase> number(PhoneNumber phone) {
+    var digits = phone.display().replaceAll("[^0-9]", "");
+    return List.of(Prompt.TOWN_HALL_NUMBER, new Telephone(digits), STOP);
   }
 
   private static List<Phrase> reopens(ZonedDateTime opening) {

@@ -148,7 +148,6 @@ public enum Prompt implements Phrase {
   // Recap and goodbye
   NOTHING_CHANGED(
       "Rien n'a été changé pendant cet appel.", "Nothing has been changed during this call."),
-  RECAP("Voici ce qui a été fait.", "Here is what has been done."),
   RECAP_BOOKED("Réservé:", "Booked:"),
   RECAP_CANCELLED("Annulé:", "Cancelled:"),
   RECAP_WAITING("Liste d'attente:", "Waiting list:"),

@@ -80,6 +80,8 @@ final class PaperTown implements TownDesk {
               new TownSettings.Contact(null, PhoneNumber.parse("0476010391").orElseThrow()));
   private @Nullable String notice;
   private @Nullable String lockedCode;
+  private List<TownHallHours.Slot> hours =
+      List.of(new TownHallHours.Slot(DayOfWeek.MONDAY, LocalTime.of(8, 30), LocalTime.of(12, 0)));
   private boolean journalsLost;
   private long operation = 482_106;
 
@@ -107,6 +109,10 @@ final class PaperTown implements TownDesk {
 
   void lock(String code) {
     lockedCode = code;
+  }
+
+  void withoutHours() {
+    hours = List.of();
   }
 
   void loseJournals() {
@@ -199,10 +205,7 @@ final class PaperTown implements TownDesk {
 
   @Override
   public TownHallHours townHallHours() {
-    return new TownHallHours(
-        PARIS,
-        List.of(
-            new TownHallHours.Slot(DayOfWeek.MONDAY, LocalTime.of(8, 30), LocalTime.of(12, 0))));
+    return new TownHallHours(PARIS, hours);
   }
 
   @Override

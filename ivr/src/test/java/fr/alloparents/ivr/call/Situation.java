@@ -68,6 +68,8 @@ final class Situation {
               "(.+) n'est pas prévu pour (.+)\\.",
               (town, m) -> town.neverFor(m.group(2), m.group(1))),
           Map.entry("La ville n'a qu'une activité\\.", (town, m) -> town.onlyOneActivity()),
+          Map.entry(
+              "Les heures de la mairie ne sont pas connues\\.", (town, m) -> town.withoutHours()),
           Map.entry("Le code (\\d+) est bloqué\\.", (town, m) -> town.lock(m.group(1))),
           Map.entry("Message de la mairie: (.+)", (town, m) -> town.notice(m.group(1))),
           Map.entry(
