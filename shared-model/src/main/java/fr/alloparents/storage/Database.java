@@ -3,7 +3,10 @@ package fr.alloparents.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,12 +28,20 @@ public final class Database implements AutoCloseable {
   /// second try; a caller hears the apology after eight seconds.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /// How long anyone waits for a connection: a caller hears nothing meanwhile.
+  private static final Duration SILENCE = Duration.ofSeconds(2);
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+
+  /// One permit for each connection, in the order of asking. The pool alone favours whoever has
+  /// just given one back: of 64 who ask all the time, some wait for seconds.
+  private final Semaphore turns;
 
   private Database(HikariDataSource pool) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool).installPlugin(new SqlValues());
+    this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
   }
 
   /// Opens the pool. Connects when first used.
@@ -41,8 +52,7 @@ public final class Database implements AutoCloseable {
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.poolSize());
-    // A caller waits two seconds in silence at most, and an answer five.
-    config.setConnectionTimeout(2_000);
+    config.setConnectionTimeout(SILENCE.toMillis());
     config.setValidationTimeout(1_000);
     config.setInitializationFailTimeout(-1);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -76,7 +86,7 @@ public final class Database implements AutoCloseable {
     long began = System.nanoTime();
     for (int tried = 1; ; tried++) {
       try {
-        return jdbi.withHandle(handle -> onceInTransaction(handle, work));
+        return withHandle(handle -> onceInTransaction(handle, work));
       } catch (JdbiException e) {
         boolean tooLong = System.nanoTime() - began > PATIENCE.toNanos();
         if (tooLong || !StorageException.wantsRepeat(e)) {
@@ -116,9 +126,28 @@ public final class Database implements AutoCloseable {
   /// Reads, without locks, each statement seeing what is committed when it begins.
   public <T> T read(Function<Handle, T> work) {
     try {
-      return jdbi.withHandle(work::apply);
+      return withHandle(work);
     } catch (JdbiException e) {
       throw new StorageException("The database did not answer", e);
+    }
+  }
+
+  private <T> T withHandle(Function<Handle, T> work) {
+    awaitTurn();
+    try {
+      return jdbi.withHandle(work::apply);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private void awaitTurn() {
+    try {
+      if (!turns.tryAcquire(SILENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new StorageException("All connections are busy", new TimeoutException());
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
   }
 
@@ -133,8 +162,12 @@ public final class Database implements AutoCloseable {
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(1, 2L + 4L * tried));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StorageException("Interrupted while waiting for the database", e);
+      throw interrupted(e);
     }
+  }
+
+  private static StorageException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new StorageException("Interrupted while waiting for the database", e);
   }
 }

@@ -30,22 +30,27 @@ final class Slots {
 
   /// Everything of school time but the activity that excludes the canteen.
   static Slots of(MeasuredTown town) throws SQLException {
+    try (Connection connection = town.connect()) {
+      return of(connection, town.size().children());
+    }
+  }
+
+  static Slots of(Connection connection, int children) throws SQLException {
     var offers = new ArrayList<Offer>();
-    try (Connection connection = town.connect();
-        var query =
-            connection.prepareStatement(
-                """
-                SELECT day, activity_id FROM opening
-                WHERE day > ? AND place_id = 1 AND activity_id IN (1, 2, 3, 5, 6, 7, 8, 9)
-                  AND day NOT IN (SELECT first_day FROM closure)
-                """)) {
+    try (var query =
+        connection.prepareStatement(
+            """
+            SELECT day, activity_id FROM opening
+            WHERE day > ? AND place_id = 1 AND activity_id IN (1, 2, 3, 5, 6, 7, 8, 9)
+              AND day NOT IN (SELECT first_day FROM closure)
+            """)) {
       query.setObject(1, MeasuredTown.LAST_SHOWN);
       var rows = query.executeQuery();
       while (rows.next()) {
         offers.add(new Offer(rows.getObject(1, LocalDate.class), rows.getLong(2)));
       }
     }
-    return new Slots(town.size().children(), List.copyOf(offers));
+    return new Slots(children, List.copyOf(offers));
   }
 
   Slot next() {
