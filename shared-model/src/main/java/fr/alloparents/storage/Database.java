@@ -2,6 +2,7 @@ package fr.alloparents.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,6 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +65,9 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("connectionTimeZone", "UTC");
     config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
     config.addDataSourceProperty("allowMultiQueries", "false");
+    // MariaDB reads the text of a statement once a connection, not once a call.
+    config.addDataSourceProperty("useServerPrepStmts", "true");
+    config.addDataSourceProperty("prepStmtCacheSize", "100");
     return new Database(new HikariDataSource(config));
   }
 
@@ -101,10 +106,10 @@ public final class Database implements AutoCloseable {
   /// START TRANSACTION and COMMIT as statements spare the two round trips with which JDBC would
   /// switch autocommit off and on again.
   private <T> T onceInTransaction(Handle handle, Function<Handle, T> work) {
-    handle.execute("START TRANSACTION");
+    command(handle, "START TRANSACTION");
     try {
       T result = work.apply(handle);
-      handle.execute("COMMIT");
+      command(handle, "COMMIT");
       return result;
     } catch (RuntimeException e) {
       rollBack(handle, e);
@@ -112,11 +117,20 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Sent as plain text: there is nothing in it to prepare.
+  private static void command(Handle handle, String sql) {
+    try (var statement = handle.getConnection().createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new TransactionException(sql + " was not done", e);
+    }
+  }
+
   /// A connection that cannot roll back must never serve again: what it holds would be committed by
   /// the next user.
   private void rollBack(Handle handle, RuntimeException cause) {
     try {
-      handle.execute("ROLLBACK");
+      command(handle, "ROLLBACK");
     } catch (JdbiException e) {
       cause.addSuppressed(e);
       pool.evictConnection(handle.getConnection());
