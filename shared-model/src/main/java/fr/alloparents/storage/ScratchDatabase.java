@@ -70,7 +70,9 @@ public final class ScratchDatabase implements AutoCloseable {
     try {
       var folder = Files.createDirectories(Path.of("target", "mariadb").toAbsolutePath());
       var home = Files.createTempDirectory(folder, "scratch");
-      return EmbeddedMariaDb.start(folder.resolve("server"), home, 0).settings();
+      var embedded = EmbeddedMariaDb.start(folder.resolve("server"), home, 0);
+      Runtime.getRuntime().addShutdownHook(new Thread(embedded::close, "stop MariaDB"));
+      return embedded.settings();
     } catch (IOException e) {
       throw new UncheckedIOException("No folder for the embedded MariaDB below target/", e);
     }

@@ -146,8 +146,8 @@ final class DemoPast {
         .toList();
   }
 
-  /// Days that can be booked on the first activity of each: the canteen, in summer the centre. The
-  /// short holidays are left alone, since they have three places only.
+  /// The first activity that can be booked, day by day: the canteen mostly, in summer the centre.
+  /// The short holidays are left alone, since they have three places only.
   private Stream<Cell> free(Instant at, Household household, Child child) {
     return planning(at, household, child).cells().stream()
         .filter(cell -> cell.entry() instanceof Planning.Entry.Nothing)

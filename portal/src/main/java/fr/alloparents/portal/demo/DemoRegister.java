@@ -3,7 +3,6 @@ package fr.alloparents.portal.demo;
 import fr.alloparents.enrolment.Enrolments;
 import fr.alloparents.family.Child;
 import fr.alloparents.family.CodeOwner;
-import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.family.Custody;
 import fr.alloparents.family.ExistingCode;
@@ -11,7 +10,6 @@ import fr.alloparents.family.Families;
 import fr.alloparents.family.Household;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Town;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +23,11 @@ final class DemoRegister {
   private final Families families;
   private final Enrolments enrolments;
   private final Codes codes;
-  private final List<ExistingCode> cards = new ArrayList<>();
+  private final List<ExistingCode> known = new ArrayList<>();
 
   DemoRegister(
       Database database,
-      CodeVault vault,
-      Clock clock,
+      Codes codes,
       Town town,
       DemoCalendar calendar,
       DemoSchools schools,
@@ -41,19 +38,19 @@ final class DemoRegister {
     this.activities = activities;
     this.families = new Families(database);
     this.enrolments = new Enrolments(database);
-    this.codes = new Codes(database, vault, clock);
+    this.codes = codes;
   }
 
   DemoFamilies write() {
-    var marsone = household("Famille MARSONE", "654321");
-    var angeline = child(marsone, "Angéline", "MARSONE", "123456", "CE1");
-    var bertrand = child(marsone, "Bertrand", "MARSONE", "123457", "CE2");
-    var bond = household("Famille BOND", "007007");
-    var james = child(bond, "James", "BOND", "700700", "CM1");
-    var aline = child(bond, "Aline", "BOND", "800800", "GS");
-    var dupuis = household("Mme DUPUIS", "111222");
-    var chloe = child(dupuis, "Chloé", "DUPUIS", "456123", "CP");
-    var otherDupuis = household("M. DUPUIS", "333444");
+    var marsone = household("Famille MARSONE", DemoCard.MARSONE);
+    var angeline = child(marsone, DemoCard.ANGELINE);
+    var bertrand = child(marsone, DemoCard.BERTRAND);
+    var bond = household("Famille BOND", DemoCard.BOND);
+    var james = child(bond, DemoCard.JAMES);
+    var aline = child(bond, DemoCard.ALINE);
+    var dupuis = household("Mme DUPUIS", DemoCard.DUPUIS);
+    var chloe = child(dupuis, DemoCard.CHLOE);
+    var otherDupuis = household("M. DUPUIS", DemoCard.OTHER_DUPUIS);
     families.join(town, otherDupuis, chloe, Custody.EVERY_DAY);
     handOutCodes();
     return new DemoFamilies(
@@ -62,15 +59,14 @@ final class DemoRegister {
 
   private Household household(String name, String payerCode) {
     var household = families.register(town, name);
-    cards.add(new ExistingCode(CodeOwner.household(household.id()), payerCode));
+    known.add(new ExistingCode(CodeOwner.household(household.id()), payerCode));
     return household;
   }
 
-  private Child child(
-      Household household, String firstName, String lastName, String childCode, String level) {
-    var child = families.register(town, household, firstName, lastName, null);
-    cards.add(new ExistingCode(CodeOwner.child(child.id()), childCode));
-    schools.enter(child, level, calendar);
+  private Child child(Household household, DemoCard card) {
+    var child = families.register(town, household, card.firstName(), card.lastName(), null);
+    known.add(new ExistingCode(CodeOwner.child(child.id()), card.childCode()));
+    schools.enter(child, card.level(), calendar);
     activities
         .forChildren()
         .forEach(
@@ -81,7 +77,7 @@ final class DemoRegister {
   }
 
   private void handOutCodes() {
-    var refused = codes.bring(town, cards);
+    var refused = codes.bring(town, known);
     if (!refused.isEmpty()) {
       throw new IllegalStateException("codes of the demo town refused: " + refused);
     }

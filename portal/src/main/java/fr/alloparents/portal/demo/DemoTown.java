@@ -3,6 +3,7 @@ package fr.alloparents.portal.demo;
 import fr.alloparents.activity.Openings;
 import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.family.CodeVault;
+import fr.alloparents.family.Codes;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.Notices.Notice;
@@ -90,7 +91,9 @@ public final class DemoTown {
     var openings = new Openings(database);
     calendar.years().forEach(year -> openings.generate(town, year));
     var families =
-        new DemoRegister(database, vault, clock, town, calendar, schools, activities).write();
+        new DemoRegister(
+                database, new Codes(database, vault, clock), town, calendar, schools, activities)
+            .write();
     new DemoPast(database, town, families, clock).write();
     new DemoOffice(database, town, families, activities, town.today(clock)).write();
     publishNotice(database, town, calendar, clock);

@@ -1,0 +1,71 @@
+package fr.alloparents.portal.launcher;
+
+import fr.alloparents.ivr.agi.LineSettings;
+import fr.alloparents.ivr.speech.SpeechSettings;
+import fr.alloparents.storage.DatabaseSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/// All that an administrator may set. Immutable; prints without its secrets.
+///
+/// | setting | default | meaning |
+/// |---|---|---|
+/// | `home` | `data` | folder of all that this process keeps |
+/// | `line.address`, `line.port` | `127.0.0.1`, `4573` | where FastAGI listens; 0 for a free port |
+/// | `line.calls` | `1000` | calls held at once; one more hears that all lines are busy |
+/// | `line.asterisks` | `127.0.0.1` | addresses whose connections are accepted, with commas |
+/// | `line.drain.seconds` | `30` | how long calls may end when the process is stopped |
+/// | `database.url` | none | `jdbc:mariadb://…`; none for an embedded MariaDB in `home` |
+/// | `database.user`, `database.password` | none | needed with `database.url` only |
+/// | `database.port` | `0` | of the embedded MariaDB; 0 for a free one |
+/// | `database.connections` | `12` | size of the pool, 2 to 64 |
+/// | `codes.key` | `codes.key` in `home` | file with the key of the families' codes |
+/// | `sounds.folder` | `sounds` in `home` | where sounds are kept |
+/// | `sounds.asterisk` | `alloparents` | the same folder as Asterisk sees it |
+/// | `voice.french` | none | command that says names: `pico2wave -l fr-FR -w {file}` |
+/// | `demo` | `false` | loads the demo town into an empty database and shows a call |
+///
+/// @param drain how long calls may end when the process is stopped
+/// @param codesKey the file with the key of the families' codes
+record Settings(
+    boolean demo,
+    Path home,
+    LineSettings line,
+    Duration drain,
+    DatabaseChoice database,
+    Path codesKey,
+    SpeechSettings speech) {
+
+  /// Which MariaDB is used.
+  sealed interface DatabaseChoice {
+
+    /// One of our own, kept in the home folder.
+    ///
+    /// @param port 0 for a free one
+    /// @param connections size of the pool
+    record Embedded(int port, int connections) implements DatabaseChoice {}
+
+    /// One that is there already.
+    record Server(DatabaseSettings settings) implements DatabaseChoice {}
+  }
+
+  /// Reads the settings from their names and values.
+  ///
+  /// @throws SettingsException with all that is wrong with them
+  static Settings of(Map<String, String> values) {
+    var reader = new SettingsReader(values);
+    var home = reader.path("home", Path.of("data"));
+    var settings =
+        new Settings(
+            reader.yesOrNo("demo"),
+            home,
+            reader.line(),
+            reader.seconds("line.drain.seconds", 30),
+            reader.database(),
+            reader.path("codes.key", home.resolve("codes.key")),
+            reader.speech(home));
+    reader.throwProblems();
+    return settings;
+  }
+}

@@ -1,0 +1,143 @@
+package fr.alloparents.portal.launcher;
+
+import fr.alloparents.ivr.agi.LineSettings;
+import fr.alloparents.ivr.speech.SpeechSettings;
+import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
+import fr.alloparents.storage.DatabaseSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads settings one by one and gathers what is wrong with them, so that all of it is told at
+/// once. A setting that cannot be read is taken at its default until then; one that nobody reads
+/// has a wrong name.
+final class SettingsReader {
+
+  private static final int HIGHEST_PORT = 65_535;
+  private static final String MARIADB = "jdbc:mariadb://";
+
+  private final Map<String, String> unread;
+  private final List<String> problems = new ArrayList<>();
+
+  SettingsReader(Map<String, String> values) {
+    this.unread = new LinkedHashMap<>(values);
+  }
+
+  /// @throws SettingsException if there was anything wrong
+  void throwProblems() {
+    unread.keySet().forEach(name -> problems.add(name + ": there is no such setting"));
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+  }
+
+  boolean yesOrNo(String name) {
+    var value = text(name, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      problems.add(name + ": true or false, not '" + value + "'");
+    }
+    return value.equals("true");
+  }
+
+  Duration seconds(String name, int standard) {
+    return Duration.ofSeconds(number(name, standard, 0, 3600));
+  }
+
+  Path path(String name, Path standard) {
+    var value = text(name, "");
+    try {
+      return (value.isEmpty() ? standard : Path.of(value)).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      problems.add(name + ": no path: '" + value + "'");
+      return standard;
+    }
+  }
+
+  LineSettings line() {
+    var address = address("line.address", text("line.address", "127.0.0.1"));
+    return new LineSettings(
+        new InetSocketAddress(address, number("line.port", 4573, 0, HIGHEST_PORT)),
+        number("line.calls", 1000, 1, 100_000),
+        asterisks());
+  }
+
+  private Set<InetAddress> asterisks() {
+    return Stream.of(text("line.asterisks", "127.0.0.1").split(",", -1))
+        .map(String::strip)
+        .map(address -> address("line.asterisks", address))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private InetAddress address(String name, String value) {
+    try {
+      return InetAddress.getByName(value);
+    } catch (UnknownHostException e) {
+      problems.add(name + ": no address: '" + value + "'");
+      return InetAddress.getLoopbackAddress();
+    }
+  }
+
+  DatabaseChoice database() {
+    var url = text("database.url", "");
+    var user = text("database.user", "");
+    var password = text("database.password", "");
+    int port = number("database.port", 0, 0, HIGHEST_PORT);
+    int connections = number("database.connections", DatabaseSettings.DEFAULT_POOL_SIZE, 2, 64);
+    if (url.isEmpty()) {
+      return new DatabaseChoice.Embedded(port, connections);
+    }
+    if (!url.startsWith(MARIADB)) {
+      problems.add("database.url: an address that begins with " + MARIADB);
+    }
+    if (user.isEmpty()) {
+      problems.add("database.user: needed with database.url");
+    }
+    return new DatabaseChoice.Server(new DatabaseSettings(url, user, password, connections));
+  }
+
+  SpeechSettings speech(Path home) {
+    var folder = path("sounds.folder", home.resolve("sounds"));
+    var asterisk = text("sounds.asterisk", "alloparents");
+    var voice = words(text("voice.french", ""));
+    try {
+      return new SpeechSettings(folder, asterisk, voice, Duration.ofSeconds(10));
+    } catch (IllegalArgumentException e) {
+      problems.add("sounds.asterisk: " + e.getMessage());
+      return new SpeechSettings(folder, "alloparents", voice, Duration.ofSeconds(10));
+    }
+  }
+
+  private static List<String> words(String command) {
+    return command.isBlank() ? List.of() : List.of(command.strip().split(" +", -1));
+  }
+
+  private int number(String name, int standard, int least, int most) {
+    var value = text(name, Integer.toString(standard));
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, with what is wanted
+    }
+    problems.add("%s: a number from %d to %d, not '%s'".formatted(name, least, most, value));
+    return standard;
+  }
+
+  private String text(String name, String standard) {
+    var value = unread.remove(name);
+    return value == null || value.isBlank() ? standard : value.strip();
+  }
+}

@@ -1,0 +1,60 @@
+package fr.alloparents.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An embedded server keeps its data, whatever became of the process before.
+class EmbeddedMariaDbTest {
+
+  private static void write(EmbeddedMariaDb mariaDb, String sql) {
+    mariaDb.settings().execute(sql);
+  }
+
+  private static long rows(EmbeddedMariaDb mariaDb) {
+    try (var database = Database.open(mariaDb.settings())) {
+      return database.read(h -> h.select("SELECT COUNT(*) FROM kept").mapTo(long.class).one());
+    }
+  }
+
+  @Test
+  void dataOutlivesRestartsAndOneProcessHasItAtATime(@TempDir Path home) {
+    try (var first = EmbeddedMariaDb.start(home, 0)) {
+      write(first, "CREATE TABLE kept (id INT PRIMARY KEY)");
+      write(first, "INSERT INTO kept VALUES (1)");
+      var taken = assertThrows(IllegalStateException.class, () -> EmbeddedMariaDb.start(home, 0));
+      assertEquals("The MariaDB in " + home + " is used by another process", taken.getMessage());
+    }
+    try (var second = EmbeddedMariaDb.start(home, 0)) {
+      assertEquals(1, rows(second));
+    }
+  }
+
+  @Test
+  void aServerThatOutlivedItsProcessIsStoppedAndItsDataKept(@TempDir Path home) throws IOException {
+    var abandoned = EmbeddedMariaDb.start(home, 0);
+    write(abandoned, "CREATE TABLE kept (id INT PRIMARY KEY)");
+    long pid = Long.parseLong(Files.readString(home.resolve("mariadbd.pid")).strip());
+    abandoned.abandon();
+    try (var next = EmbeddedMariaDb.start(home, 0)) {
+      assertEquals(0, rows(next));
+    }
+    assertFalse(ProcessHandle.of(pid).isPresent());
+  }
+
+  @Test
+  void aSetUpThatWasCutShortBeginsAnew(@TempDir Path home) throws IOException {
+    Files.createDirectories(home.resolve("data/mysql"));
+    Files.writeString(home.resolve("data/ibdata1"), "half written");
+    try (var mariaDb = EmbeddedMariaDb.start(home, 0)) {
+      write(mariaDb, "CREATE TABLE kept (id INT PRIMARY KEY)");
+      assertEquals(0, rows(mariaDb));
+    }
+  }
+}
