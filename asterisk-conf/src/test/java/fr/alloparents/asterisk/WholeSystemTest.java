@@ -159,7 +159,7 @@ class WholeSystemTest {
     assertEquals("Cantine", last.activity());
     assertEquals(day, last.day());
     assertTrue(canteen(ANGELINE, cell -> cell.day().equals(day)).entry() instanceof Entry.Booked);
-    awaitJournal("C'est enregistré: cantine");
+    awaitJournal("Réservé: cantine");
   }
 
   /// A caller who hangs up is still being written down when the telephone is on the hook.
