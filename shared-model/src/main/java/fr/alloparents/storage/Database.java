@@ -88,10 +88,17 @@ public final class Database implements AutoCloseable {
   /// (deadlock, lock wait, record changed) runs again from its start, so it must not have touched
   /// anything but the database.
   public <T> T inTransaction(Function<Handle, T> work) {
+    return inTransactionOfScripts(handle -> onceInTransaction(handle, work));
+  }
+
+  /// Runs work that begins and commits its transaction itself, with the first and the last [Script]
+  /// it sends, which spares two round trips. Repeats as [#inTransaction] does; what a failure
+  /// leaves open is rolled back.
+  public <T> T inTransactionOfScripts(Function<Handle, T> work) {
     long began = System.nanoTime();
     for (int tried = 1; ; tried++) {
       try {
-        return withHandle(handle -> onceInTransaction(handle, work));
+        return withHandle(handle -> orRollBack(handle, work));
       } catch (JdbiException e) {
         boolean tooLong = System.nanoTime() - began > PATIENCE.toNanos();
         if (tooLong || !StorageException.wantsRepeat(e)) {
@@ -105,12 +112,16 @@ public final class Database implements AutoCloseable {
 
   /// START TRANSACTION and COMMIT as statements spare the two round trips with which JDBC would
   /// switch autocommit off and on again.
-  private <T> T onceInTransaction(Handle handle, Function<Handle, T> work) {
+  private static <T> T onceInTransaction(Handle handle, Function<Handle, T> work) {
     command(handle, "START TRANSACTION");
+    T result = work.apply(handle);
+    command(handle, "COMMIT");
+    return result;
+  }
+
+  private <T> T orRollBack(Handle handle, Function<Handle, T> work) {
     try {
-      T result = work.apply(handle);
-      command(handle, "COMMIT");
-      return result;
+      return work.apply(handle);
     } catch (RuntimeException e) {
       rollBack(handle, e);
       throw e;
