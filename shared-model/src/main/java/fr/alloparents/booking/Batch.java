@@ -4,7 +4,6 @@ import fr.alloparents.booking.Answer.Result;
 import fr.alloparents.booking.Change.Kind;
 import fr.alloparents.booking.ChildFacts.Held;
 import fr.alloparents.booking.ChildFacts.Member;
-import fr.alloparents.booking.FactsReader.Facts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -109,6 +108,6 @@ final class Batch {
   }
 
   private OpeningKey opening(ChildFacts child, Slot slot) {
-    return BookingRules.openingFor(town, child, slot).orElseThrow();
+    return BookingRules.openingFor(town, child.standing(), slot).orElseThrow();
   }
 }

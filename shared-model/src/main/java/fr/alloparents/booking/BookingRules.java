@@ -1,7 +1,9 @@
 package fr.alloparents.booking;
 
 import fr.alloparents.activity.Activity;
+import fr.alloparents.booking.ChildFacts.Standing;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ final class BookingRules {
   private final Asker asker;
   private final Instant now;
   private final Map<OpeningKey, Opening> openings;
+  private final LocalDate today;
+  private final LocalDate horizon;
 
   /// @param openings those read, and those locked where the answer is to be written
   BookingRules(TownRules town, Asker asker, Instant now, Map<OpeningKey, Opening> openings) {
@@ -27,11 +31,13 @@ final class BookingRules {
     this.asker = asker;
     this.now = now;
     this.openings = openings;
+    this.today = town.today(now);
+    this.horizon = town.horizon(now);
   }
 
   /// Where the child goes for an activity on a day, if the town offers it to its school.
-  static Optional<OpeningKey> openingFor(TownRules town, ChildFacts child, Slot slot) {
-    return child
+  static Optional<OpeningKey> openingFor(TownRules town, Standing standing, Slot slot) {
+    return standing
         .classOn(slot.day())
         .map(in -> new TownRules.ActivityAtSchool(slot.activityId(), in.schoolId()))
         .map(town.sites()::get)
@@ -59,7 +65,7 @@ final class BookingRules {
   /// Why the booking may not be cancelled; null if it may. Leaving a waiting list is never too
   /// late.
   @Nullable Refusal againstCancelling(ChildFacts child, Slot slot) {
-    if (slot.day().isBefore(town.today(now))) {
+    if (slot.day().isBefore(today)) {
       return new Refusal.Past();
     }
     var booking = child.booking(slot);
@@ -79,10 +85,9 @@ final class BookingRules {
   }
 
   private @Nullable Refusal againstAnything(ChildFacts child, Slot slot) {
-    if (slot.day().isBefore(town.today(now))) {
+    if (slot.day().isBefore(today)) {
       return new Refusal.Past();
     }
-    var horizon = town.horizon(now);
     if (slot.day().isAfter(horizon)) {
       return new Refusal.BeyondHorizon(horizon);
     }
@@ -159,7 +164,7 @@ final class BookingRules {
   }
 
   private @Nullable Opening opening(ChildFacts child, Slot slot) {
-    return openingFor(town, child, slot).map(openings::get).orElse(null);
+    return openingFor(town, child.standing(), slot).map(openings::get).orElse(null);
   }
 
   private Activity activity(long id) {

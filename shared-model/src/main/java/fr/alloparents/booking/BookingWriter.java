@@ -1,27 +1,35 @@
 package fr.alloparents.booking;
 
 import fr.alloparents.booking.Movement.Kind;
+import fr.alloparents.storage.Script;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatements;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes decided changes: entries given up first, then entries made, the counters, the movements.
-/// One batch for each kind of row, whatever the number of changes.
+/// One statement for each kind of row, whatever the number of changes. Confined to one thread.
 final class BookingWriter {
 
   private static final Set<Kind> FREES_BOOKING = Set.of(Kind.CANCELLED, Kind.CANCELLED_BY_CLOSURE);
   private static final Set<Kind> BOOKS = Set.of(Kind.BOOKED, Kind.BOOKED_FROM_WAITING_LIST);
 
-  private final Handle handle;
   private final long townId;
-  private final Instant now;
-  private final Source source;
+  private final Table bookings = new Table();
+  private final Table waits = new Table();
+  private final Map<OpeningKey, Integer> taken = new TreeMap<>();
+  private final List<List<?>> movements = new ArrayList<>();
 
-  /// Who asked for the changes, as the movements name it.
+  BookingWriter(long townId) {
+    this.townId = townId;
+  }
+
+  /// Who asked for changes, as the movements name it.
   ///
   /// @param operation null where there is none
   /// @param words the town hall's reason; null where it gave none
@@ -31,80 +39,135 @@ final class BookingWriter {
     static final Source WAITING_LIST = new Source(Channel.TOWN_HALL, "Liste d'attente", null, null);
   }
 
-  BookingWriter(Handle handle, long townId, Instant now, Source source) {
-    this.handle = handle;
-    this.townId = townId;
-    this.now = now;
-    this.source = source;
-  }
+  /// A child on an activity on a day: has at most one booking and one place on a waiting list.
+  private record ChildSlot(long childId, Slot slot) {}
 
-  void write(List<Write> writes) {
-    forEntries(
-        "DELETE FROM booking WHERE town_id = :town AND child_id = :child AND day = :day"
-            + " AND activity_id = :activity",
-        writes.stream().filter(write -> FREES_BOOKING.contains(write.kind())).toList());
-    forEntries(
-        "DELETE FROM waiting_list WHERE town_id = :town AND child_id = :child AND day = :day"
-            + " AND activity_id = :activity",
-        writes.stream().filter(Write::endsWait).toList());
-    forEntries(
-        """
-        INSERT INTO booking (town_id, child_id, day, activity_id, place_id, household_id, booked_at)
-        VALUES (:town, :child, :day, :activity, :place, :household, :now)
-        """,
-        writes.stream().filter(write -> BOOKS.contains(write.kind())).toList());
-    forEntries(
-        """
-        INSERT INTO waiting_list
-          (town_id, child_id, day, activity_id, place_id, household_id, joined_at)
-        VALUES (:town, :child, :day, :activity, :place, :household, :now)
-        """,
-        writes.stream().filter(write -> write.kind() == Kind.JOINED_WAITING_LIST).toList());
-    forEntries(
-        """
-        UPDATE opening SET taken = taken + :taken
-        WHERE town_id = :town AND day = :day AND activity_id = :activity AND place_id = :place
-        """,
-        writes.stream().filter(write -> write.taken() != 0).toList());
-    forEntries(
-        """
-        INSERT INTO movement (town_id, household_id, child_id, activity_id, day, kind, channel,
-          author, at, operation_id, words)
-        VALUES (:town, :household, :child, :activity, :day, :kind, :channel,
-          :author, :now, :operation, :words)
-        """,
-        writes);
-  }
+  /// The rows that leave a table and those that enter it, whatever happened to them in between.
+  private static final class Table {
+    private final Set<ChildSlot> leaving = new LinkedHashSet<>();
+    private final Map<ChildSlot, List<?>> entering = new LinkedHashMap<>();
 
-  private void forEntries(String sql, List<Write> writes) {
-    if (writes.isEmpty()) {
-      return;
+    void leave(ChildSlot key) {
+      if (entering.remove(key) == null) {
+        leaving.add(key);
+      }
     }
-    var batch = handle.prepareBatch(sql);
-    // Every statement takes what it needs of the same bindings.
-    batch.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+
+    void enter(ChildSlot key, List<?> row) {
+      entering.put(key, row);
+    }
+  }
+
+  /// Takes changes of one source, in the order in which they were decided.
+  void add(Source source, Instant at, List<Write> writes) {
     for (Write write : writes) {
-      bind(batch, write);
-      batch.add();
+      var member = write.member();
+      var opening = write.opening();
+      var key = new ChildSlot(member.childId(), opening.slot());
+      if (FREES_BOOKING.contains(write.kind())) {
+        bookings.leave(key);
+      }
+      if (write.endsWait()) {
+        waits.leave(key);
+      }
+      if (BOOKS.contains(write.kind())) {
+        bookings.enter(key, row(write, at));
+      }
+      if (write.kind() == Kind.JOINED_WAITING_LIST) {
+        waits.enter(key, row(write, at));
+      }
+      if (write.taken() != 0) {
+        taken.merge(opening, write.taken(), Integer::sum);
+      }
+      movements.add(movement(write, source, at));
     }
-    batch.execute();
   }
 
-  private void bind(PreparedBatch batch, Write write) {
-    var by = write.kind() == Kind.BOOKED_FROM_WAITING_LIST ? Source.WAITING_LIST : source;
-    batch
-        .bind("town", townId)
-        .bind("child", write.member().childId())
-        .bind("household", write.member().householdId())
-        .bind("day", write.opening().day())
-        .bind("activity", write.opening().activityId())
-        .bind("place", write.opening().placeId())
-        .bind("taken", write.taken())
-        .bind("kind", write.kind())
-        .bind("channel", by.channel())
-        .bind("author", by.author())
-        .bind("now", now)
-        .bind("operation", by.operation())
-        .bind("words", by.words());
+  private List<?> row(Write write, Instant at) {
+    return List.of(
+        townId,
+        write.member().childId(),
+        write.opening().day(),
+        write.opening().activityId(),
+        write.opening().placeId(),
+        write.member().householdId(),
+        at);
+  }
+
+  private List<?> movement(Write write, Source asked, Instant at) {
+    var by = write.kind() == Kind.BOOKED_FROM_WAITING_LIST ? Source.WAITING_LIST : asked;
+    return Script.row(
+        townId,
+        write.member().householdId(),
+        write.member().childId(),
+        write.opening().activityId(),
+        write.opening().day(),
+        write.kind(),
+        by.channel(),
+        by.author(),
+        at,
+        by.operation(),
+        by.words());
+  }
+
+  /// Adds the statements to a script.
+  void write(Script script) {
+    script
+        .write(
+            "DELETE FROM booking WHERE town_id = ? AND child_id = ? AND day = ? AND activity_id ="
+                + " ?",
+            keys(bookings.leaving))
+        .write(
+            "DELETE FROM waiting_list"
+                + " WHERE town_id = ? AND child_id = ? AND day = ? AND activity_id = ?",
+            keys(waits.leaving))
+        .write(
+            """
+            INSERT INTO booking
+              (town_id, child_id, day, activity_id, place_id, household_id, booked_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            List.copyOf(bookings.entering.values()))
+        .write(
+            """
+            INSERT INTO waiting_list
+              (town_id, child_id, day, activity_id, place_id, household_id, joined_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            List.copyOf(waits.entering.values()))
+        .write(
+            """
+            UPDATE opening SET taken = taken + ?
+            WHERE town_id = ? AND day = ? AND activity_id = ? AND place_id = ?
+            """,
+            counters())
+        .write(
+            """
+            INSERT INTO movement (town_id, household_id, child_id, activity_id, day, kind, channel,
+              author, at, operation_id, words)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            movements);
+  }
+
+  private List<List<?>> keys(Set<ChildSlot> slots) {
+    return slots.stream()
+        .<List<?>>map(
+            key -> List.of(townId, key.childId(), key.slot().day(), key.slot().activityId()))
+        .toList();
+  }
+
+  private List<List<?>> counters() {
+    return taken.entrySet().stream()
+        .filter(counter -> counter.getValue() != 0)
+        .<List<?>>map(
+            counter ->
+                List.of(
+                    counter.getValue(),
+                    townId,
+                    counter.getKey().day(),
+                    counter.getKey().activityId(),
+                    counter.getKey().placeId()))
+        .toList();
   }
 }

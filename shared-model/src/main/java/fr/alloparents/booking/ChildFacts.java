@@ -35,18 +35,46 @@ final class ChildFacts {
   /// A place on a waiting list.
   record Wait(long householdId, long placeId, int position) {}
 
-  /// What does not change while a batch is decided.
+  /// What is laid down for the child, in the eyes of one household: it does not change while the
+  /// child is held.
   ///
+  /// @param version of the child, raised with every change of the rest
+  /// @param since the first day it speaks of
   /// @param oddWeeks the days of custody in odd ISO weeks
   /// @param evenWeeks the days of custody in even ISO weeks
   record Standing(
       Member member,
+      long version,
+      LocalDate since,
       Weekdays oddWeeks,
       Weekdays evenWeeks,
       List<SchoolClass> classes,
       List<ForActivity> enrolments,
       List<ForActivity> frozen,
-      List<Block> blocks) {}
+      List<Block> blocks) {
+
+    Optional<SchoolClass> classOn(LocalDate day) {
+      for (SchoolClass in : classes) {
+        if (in.days().holds(day)) {
+          return Optional.of(in);
+        }
+      }
+      return Optional.empty();
+    }
+
+    /// The schools the child goes to over these days.
+    Set<Long> schools(Span days) {
+      return classes.stream()
+          .filter(in -> in.days().meets(days))
+          .map(SchoolClass::schoolId)
+          .collect(toUnmodifiableSet());
+    }
+
+    /// Whether this is what holds at the child's version among these.
+    boolean isAt(Map<Long, Long> versions) {
+      return Long.valueOf(version).equals(versions.get(member.childId()));
+    }
+  }
 
   private final Standing standing;
   private final Map<Slot, Held> bookings;
@@ -56,6 +84,10 @@ final class ChildFacts {
     this.standing = standing;
     this.bookings = new HashMap<>(bookings);
     this.waits = new HashMap<>(waits);
+  }
+
+  Standing standing() {
+    return standing;
   }
 
   Member member() {
@@ -69,35 +101,37 @@ final class ChildFacts {
   }
 
   Optional<SchoolClass> classOn(LocalDate day) {
-    return standing.classes().stream().filter(in -> in.days().holds(day)).findFirst();
-  }
-
-  /// The schools the child goes to over these days.
-  Set<Long> schools() {
-    return standing.classes().stream().map(SchoolClass::schoolId).collect(toUnmodifiableSet());
+    return standing.classOn(day);
   }
 
   boolean enrolled(Slot slot) {
-    return standing.enrolments().stream().anyMatch(enrolment -> covers(enrolment, slot));
+    return firstCovering(standing.enrolments(), slot) != null;
   }
 
   /// The days around this one that a validated weekly pattern settles.
   Optional<Span> frozen(Slot slot) {
-    return standing.frozen().stream()
-        .filter(pattern -> covers(pattern, slot))
-        .map(ForActivity::days)
-        .findFirst();
+    return Optional.ofNullable(firstCovering(standing.frozen(), slot)).map(ForActivity::days);
   }
 
   Optional<Block> blocked(Slot slot) {
-    return standing.blocks().stream()
-        .filter(block -> block.days().holds(slot.day()))
-        .filter(block -> block.activityId() == null || block.activityId() == slot.activityId())
-        .findFirst();
+    for (Block block : standing.blocks()) {
+      var activity = block.activityId();
+      if (block.days().holds(slot.day()) && (activity == null || activity == slot.activityId())) {
+        return Optional.of(block);
+      }
+    }
+    return Optional.empty();
   }
 
-  private static boolean covers(ForActivity entry, Slot slot) {
-    return entry.activityId() == slot.activityId() && entry.days().holds(slot.day());
+  /// A loop, like the others here: a planning asks hundreds of times, and streams cost as much as
+  /// the answers.
+  private static @Nullable ForActivity firstCovering(List<ForActivity> entries, Slot slot) {
+    for (ForActivity entry : entries) {
+      if (entry.activityId() == slot.activityId() && entry.days().holds(slot.day())) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   @Nullable Held booking(Slot slot) {

@@ -1,22 +1,44 @@
 package fr.alloparents.booking;
 
-import fr.alloparents.booking.ChildFacts.Member;
-import java.util.Set;
-import org.jdbi.v3.core.Handle;
+import fr.alloparents.storage.InList;
+import fr.alloparents.storage.Script;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Holds children, one decision after the other for each, so that two activities that exclude each
-/// other cannot both be booked at once. Always after the openings.
+/// other cannot both be booked at once and nothing that is laid down for them changes meanwhile.
+/// Always after the openings.
 final class Children {
+
+  private static final String VERSIONS =
+      "SELECT id, standing_version FROM child FORCE INDEX (PRIMARY) WHERE town_id = ? AND id IN ";
 
   private Children() {}
 
-  static void hold(Handle handle, long townId, Set<Member> members) {
-    handle
-        .createQuery(
-            "SELECT id FROM child WHERE town_id = :town AND id IN (<ids>) ORDER BY id FOR UPDATE")
-        .bindList("ids", members.stream().map(Member::childId).sorted().toList())
-        .bind("town", townId)
-        .mapTo(long.class)
-        .list();
+  /// Holds them when the script is sent, in the order of their ids.
+  ///
+  /// @param ids at least one
+  /// @return their versions by id, filled by the script
+  static Map<Long, Long> hold(Script script, long townId, Collection<Long> ids) {
+    return versions(script, townId, ids, " FOR UPDATE");
+  }
+
+  /// Reads their versions when the script is sent.
+  ///
+  /// @param ids at least one
+  static Map<Long, Long> versions(Script script, long townId, Collection<Long> ids) {
+    return versions(script, townId, ids, "");
+  }
+
+  private static Map<Long, Long> versions(
+      Script script, long townId, Collection<Long> ids, String how) {
+    var versions = new HashMap<Long, Long>();
+    var list = InList.ofValues(ids.stream().sorted().toList());
+    script.query(
+        VERSIONS + list.sql() + how,
+        list.after(townId),
+        row -> versions.put(row.getLong(1), row.getLong(2)));
+    return versions;
   }
 }

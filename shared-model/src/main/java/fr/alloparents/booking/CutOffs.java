@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// (2:30 in March) means the instant they jump; one that they show twice (2:30 in October) means
 /// the second time, so that no family whose clock still shows it is late.
 ///
-/// Every rule is resolved once, when the value is made; asking takes two map look-ups and an array.
-/// Immutable and thread-safe.
+/// Every rule is resolved once, when the value is made, and every deadline when it is first asked
+/// for; asking again takes a few map look-ups. Immutable and thread-safe.
 public final class CutOffs {
   private static final int WEEK = DayOfWeek.values().length;
   private static final int CELLS = Action.values().length * WEEK;
@@ -47,6 +48,10 @@ public final class CutOffs {
   // [activity × school][action × weekday of the target day]; 0 is "any other" activity or school
   private final @Nullable CutOffRule[][] rules;
   private final Map<LocalDate, List<CutOffOverride>> overrides;
+  // A planning asks for the same few rules and days hundreds of times, and so does the next one.
+  private final Map<RuleOnDay, Deadline> deadlines = new ConcurrentHashMap<>();
+
+  private record RuleOnDay(@Nullable CutOffRule rule, LocalDate day) {}
 
   /// @param zone the town's time zone
   /// @param days the days the rules count
@@ -74,7 +79,13 @@ public final class CutOffs {
       }
     }
     CutOffRule rule = rules[place(activityId, schoolId)][cell(action, day.getDayOfWeek())];
-    return new Deadline(rule == null ? endOf(day) : instant(rule.closing(day, days)), null);
+    return deadlines.computeIfAbsent(new RuleOnDay(rule, day), this::deadline);
+  }
+
+  private Deadline deadline(RuleOnDay on) {
+    var rule = on.rule();
+    return new Deadline(
+        rule == null ? endOf(on.day()) : instant(rule.closing(on.day(), days)), null);
   }
 
   private Instant endOf(LocalDate day) {

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import fr.alloparents.booking.BookingWriter.Source;
 import fr.alloparents.booking.ChildFacts.Member;
-import fr.alloparents.booking.FactsReader.Facts;
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Script;
 import fr.alloparents.town.TownRulesVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +48,9 @@ public final class DayClosing {
   private List<TakenBack> close(Handle handle, Closing closing) {
     long townId = closing.townId();
     var before = new TownRulesReader(handle, townId).read();
-    var held = OpeningsReader.holdAlone(handle, before, openings(handle, closing));
+    var holding = new Script();
+    var held = OpeningsReader.holdAlone(holding, before, openings(handle, closing));
+    holding.send(handle);
     write(handle, closing);
     // Those who wait are judged by the rules with the closure in them.
     var town = new TownRulesReader(handle, townId).read();
@@ -56,12 +58,14 @@ public final class DayClosing {
     var bookings = entries(handle, closing, "booking");
     var ledger =
         takeBack(handle, town, now, held, bookings, entries(handle, closing, "waiting_list"));
-    new BookingWriter(
-            handle,
-            townId,
-            now,
-            new Source(Channel.TOWN_HALL, closing.author(), null, closing.reason()))
-        .write(ledger.writes());
+    var writer = new BookingWriter(townId);
+    writer.add(
+        new Source(Channel.TOWN_HALL, closing.author(), null, closing.reason()),
+        now,
+        ledger.writes());
+    var writing = new Script();
+    writer.write(writing);
+    writing.send(handle);
     return bookings.stream().map(DayClosing::takenBack).toList();
   }
 
@@ -72,8 +76,7 @@ public final class DayClosing {
       Map<OpeningKey, Opening> held,
       List<Entry> bookings,
       List<Entry> waits) {
-    var nobody = new Facts(town.version(), Map.of());
-    var ledger = new Ledger(town, now, held, new WaitingList(handle, town.townId(), nobody));
+    var ledger = new Ledger(town, now, held, new WaitingList(handle, town.townId(), Facts.NONE));
     waits.forEach(wait -> ledger.leave(wait.member(), wait.opening()));
     bookings.forEach(
         booking ->

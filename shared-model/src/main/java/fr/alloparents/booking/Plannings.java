@@ -4,32 +4,73 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import fr.alloparents.activity.Activity;
 import fr.alloparents.booking.ChildFacts.Member;
+import fr.alloparents.booking.ChildFacts.Standing;
 import fr.alloparents.booking.Planning.Cell;
 import fr.alloparents.booking.Planning.Entry;
+import fr.alloparents.storage.Script;
+import fr.alloparents.storage.StorageException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.jdbi.v3.core.Handle;
 
-/// Reads plannings: the child's facts and the openings of its places, then the same rules as the
-/// desk's.
+/// Reads plannings: the child's entries and the openings of its places, then the same rules as the
+/// desk's. Confined to one thread.
 final class Plannings {
 
-  private Plannings() {}
+  private static final int TRIES = 5;
 
-  static Optional<Planning> read(
-      Handle handle, TownRulesCache cache, PlanningQuery query, Instant now) {
+  private final Handle handle;
+  private final TownRulesCache rules;
+  private final Standings standings;
+
+  Plannings(Handle handle, TownRulesCache rules, Standings standings) {
+    this.handle = handle;
+    this.rules = rules;
+    this.standings = standings;
+  }
+
+  /// Empty if the child does not belong to that household.
+  Optional<Planning> read(PlanningQuery query, Instant now) {
     var member = new Member(query.householdId(), query.childId());
-    var facts = FactsReader.read(handle, query.townId(), Set.of(member), query.days());
-    var town = cache.atVersion(handle, query.townId(), facts.rulesVersion());
-    return facts.of(member).map(child -> planning(handle, town, child, query, now));
+    for (int tried = 1; tried <= TRIES; tried++) {
+      var town = rules.known(handle, query.townId());
+      var standing =
+          standings.known(handle, query.townId(), Set.of(member), query.firstDay()).get(member);
+      if (standing == null) {
+        return Optional.empty();
+      }
+      var planning = read(town, standing, query, now);
+      if (planning.isPresent()) {
+        return planning;
+      }
+    }
+    throw new StorageException(
+        "What is laid down changes faster than it can be shown", new TimeoutException());
+  }
+
+  /// Empty if the rules or what is laid down for the child are not these any more.
+  private Optional<Planning> read(
+      TownRules town, Standing standing, PlanningQuery query, Instant now) {
+    long townId = query.townId();
+    var script = new Script();
+    var versions = Children.versions(script, townId, Set.of(query.childId()));
+    var entries = Entries.of(script, townId, query.childId(), query.days());
+    var openings =
+        OpeningsReader.show(script, townId, places(town, standing, query.days()), query.days());
+    script.send(handle);
+    if (!rules.isAt(town, entries.rulesVersion()) || !standings.isAt(townId, standing, versions)) {
+      return Optional.empty();
+    }
+    var judge = new BookingRules(town, query.asker(), now, openings);
+    return Optional.of(planning(town, entries.facts(standing), judge, query, now));
   }
 
   private static Planning planning(
-      Handle handle, TownRules town, ChildFacts child, PlanningQuery query, Instant now) {
-    var openings = OpeningsReader.show(handle, town.townId(), places(town, child), query.days());
-    var rules = new BookingRules(town, query.asker(), now, openings);
+      TownRules town, ChildFacts child, BookingRules rules, PlanningQuery query, Instant now) {
     var activities = List.copyOf(town.activities().values());
     var cells =
         query
@@ -64,11 +105,11 @@ final class Plannings {
     return wait == null ? new Entry.Nothing() : new Entry.Waiting(wait.position());
   }
 
-  private static Set<Long> places(TownRules town, ChildFacts child) {
-    var schools = child.schools();
+  private static Set<Long> places(TownRules town, Standing standing, Span days) {
+    var schools = standing.schools(days);
     return town.sites().entrySet().stream()
         .filter(site -> schools.contains(site.getKey().schoolId()))
-        .map(site -> site.getValue())
+        .map(Map.Entry::getValue)
         .collect(toUnmodifiableSet());
   }
 }

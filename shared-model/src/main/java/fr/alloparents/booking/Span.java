@@ -10,6 +10,10 @@ record Span(LocalDate first, LocalDate last) {
     return !day.isBefore(first) && !day.isAfter(last);
   }
 
+  boolean meets(Span other) {
+    return !other.last.isBefore(first) && !other.first.isAfter(last);
+  }
+
   Stream<LocalDate> each() {
     return first.datesUntil(last.plusDays(1));
   }

@@ -2,12 +2,14 @@ package fr.alloparents.booking;
 
 import fr.alloparents.booking.Answer.Result;
 import fr.alloparents.booking.BookingWriter.Source;
+import fr.alloparents.storage.Script;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,49 +63,67 @@ final class Submissions {
     return JSON.readValue(json, OUTCOMES);
   }
 
-  /// Writes all of a decided submission.
-  static Answer write(
-      Handle handle, Submission submission, Instant now, List<Result> results, List<Write> writes) {
-    var operation = writes.isEmpty() ? submission.operation() : operation(handle, submission, now);
-    var operationId = operation.isPresent() ? operation.getAsLong() : null;
-    var source =
-        new Source(
-            submission.channel(), submission.author(), operationId, submission.overrideReason());
-    new BookingWriter(handle, submission.townId(), now, source).write(writes);
-    handle.execute(
+  /// A submission that has been decided, and what is to be written of it.
+  ///
+  /// @param at the instant that decided
+  /// @param answer with the operation the changes belong to, a new one if the submission has none
+  record Decided(Submission submission, Instant at, Answer answer, List<Write> writes) {
+
+    private boolean beginsOperation() {
+      return answer.operation().isPresent() && submission.operation().isEmpty();
+    }
+
+    private @Nullable Long operation() {
+      return answer.operation().isPresent() ? answer.operation().getAsLong() : null;
+    }
+
+    private Source source() {
+      return new Source(
+          submission.channel(), submission.author(), operation(), submission.overrideReason());
+    }
+  }
+
+  /// Adds all that is to be written of submissions of one town to a script: what has changed first,
+  /// the answers last.
+  static void write(Script script, List<Decided> decided) {
+    script.write(
+        """
+        INSERT INTO operation (id, town_id, household_id, channel, author, started_at)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        decided.stream().filter(Decided::beginsOperation).map(Submissions::operation).toList());
+    var writer = new BookingWriter(decided.getFirst().submission().townId());
+    decided.forEach(one -> writer.add(one.source(), one.at(), one.writes()));
+    writer.write(script);
+    script.write(
         """
         INSERT INTO submission
           (town_id, request_id, household_id, operation_id, decided_at, outcomes)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
+        decided.stream().map(Submissions::row).toList());
+  }
+
+  private static List<?> operation(Decided decided) {
+    var submission = decided.submission();
+    var began = submission.callBegan();
+    return Script.row(
+        decided.operation(),
+        submission.townId(),
+        submission.householdId(),
+        submission.channel(),
+        submission.author(),
+        began == null ? decided.at() : began);
+  }
+
+  private static List<?> row(Decided decided) {
+    var submission = decided.submission();
+    return Script.row(
         submission.townId(),
         submission.requestId(),
         submission.householdId(),
-        operationId,
-        now,
-        format(results.stream().map(Result::outcome).toList()));
-    return new Answer(operation, results);
-  }
-
-  private static OptionalLong operation(Handle handle, Submission submission, Instant now) {
-    if (submission.operation().isPresent()) {
-      return submission.operation();
-    }
-    var began = submission.callBegan();
-    return OptionalLong.of(
-        handle
-            .createUpdate(
-                """
-                INSERT INTO operation (town_id, household_id, channel, author, started_at)
-                VALUES (?, ?, ?, ?, ?)
-                """)
-            .bind(0, submission.townId())
-            .bind(1, submission.householdId())
-            .bind(2, submission.channel())
-            .bind(3, submission.author())
-            .bind(4, began == null ? now : began)
-            .executeAndReturnGeneratedKeys("id")
-            .mapTo(long.class)
-            .one());
+        decided.operation(),
+        decided.at(),
+        format(decided.answer().results().stream().map(Result::outcome).toList()));
   }
 }

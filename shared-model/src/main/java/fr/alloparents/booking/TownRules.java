@@ -71,22 +71,29 @@ record TownRules(
   }
 
   Optional<String> closedBecause(ChildFacts.SchoolClass in, Slot slot) {
-    return closures.getOrDefault(slot.day(), List.of()).stream()
-        .filter(closure -> closure.covers(in, slot.activityId()))
-        .map(Closure::reason)
-        .findFirst();
+    for (Closure closure : closures.getOrDefault(slot.day(), List.of())) {
+      if (closure.covers(in, slot.activityId())) {
+        return Optional.of(closure.reason());
+      }
+    }
+    return Optional.empty();
   }
 
   /// The school holidays that keep an activity of school time or of Wednesdays from running.
   Optional<String> holidayOn(Slot slot) {
     return switch (activity(slot).season()) {
-      case SCHOOL_TIME, WEDNESDAY ->
-          holidays.stream()
-              .filter(holiday -> holiday.contains(slot.day()))
-              .map(SchoolHoliday::name)
-              .findFirst();
+      case SCHOOL_TIME, WEDNESDAY -> holidayOn(slot.day());
       case SHORT_HOLIDAYS, SUMMER_HOLIDAYS -> Optional.empty();
     };
+  }
+
+  private Optional<String> holidayOn(LocalDate day) {
+    for (SchoolHoliday holiday : holidays) {
+      if (holiday.contains(day)) {
+        return Optional.of(holiday.name());
+      }
+    }
+    return Optional.empty();
   }
 
   Set<Long> excluding(long activityId) {

@@ -9,26 +9,36 @@ final class TownRulesCache {
 
   private final ConcurrentHashMap<Long, TownRules> byTown = new ConcurrentHashMap<>();
 
+  /// The rules as last known; those that are now where none are.
+  ///
+  /// @throws IllegalArgumentException if there is no such town
+  TownRules known(Handle handle, long townId) {
+    var known = byTown.get(townId);
+    return known == null ? reread(handle, townId) : known;
+  }
+
   /// The rules as they are now.
+  ///
+  /// @throws IllegalArgumentException if there is no such town
   TownRules current(Handle handle, long townId) {
+    var known = known(handle, townId);
     long version =
         handle
             .select("SELECT version FROM town_rules WHERE town_id = ?", townId)
             .mapTo(long.class)
-            .findOne()
-            .orElseThrow(() -> new IllegalArgumentException("no town " + townId));
-    return atVersion(handle, townId, version);
+            .one();
+    return isAt(known, version) ? known : known(handle, townId);
   }
 
-  /// The rules at that version or a later one.
-  TownRules atVersion(Handle handle, long townId, long version) {
-    var known = byTown.get(townId);
-    return known != null && known.version() >= version ? known : reread(handle, townId);
+  /// Whether these are the rules at that version. Forgets them if they are older.
+  boolean isAt(TownRules rules, long version) {
+    byTown.computeIfPresent(rules.townId(), (_, kept) -> kept.version() < version ? null : kept);
+    return rules.version() == version;
   }
 
   private TownRules reread(Handle handle, long townId) {
     var read = new TownRulesReader(handle, townId).read();
-    byTown.merge(townId, read, (old, fresh) -> old.version() > fresh.version() ? old : fresh);
-    return read;
+    return byTown.merge(
+        townId, read, (old, fresh) -> old.version() > fresh.version() ? old : fresh);
   }
 }

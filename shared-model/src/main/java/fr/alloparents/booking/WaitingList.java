@@ -1,7 +1,8 @@
 package fr.alloparents.booking;
 
 import fr.alloparents.booking.ChildFacts.Member;
-import fr.alloparents.booking.FactsReader.Facts;
+import fr.alloparents.booking.Entries.ChildDay;
+import fr.alloparents.storage.Script;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -43,26 +44,21 @@ final class WaitingList {
   }
 
   private @Nullable ChildFacts facts(Member member, LocalDate day) {
-    return batch.of(member).orElseGet(() -> read.get(new MemberOnDay(member, day)));
+    return batch.on(member, day).orElseGet(() -> read.get(new MemberOnDay(member, day)));
   }
 
   private Set<Member> readQueue(OpeningKey opening) {
-    var members =
-        new LinkedHashSet<>(
-            handle
-                .select(
-                    """
-                    SELECT household_id, child_id FROM waiting_list
-                    WHERE town_id = ? AND day = ? AND activity_id = ? AND place_id = ?
-                    ORDER BY id LIMIT ?
-                    """,
-                    townId,
-                    opening.day(),
-                    opening.activityId(),
-                    opening.placeId(),
-                    LOOKED_AT)
-                .map((row, _) -> new Member(row.getLong(1), row.getLong(2)))
-                .list());
+    var members = new LinkedHashSet<Member>();
+    new Script()
+        .query(
+            """
+            SELECT household_id, child_id FROM waiting_list
+            WHERE town_id = ? AND day = ? AND activity_id = ? AND place_id = ?
+            ORDER BY id LIMIT ?
+            """,
+            List.of(townId, opening.day(), opening.activityId(), opening.placeId(), LOOKED_AT),
+            row -> members.add(new Member(row.getLong(1), row.getLong(2))))
+        .send(handle);
     readFacts(members, opening.day());
     return members;
   }
@@ -70,11 +66,17 @@ final class WaitingList {
   private void readFacts(Set<Member> members, LocalDate day) {
     var unknown = new LinkedHashSet<>(members);
     unknown.removeIf(member -> facts(member, day) != null);
-    if (!unknown.isEmpty()) {
-      Children.hold(handle, townId, unknown);
-      FactsReader.read(handle, townId, unknown, new Span(day, day))
-          .children()
-          .forEach((member, facts) -> read.put(new MemberOnDay(member, day), facts));
+    if (unknown.isEmpty()) {
+      return;
     }
+    var children = unknown.stream().map(Member::childId).distinct().toList();
+    var script = new Script();
+    Children.hold(script, townId, children);
+    var entries =
+        Entries.of(script, townId, children.stream().map(id -> new ChildDay(id, day)).toList());
+    script.send(handle);
+    entries
+        .facts(StandingReader.read(handle, townId, unknown, day))
+        .forEach((member, facts) -> read.put(new MemberOnDay(member, day), facts));
   }
 }

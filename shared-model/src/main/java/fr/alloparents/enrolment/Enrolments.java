@@ -1,6 +1,6 @@
 package fr.alloparents.enrolment;
 
-import fr.alloparents.family.Families;
+import fr.alloparents.family.ChildStanding;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Town;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ public final class Enrolments {
     requireInOrder(firstDay, lastDay);
     database.inTransaction(
         handle -> {
-          Families.hold(handle, town, childId);
+          ChildStanding.change(handle, town, childId);
           checkFree(handle, town, childId, activityId, firstDay, lastDay);
           return handle.execute(
               """

@@ -15,7 +15,7 @@ import fr.alloparents.calendar.Weekdays;
 import fr.alloparents.enrolment.Validation.NotOpen;
 import fr.alloparents.enrolment.Validation.NothingChosen;
 import fr.alloparents.enrolment.Validation.Validated;
-import fr.alloparents.family.Families;
+import fr.alloparents.family.ChildStanding;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Town;
 import java.sql.ResultSet;
@@ -69,7 +69,7 @@ public final class WeeklyPatterns {
             0, householdId, childId, activityId, firstDay, lastDay, Weekdays.NONE, null);
     return database.inTransaction(
         handle -> {
-          Families.hold(handle, town, childId);
+          ChildStanding.change(handle, town, childId);
           checkFree(handle, town, pattern);
           return insert(handle, town, pattern);
         });
@@ -215,16 +215,18 @@ public final class WeeklyPatterns {
 
   private boolean freeze(Town town, WeeklyPattern pattern) {
     return database.inTransaction(
-            handle ->
-                handle.execute(
-                    """
-                    UPDATE weekly_pattern SET validated_at = ?
-                    WHERE town_id = ? AND id = ? AND weekdays = ? AND validated_at IS NULL
-                    """,
-                    clock.instant(),
-                    town.id(),
-                    pattern.id(),
-                    pattern.weekdays().mask()))
+            handle -> {
+              ChildStanding.change(handle, town, pattern.childId());
+              return handle.execute(
+                  """
+                  UPDATE weekly_pattern SET validated_at = ?
+                  WHERE town_id = ? AND id = ? AND weekdays = ? AND validated_at IS NULL
+                  """,
+                  clock.instant(),
+                  town.id(),
+                  pattern.id(),
+                  pattern.weekdays().mask());
+            })
         == 1;
   }
 

@@ -88,12 +88,15 @@ public final class Families {
   }
 
   /// Makes a household one of the child's, or sets its custody days anew.
+  ///
+  /// @throws IllegalArgumentException if the town has no such child
   public void join(Town town, Household household, Child child, Custody custody) {
     database.inTransaction(h -> join(h, town, household.id(), child.id(), custody));
   }
 
   private static int join(
       Handle handle, Town town, long householdId, long childId, Custody custody) {
+    ChildStanding.change(handle, town, childId);
     boolean always = custody.equals(Custody.EVERY_DAY);
     return handle
         .createUpdate(
@@ -123,7 +126,7 @@ public final class Families {
     }
     database.inTransaction(
         h -> {
-          hold(h, town, child.id());
+          ChildStanding.change(h, town, child.id());
           endClasses(h, town, child, firstDay);
           return h.execute(
               """
@@ -136,22 +139,6 @@ public final class Families {
               lastDay,
               schoolClassId);
         });
-  }
-
-  /// Holds a child until the transaction ends, as the desk does when it books: what is decided of a
-  /// child comes before or after, never at once.
-  ///
-  /// @throws IllegalArgumentException if the town has no such child
-  public static void hold(Handle handle, Town town, long childId) {
-    var held =
-        handle
-            .select(
-                "SELECT id FROM child WHERE town_id = ? AND id = ? FOR UPDATE", town.id(), childId)
-            .mapTo(long.class)
-            .findOne();
-    if (held.isEmpty()) {
-      throw new IllegalArgumentException(town.name() + " has no child " + childId);
-    }
   }
 
   private static void endClasses(Handle handle, Town town, Child child, LocalDate from) {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /// A wire between the pool and MariaDB that can be cut at COMMIT: before the server hears it, or
 /// after, so that its answer is lost. Each cut is made once.
@@ -20,7 +21,9 @@ final class CuttingProxy implements AutoCloseable {
     AFTER_COMMIT
   }
 
-  private static final byte[] COMMIT = "COMMIT".getBytes(StandardCharsets.US_ASCII);
+  /// Part of the answers kept with a submission: they travel with the statements that commit it,
+  /// and nowhere else.
+  private static final byte[] COMMITTED = "{\"outcome\":".getBytes(StandardCharsets.US_ASCII);
 
   private final ServerSocket listening;
   private final int serverPort;
@@ -96,8 +99,9 @@ final class CuttingProxy implements AutoCloseable {
   }
 
   private static boolean isCommit(byte[] buffer, int length) {
-    return length >= COMMIT.length
-        && Arrays.equals(buffer, length - COMMIT.length, length, COMMIT, 0, COMMIT.length);
+    return IntStream.rangeClosed(0, length - COMMITTED.length)
+        .anyMatch(
+            at -> Arrays.equals(buffer, at, at + COMMITTED.length, COMMITTED, 0, COMMITTED.length));
   }
 
   @Override

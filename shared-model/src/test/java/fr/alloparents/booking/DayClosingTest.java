@@ -68,7 +68,8 @@ class DayClosingTest extends DeskTest {
             "INSERT INTO school_class (town_id, school_id, name) VALUES (?, ?, 'CM2')",
             town.id,
             town.school);
-    town.update(
+    town.layDown(
+        family.child(),
         "UPDATE child_class SET school_class_id = ? WHERE child_id = ?",
         otherClass,
         family.child());

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class HouseholdsTest extends DeskTest {
   @Test
   void aDayOutsideTheEnrolmentIsRefused() {
-    town.update(
+    ask(Change.cancel(family.child(), town.canteen, TUESDAY));
+    town.layDown(
+        family.child(),
         "DELETE FROM enrolment WHERE child_id = ? AND activity_id = ?",
         family.child(),
         town.canteen);
@@ -49,7 +51,9 @@ class HouseholdsTest extends DeskTest {
   @Test
   void daysOutOfCustodyAreTheOtherHouseholds() {
     // Week 48 of 2026 begins on Monday 23 November: even.
-    town.update(
+    ask(Change.cancel(family.child(), town.canteen, TUESDAY));
+    town.layDown(
+        family.child(),
         "UPDATE household_child SET custody_odd_weeks = 127, custody_even_weeks = 1 WHERE child_id"
             + " = ?",
         family.child());
@@ -62,7 +66,8 @@ class HouseholdsTest extends DeskTest {
   @Test
   void aValidatedWeeklyPatternFreezesItsDays() {
     ask(book(town.canteen, TUESDAY));
-    town.update(
+    town.layDown(
+        family.child(),
         """
         INSERT INTO weekly_pattern (town_id, household_id, child_id, activity_id, first_day, last_day, weekdays, validated_at)
         VALUES (?, ?, ?, ?, '2026-11-23', '2026-12-04', 3, UTC_TIMESTAMP())
@@ -81,7 +86,8 @@ class HouseholdsTest extends DeskTest {
   @Test
   void aBlockedHouseholdHearsTheTownHallsWordsAndMayStillCancel() {
     ask(book(town.canteen, TUESDAY));
-    town.update(
+    town.layDown(
+        family.child(),
         "INSERT INTO booking_block (town_id, household_id, first_day, last_day, words) VALUES (?,"
             + " ?, '2026-11-01', '2026-12-31', 'Dossier incomplet')",
         town.id,

@@ -154,6 +154,16 @@ final class TestTown {
         });
   }
 
+  /// Changes what is laid down for a child as the town hall does: with the child's version.
+  void layDown(long child, String sql, @Nullable Object... values) {
+    database.inTransaction(
+        handle -> {
+          handle.execute(
+              "UPDATE child SET standing_version = standing_version + 1 WHERE id = ?", child);
+          return handle.execute(sql, values);
+        });
+  }
+
   void update(String sql, @Nullable Object... values) {
     database.inTransaction(handle -> handle.execute(sql, values));
   }

@@ -60,7 +60,7 @@ class DatabaseTest {
                     h.select(
                             """
                             SELECT t.table_name FROM information_schema.tables t
-                            WHERE t.table_schema = DATABASE()
+                            WHERE t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE'
                               AND t.table_name NOT IN ('town', 'tried', 'flyway_schema_history')
                               AND (t.table_collation NOT LIKE 'utf8mb4%' OR NOT EXISTS (
                                 SELECT 1 FROM information_schema.columns c

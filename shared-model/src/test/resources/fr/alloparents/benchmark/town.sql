@@ -109,6 +109,7 @@ INSERT INTO operation (id, town_id, household_id, channel, author, started_at)
   SELECT (m.seq * @children) + c.id, 1, (c.id - 1) DIV 2 + 1, 'WEB', c.last_name,
     @history + INTERVAL m.seq MONTH - INTERVAL 172 HOUR
   FROM seq_0_to_1000 m JOIN child c WHERE m.seq < @months ORDER BY m.seq, c.id;
+EXECUTE IMMEDIATE CONCAT('SELECT SETVAL(operation_number, ', @months * @children + 1, ')');
 INSERT INTO submission (town_id, request_id, household_id, operation_id, decided_at, outcomes)
   SELECT 1, UUID(), household_id, id, started_at,
     CONCAT('[', REPEAT('{"@type":"Booked"},', 11), '{"@type":"Booked"}]')
