@@ -35,6 +35,9 @@ final class AgiCaller extends Caller {
   /// Read has no "do not wait": this is as good as none.
   private static final Duration AT_ONCE = Duration.ofMillis(50);
 
+  /// So much of what must be heard, no key cuts: nobody who has heard less can mean it.
+  private static final Duration UNCUT = Duration.ofSeconds(1);
+
   private final AgiChannel channel;
   private final Sounds sounds;
 
@@ -67,7 +70,36 @@ final class AgiCaller extends Caller {
 
   @Override
   protected void play(List<Phrase> phrases, Language language, Wait wait) {
-    var parts = parts(sounds.files(phrases, language));
+    play(sounds.files(phrases, language), wait);
+  }
+
+  /// Playback hears no keys; KEYS has them.
+  @Override
+  protected Rest begin(List<Phrase> phrases, Language language) {
+    var files = sounds.files(phrases, language);
+    int beginning = beginning(files);
+    if (beginning > 0) {
+      send(new ExecCommand("Playback", String.join("&", files.subList(0, beginning))));
+    }
+    return wait -> play(files.subList(beginning, files.size()), wait);
+  }
+
+  /// How many files last a second.
+  private int beginning(List<String> files) {
+    int count = 0;
+    var length = Duration.ZERO;
+    while (count < files.size() && length.compareTo(UNCUT) < 0) {
+      length = length.plus(sounds.length(files.get(count)));
+      count++;
+    }
+    return count;
+  }
+
+  private void play(List<String> files, Wait wait) {
+    if (files.isEmpty() && wait.equals(Wait.NOT)) {
+      return;
+    }
+    var parts = parts(files);
     int before = parts.size() > 1 ? keys().length() : 0;
     for (var part : parts.subList(0, parts.size() - 1)) {
       read(part, Wait.NOT);

@@ -26,6 +26,7 @@ final class AllowedCommands {
                   + "(&"
                   + FILE
                   + ")*)?,\\d{1,2},t\\(#\\*\\),1(,[0-9.]+)?\"",
+              "EXEC \"Playback\" \"" + FILE + "(&" + FILE + ")*\"",
               "GET VARIABLE \"KEYS\"",
               "SET VARIABLE \"(KEYS|READ)\" \"\"",
               "SET VARIABLE \"TIMEOUT\\((response|digit)\\)\" \"[0-9.]+\"",

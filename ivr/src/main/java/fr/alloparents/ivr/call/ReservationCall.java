@@ -7,6 +7,7 @@ import fr.alloparents.ivr.caller.Answer.Typed;
 import fr.alloparents.ivr.caller.Caller;
 import fr.alloparents.ivr.caller.Conversation;
 import fr.alloparents.ivr.caller.Ending;
+import fr.alloparents.ivr.caller.HungUp;
 import fr.alloparents.ivr.caller.IncomingCall;
 import fr.alloparents.ivr.caller.Patience;
 import fr.alloparents.ivr.caller.Prompt;
@@ -41,7 +42,7 @@ public final class ReservationCall implements Conversation {
 
   @Override
   public Ending hold(Caller caller, IncomingCall call) {
-    var desk = desks.ofLine(call.calledNumber());
+    var desk = caller.await(() -> desks.ofLine(call.calledNumber()));
     if (desk.isEmpty()) {
       caller.insist(List.of(Prompt.UNKNOWN_NUMBER));
       return Ending.DONE;
@@ -54,13 +55,19 @@ public final class ReservationCall implements Conversation {
     var journal = new CallJournal(clock, town.zone());
     caller.keepIn(journal);
     caller.waitLike(new Patience(town.line().firstKey(), town.line().nextKey()));
-    var visit = new Visit(caller, desk, call, clock, journal, new Deeds());
-    Ending ending = null;
+    var patient = new PatientDesk(desk, caller);
+    var visit = new Visit(caller, patient, call, clock, journal, new Deeds());
     try {
-      ending = talk(visit);
-      return ending;
-    } finally {
+      var ending = talk(visit);
       keepJournal(visit, ending);
+      return ending;
+    } catch (HungUp e) {
+      keepJournal(visit, null);
+      throw e;
+    } catch (RuntimeException e) {
+      // Most likely the database, which may take seconds to fail again: the apology does not wait.
+      Thread.ofVirtual().name("journal").start(() -> keepJournal(visit, null));
+      throw e;
     }
   }
 

@@ -120,10 +120,18 @@ record Visit(
 
   /// Lets the caller wait before an answer, where the town is being attacked.
   void pause(Duration duration) {
+    if (duration.isPositive()) {
+      caller.await(() -> slept(duration));
+    }
+  }
+
+  private static boolean slept(Duration duration) {
     try {
       Thread.sleep(duration);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -32,6 +32,16 @@ final class Keypad {
     }
     int before = cursor;
     caller.say(phrases, wait);
+    return wasHeard(caller, phrases, wait, before);
+  }
+
+  /// The same for phrases that must be heard: only keys typed after their first second count.
+  boolean hearUncut(Caller caller, List<Phrase> phrases, Wait wait) {
+    caller.sayUncut(phrases, wait);
+    return wasHeard(caller, phrases, wait, cursor);
+  }
+
+  private boolean wasHeard(Caller caller, List<Phrase> phrases, Wait wait, int before) {
     var heard = lookAgain(caller);
     var cutByHash = !heard && cursor > before;
     return cutByHash ? hear(caller, phrases, wait) : heard;

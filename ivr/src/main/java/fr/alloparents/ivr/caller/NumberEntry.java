@@ -28,11 +28,19 @@ final class NumberEntry {
     this.patience = patience;
   }
 
-  Heard run(List<Phrase> prompt) {
+  /// Has it typed.
+  ///
+  /// @param uncut whether the prompt must be heard
+  Heard run(List<Phrase> prompt, boolean uncut) {
     toSay = prompt;
+    var mustBeHeard = uncut;
     Heard heard = null;
     while (heard == null) {
-      var typing = keypad.hear(caller, toSay, nextWait());
+      var typing =
+          mustBeHeard
+              ? keypad.hearUncut(caller, toSay, nextWait())
+              : keypad.hear(caller, toSay, nextWait());
+      mustBeHeard = false;
       toSay = List.of();
       heard = typing ? afterKey(keypad.take()) : afterSilence();
     }

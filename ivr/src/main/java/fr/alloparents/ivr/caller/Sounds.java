@@ -1,5 +1,6 @@
 package fr.alloparents.ivr.caller;
 
+import java.time.Duration;
 import java.util.List;
 
 /// Turns what is said into sound files: the way from this package's values to Asterisk.
@@ -11,4 +12,9 @@ public interface Sounds {
   /// The names of the files that say these phrases, in order, as Asterisk wants them: without their
   /// extension, and without `&`, `,`, quotes or spaces.
   List<String> files(List<? extends Phrase> phrases, Language language);
+
+  /// How long one of these files lasts; a second where nobody knows.
+  default Duration length(String file) {
+    return Duration.ofSeconds(1);
+  }
 }

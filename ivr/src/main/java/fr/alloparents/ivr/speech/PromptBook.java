@@ -3,6 +3,7 @@ package fr.alloparents.ivr.speech;
 import fr.alloparents.ivr.caller.Language;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Sounds;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -41,6 +42,11 @@ public final class PromptBook implements Sounds {
   @Override
   public List<String> files(List<? extends Phrase> phrases, Language language) {
     return Reading.of(phrases, this, language).stream().map(name -> folder + "/" + name).toList();
+  }
+
+  @Override
+  public Duration length(String file) {
+    return library.store().length(file.substring(folder.length() + 1));
   }
 
   /// Every fixed file there is, as Asterisk sees it: for asking Asterisk whether it sees them too.

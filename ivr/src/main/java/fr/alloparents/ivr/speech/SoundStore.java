@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The folder of all sounds, as Asterisk reads it: each sound twice, `.wav16` for wide-band phones
 /// and `.alaw` for trunks.
@@ -29,8 +31,10 @@ final class SoundStore {
 
   private final Path folder;
 
-  /// Sounds seen on the disk once; they are never taken away.
-  private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private static final long BYTES_A_SECOND = 8000;
+
+  /// Sounds seen on the disk once, with their lengths; they are never taken away.
+  private final Map<String, Duration> known = new ConcurrentHashMap<>();
 
   /// @param folder created at once, so that a wrong setting fails at start-up
   SoundStore(Path folder) {
@@ -44,23 +48,23 @@ final class SoundStore {
 
   /// Whether there is a sound of that name; for one that there is, the disk is asked only once.
   boolean has(String name) {
-    if (known.contains(name)) {
-      return true;
-    }
-    var exists = exists(name);
-    if (exists) {
-      known.add(name);
-    }
-    return exists;
+    return known.computeIfAbsent(name, this::seek) != null;
+  }
+
+  /// How long a sound lasts; zero where there is none.
+  Duration length(String name) {
+    var length = known.computeIfAbsent(name, this::seek);
+    return length == null ? Duration.ZERO : length;
   }
 
   /// Keeps a sound in both formats.
   ///
   /// @param name without extension, relative to the folder: `said/angeline-0123456789abcdef`
   void keep(String name, Samples sound) {
-    write(name, NARROW_BAND, sound.toALaw());
+    var narrow = sound.toALaw();
+    write(name, NARROW_BAND, narrow);
     write(name, WIDE_BAND, sound.toWav());
-    known.add(name);
+    known.put(name, length(narrow.length));
   }
 
   /// Writes one format of a sound, replacing an older one; nobody ever reads half of it.
@@ -96,9 +100,21 @@ final class SoundStore {
     replace(folder.resolve(subfolder).resolve(Manifest.FILE), manifest);
   }
 
-  private boolean exists(String name) {
-    return Files.isRegularFile(path(name, WIDE_BAND))
-        && Files.isRegularFile(path(name, NARROW_BAND));
+  /// The length of a sound on the disk; null where there is none.
+  private @Nullable Duration seek(String name) {
+    var narrow = path(name, NARROW_BAND);
+    if (!Files.isRegularFile(path(name, WIDE_BAND)) || !Files.isRegularFile(narrow)) {
+      return null;
+    }
+    try {
+      return length(Files.size(narrow));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + narrow, e);
+    }
+  }
+
+  private static Duration length(long bytes) {
+    return Duration.ofMillis(1000 * bytes / BYTES_A_SECOND);
   }
 
   private Path path(String name, String extension) {

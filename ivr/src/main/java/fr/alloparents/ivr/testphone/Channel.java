@@ -47,6 +47,7 @@ final class Channel {
     var parts = parts(command);
     return switch (String.join(" ", parts.subList(0, Math.min(2, parts.size())))) {
       case "EXEC StoreDTMF" -> storeKeys(arguments(parts));
+      case "EXEC Playback" -> say(text(parts.get(2)), false);
       case "EXEC Read" -> read(arguments(parts));
       case "GET VARIABLE" -> get(parts.get(2));
       case "SET VARIABLE" -> set(parts.get(2), parts.get(3));
@@ -75,9 +76,12 @@ final class Channel {
   /// Read(variable,files,maxdigits,options,attempts,timeout): everything typed goes to the keys'
   /// variable too, and what the variable of Read would hold is not needed by anyone.
   private String read(List<String> arguments) {
-    var text = text(arguments.get(1));
+    return say(text(arguments.get(1)), waits(arguments));
+  }
+
+  private String say(String text, boolean waits) {
     write("Ligne", text);
-    return act(person.hear(new Sentence(text, waits(arguments))));
+    return act(person.hear(new Sentence(text, waits)));
   }
 
   private static boolean waits(List<String> arguments) {

@@ -103,6 +103,28 @@ class PhoneLineServerTest {
   }
 
   @Test
+  void noKeyCutsTheFirstSecondOfARefusal() {
+    restart(
+        10,
+        (caller, call) -> {
+          caller.insist(List.of(Prompt.FULL, Prompt.TOWN_HALL_0));
+          caller.ask(MENU);
+          return Ending.DONE;
+        });
+    var hasty = new LinkedBlockingQueue<>(List.of("1", "", "2"));
+    var report = phone().call("0476549985", "", _ -> new Person.Act.Keys(hasty.remove()));
+    assertEquals(
+        """
+        Ligne : C'est complet.
+        Appelant : 1
+        Ligne : Pour la mairie, tapez 0.
+        Ligne : Pour réserver ou annuler, tapez 1.
+        Appelant : 2
+        """,
+        report.transcript());
+  }
+
+  @Test
   void theConversationKnowsWhoCallsWhomAndSinceWhen() {
     var seen = new CompletableFuture<IncomingCall>();
     restart(
@@ -278,7 +300,7 @@ class PhoneLineServerTest {
     }
   }
 
-  /// A conversation that lasts until it is released.
+  /// A conversation that lasts until it is released, and for all later calls ends at once.
   private final class HeldCall implements Conversation {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final BlockingQueue<String> released = new LinkedBlockingQueue<>();
@@ -295,6 +317,9 @@ class PhoneLineServerTest {
 
     @Override
     public Ending hold(Caller caller, IncomingCall call) {
+      if (begun.getCount() == 0) {
+        return Ending.DONE;
+      }
       begun.countDown();
       try {
         released.take();

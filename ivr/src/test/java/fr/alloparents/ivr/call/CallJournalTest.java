@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What is kept of a call for the town hall.
 class CallJournalTest {
@@ -102,6 +104,19 @@ class CallJournalTest {
             CLOCK);
     assertThrows(
         StorageException.class, () -> conversation.hold(new ScriptedCaller(List.of()), incoming()));
+  }
+
+  @Test
+  @Timeout(20)
+  void theApologyDoesNotWaitForTheJournal() {
+    var apologised = new CompletableFuture<String>();
+    town.hang(apologised);
+    assertThrows(StorageException.class, () -> call("Appelant : 123456# 1"));
+    apologised.complete("now");
+    while (town.journals().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    assertEquals("09:00:05 Appelant : ••••••#\n09:00:05 Appelant : 1\n", journal().text());
   }
 
   private void call(String... script) {

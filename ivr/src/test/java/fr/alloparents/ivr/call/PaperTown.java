@@ -39,6 +39,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A town on paper: the demo town's families and activities, with the bookings and refusals that a
@@ -65,7 +68,7 @@ final class PaperTown implements TownDesk {
   private final Map<Slot, Refusal> refusals = new HashMap<>();
   private final Map<LocalDate, String> closures = new HashMap<>();
   private final Map<LocalDate, Instant> deadlines = new HashMap<>();
-  private final List<CallJournals.Entry> journals = new ArrayList<>();
+  private final List<CallJournals.Entry> journals = new CopyOnWriteArrayList<>();
   private List<Activity> activities =
       List.of(
           activity(1, "Cantine", "Canteen", 1, 1, Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY),
@@ -83,6 +86,7 @@ final class PaperTown implements TownDesk {
   private List<TownHallHours.Slot> hours =
       List.of(new TownHallHours.Slot(DayOfWeek.MONDAY, LocalTime.of(8, 30), LocalTime.of(12, 0)));
   private boolean journalsLost;
+  private @Nullable CompletableFuture<String> hanging;
   private long operation = 482_106;
 
   PaperTown(Clock clock) {
@@ -117,6 +121,11 @@ final class PaperTown implements TownDesk {
 
   void loseJournals() {
     journalsLost = true;
+  }
+
+  /// No planning can be had, and no journal kept before a signal.
+  void hang(CompletableFuture<String> signal) {
+    hanging = signal;
   }
 
   void onlyOneActivity() {
@@ -176,7 +185,7 @@ final class PaperTown implements TownDesk {
         .map(Family::child)
         .filter(child -> child.firstName().equals(firstName))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no child " + firstName))
+        .orElseThrow()
         .id();
   }
 
@@ -190,8 +199,6 @@ final class PaperTown implements TownDesk {
             Situation.DAY.format(slot.day()),
             child.orElseThrow().firstName());
   }
-
-  // The desk.
 
   @Override
   public Town town() {
@@ -253,6 +260,7 @@ final class PaperTown implements TownDesk {
 
   @Override
   public Planning planning(PlanningQuery query) {
+    require(hanging == null, "no planning today");
     var cells = new ArrayList<Cell>();
     query
         .firstDay()
@@ -328,10 +336,17 @@ final class PaperTown implements TownDesk {
 
   @Override
   public void keep(CallJournals.Entry journal) {
-    if (journalsLost) {
-      throw new StorageException("no journal today", new IllegalStateException());
+    require(!journalsLost, "no journal today");
+    if (hanging != null) {
+      hanging.orTimeout(10, TimeUnit.SECONDS).join();
     }
     journals.add(journal);
+  }
+
+  private static void require(boolean there, String what) {
+    if (!there) {
+      throw new StorageException(what, new IllegalStateException());
+    }
   }
 
   private @Nullable Refusal againstBooking(Slot slot) {

@@ -90,11 +90,21 @@ class RandomKeysTest {
     }
 
     @Override
+    protected Rest begin(List<Phrase> phrases, Language language) {
+      type();
+      return wait -> play(phrases, language, wait);
+    }
+
+    @Override
     protected void play(List<Phrase> phrases, Language language, Wait wait) {
       if (patience-- == 0) {
         throw new HungUp("bored");
       }
       time += random.nextLong(5_000_000_000L);
+      type();
+    }
+
+    private void type() {
       for (int pieces = random.nextInt(4); pieces > 0; pieces--) {
         typed.append(PIECES.get(random.nextInt(PIECES.size())));
       }

@@ -1,6 +1,7 @@
 package fr.alloparents.ivr.caller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import fr.alloparents.ivr.caller.Phrase.TownText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 /// The rules of typing that hold in every dialogue and on every channel.
@@ -68,6 +70,30 @@ class CallerTest {
   @Test
   void aKeyTypedDuringTheRefusalAnswers() {
     var caller = caller("Appelant : 2411", "Appelant (coupe) : 2511");
+    caller.ask(DATE);
+    assertEquals(new Typed("2511"), caller.ask(DATE.afterRefusal(REFUSAL)));
+  }
+
+  @Test
+  void keysOfTheRefusalsFirstSecondNeitherCutItNorAnswer() {
+    var journal = new Notes();
+    var caller = caller("Appelant : 2411", "Appelant (aussitôt) : 1 #", "Appelant : 2511");
+    caller.keepIn(journal);
+    caller.ask(DATE);
+    assertEquals(new Typed("2511"), caller.ask(DATE.afterRefusal(REFUSAL)));
+    assertEquals(List.of("2 ignored", "< 2511"), journal.lines.reversed().subList(0, 2).reversed());
+  }
+
+  @Test
+  void keysOfTheFirstSecondOfWhatMustBeHeardAnswerNothingLater() {
+    var caller = caller("Appelant (aussitôt) : 1", "Appelant : 2");
+    caller.insist(REFUSAL);
+    assertEquals(new Typed("2"), caller.ask(MENU));
+  }
+
+  @Test
+  void aHabitualHashThatFallsIntoTheRefusalMeansNothing() {
+    var caller = caller("Appelant : 2411", "Appelant (aussitôt) : #", "Appelant : 2511");
     caller.ask(DATE);
     assertEquals(new Typed("2511"), caller.ask(DATE.afterRefusal(REFUSAL)));
   }
@@ -235,6 +261,60 @@ class CallerTest {
                 + " terminer, dièse.",
             "< 2411"),
         journal.lines);
+  }
+
+  @Test
+  void whoeverWaitsIsAskedForAMomentsPatienceUntilTheWorkIsDone() {
+    var caller = caller();
+    var asked = new Semaphore(0);
+    caller.whenAskedForPatience(asked::release);
+    assertEquals("done", caller.await(() -> doneWhen(asked, 2)));
+    assertTrue(caller.transcript().startsWith("Ligne : Un instant, s'il vous plaît.\n".repeat(2)));
+  }
+
+  @Test
+  void workThatIsDoneAtOnceIsNotSpokenOf() {
+    var caller = caller();
+    assertEquals("done", caller.await(() -> "done"));
+    assertEquals("", caller.transcript());
+  }
+
+  @Test
+  void whatTheWorkThrowsIsThrown() {
+    var failure = new IllegalStateException("on purpose");
+    var caller = caller();
+    assertSame(
+        failure,
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                caller.await(
+                    () -> {
+                      throw failure;
+                    })));
+  }
+
+  @Test
+  void whoeverHangsUpWhileTheyWaitLosesNothingThatIsDone() {
+    var caller = caller("Appelant (coupe) : (raccroche)");
+    var asked = new Semaphore(0);
+    caller.whenAskedForPatience(asked::release);
+    assertEquals("done", caller.await(() -> doneWhen(asked, 1)));
+    assertThrows(HungUp.class, () -> caller.tell(REFUSAL));
+  }
+
+  @Test
+  void keysTypedWhileTheCallerWaitsAnswerTheNextQuestion() {
+    var caller = caller("Appelant (coupe) : 2");
+    var asked = new Semaphore(0);
+    caller.whenAskedForPatience(asked::release);
+    caller.await(() -> doneWhen(asked, 1));
+    assertEquals(new Typed("2"), caller.ask(MENU));
+  }
+
+  private static String doneWhen(Semaphore asked, int times) {
+    asked.acquireUninterruptibly(times);
+    return "done";
   }
 
   @Test

@@ -5,12 +5,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A caller who does what a script says, and the transcript of what was said and typed.
 ///
 /// A script is lines of text, read from the same files that hold the expected transcripts:
 /// - `Appelant : 123456# 1 1` types these keys when the line next waits for one, as fast as fingers
 ///   can;
+/// - `Appelant (aussitôt) : 1` types them in the first second of the sentence just before, one that
+///   must be heard: they come too soon to cut it;
 /// - `Appelant (coupe) : 1` types them while the line says the sentence just before;
 /// - `Appelant : (silence)` lets the wait run out;
 /// - `Appelant : (raccroche)` hangs up, here or, with `(coupe)`, in the middle of the sentence. All
@@ -19,12 +22,16 @@ public final class ScriptedCaller extends Caller {
 
   private static final String WAITS = "Appelant : ";
   private static final String CUTS = "Appelant (coupe) : ";
+  private static final String TOO_SOON = "Appelant (aussitôt) : ";
 
   private final Deque<String> script;
   private final StringBuilder typed = new StringBuilder();
   private final StringBuilder transcript = new StringBuilder();
   private boolean typesOverTheWelcome;
   private Wait lastWait = Wait.NOT;
+  private Duration silence = Duration.ofMinutes(1);
+  private Runnable whenAskedForPatience = () -> {};
+  private @Nullable HungUp gone;
 
   /// A sentence that is not cut takes ten seconds.
   private Duration time = Duration.ZERO;
@@ -52,6 +59,12 @@ public final class ScriptedCaller extends Caller {
     transcript.append(line).append('\n');
   }
 
+  /// From now on, hears very soon that something takes a moment, and does this then.
+  public void whenAskedForPatience(Runnable act) {
+    silence = Duration.ofMillis(1);
+    whenAskedForPatience = act;
+  }
+
   /// Whether the whole script has been played.
   public boolean isDone() {
     return script.isEmpty();
@@ -63,7 +76,13 @@ public final class ScriptedCaller extends Caller {
   }
 
   @Override
+  protected Duration silence() {
+    return silence;
+  }
+
+  @Override
   protected String keys() {
+    stillThere();
     if (typesOverTheWelcome) {
       typesOverTheWelcome = false;
       type(WAITS);
@@ -72,11 +91,35 @@ public final class ScriptedCaller extends Caller {
   }
 
   @Override
+  protected Rest begin(List<Phrase> phrases, Language language) {
+    stillThere();
+    note("Ligne : " + Wording.of(phrases, language));
+    if (isNext(TOO_SOON)) {
+      type(TOO_SOON);
+    }
+    return this::react;
+  }
+
+  @Override
   protected void play(List<Phrase> phrases, Language language, Wait wait) {
-    lastWait = wait;
+    stillThere();
     if (!phrases.isEmpty()) {
       note("Ligne : " + Wording.of(phrases, language));
     }
+    if (phrases.equals(List.of(Prompt.ONE_MOMENT))) {
+      whenAskedForPatience.run();
+    }
+    react(wait);
+  }
+
+  private void stillThere() {
+    if (gone != null) {
+      throw gone;
+    }
+  }
+
+  private void react(Wait wait) {
+    lastWait = wait;
     if (isNext(CUTS)) {
       type(CUTS);
       return;
@@ -101,7 +144,10 @@ public final class ScriptedCaller extends Caller {
     var act = line.substring(start.length());
     switch (act) {
       case "(silence)" -> {}
-      case "(raccroche)" -> throw new HungUp("le script raccroche");
+      case "(raccroche)" -> {
+        gone = new HungUp("le script raccroche");
+        throw gone;
+      }
       default -> typed.append(act.replace(" ", ""));
     }
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,14 @@ class SoundStoreTest {
         SOUND.toWav(), Files.readAllBytes(store.folder().resolve("said/lea-1.wav16")));
     assertArrayEquals(
         SOUND.toALaw(), Files.readAllBytes(store.folder().resolve("said/lea-1.alaw")));
+  }
+
+  @Test
+  void theLengthOfASoundIsKnown() {
+    store.keep("said/lea-1", SOUND);
+    assertEquals(Duration.ofMillis(300), store.length("said/lea-1"));
+    assertEquals(Duration.ofMillis(300), new SoundStore(store.folder()).length("said/lea-1"));
+    assertEquals(Duration.ZERO, store.length("said/nobody"));
   }
 
   @Test

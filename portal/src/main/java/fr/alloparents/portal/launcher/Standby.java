@@ -7,6 +7,7 @@ import fr.alloparents.ivr.caller.IncomingCall;
 import fr.alloparents.ivr.caller.Language;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Sounds;
+import java.time.Duration;
 import java.util.List;
 
 /// What the line does from its first second: it lets the dial plan apologise until there is
@@ -30,5 +31,10 @@ final class Standby implements Conversation, Sounds {
   @Override
   public List<String> files(List<? extends Phrase> phrases, Language language) {
     return service.sounds().files(phrases, language);
+  }
+
+  @Override
+  public Duration length(String file) {
+    return service.sounds().length(file);
   }
 }
