@@ -13,13 +13,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What `bin/install` does to a machine's files.
 class InstallerTest {
-  @TempDir private Path etc;
+  @TempDir private Path machine;
   @TempDir private Path sounds;
+
+  private Path etc;
+
+  @BeforeEach
+  void anAsteriskIsInstalled() throws IOException {
+    etc = Files.createDirectories(machine.resolve("asterisk"));
+  }
 
   @Test
   void putsOurFilesInPlaceAndKeepsWhatWasThere() throws IOException {
@@ -60,7 +68,8 @@ class InstallerTest {
   }
 
   @Test
-  void eachMachineGetsSecretsOfItsOwn(@TempDir Path other) throws IOException {
+  void eachMachineGetsSecretsOfItsOwn() throws IOException {
+    Path other = Files.createDirectories(machine.resolve("other"));
     install();
     Installer.run("--etc", other.toString(), "--sounds", sounds.toString());
     String file = "alloparents/manager-accounts.conf";
@@ -107,6 +116,25 @@ class InstallerTest {
             .sorted()
             .toList();
     assertEquals(DialPlanSounds.names().stream().sorted().toList(), said);
+  }
+
+  @Test
+  void theLogsAreRotatedByUsWhereNobodyElseDoes() throws IOException {
+    Path rotation = Files.createDirectories(machine.resolve("logrotate.d"));
+    install();
+    String ours = Files.readString(rotation.resolve("allo-parents"));
+    for (String file : List.of("messages.log", "security.log")) {
+      assertTrue(shipped("logger.conf").contains("\n" + file + " = "));
+      assertTrue(ours.contains("/var/log/asterisk/" + file));
+    }
+  }
+
+  @Test
+  void theRotationOfDebiansPackageIsLeftAlone() throws IOException {
+    Path rotation = Files.createDirectories(machine.resolve("logrotate.d"));
+    Files.writeString(rotation.resolve("asterisk"), "theirs");
+    install();
+    assertFalse(Files.exists(rotation.resolve("allo-parents")));
   }
 
   @Test
