@@ -76,6 +76,42 @@ class LineOutcomeTest {
   }
 
   @Test
+  void aServerThatIsFrozenFromTheStartLeavesTheCallerWithTheApology() {
+    asterisk.useTowns(Towns.alwaysOpen());
+    asterisk.console("dialplan set global ALLO_FIRST_WORD 2");
+    try (SipCall call = asterisk.call(Towns.LINE);
+        Conversation _ = line.acceptWithoutAWord()) {
+      call.awaitHeard(sounds.named("dialplan-town-hall-key"));
+      assertEquals("", asterisk.variable("ALLO_OUTCOME"));
+      call.awaitEnd();
+      assertEquals(
+          List.of("dialplan-apology", "dialplan-town-hall-key", "dialplan-goodbye"), heard(call));
+    } finally {
+      asterisk.console("dialplan reload");
+    }
+    assertTrue(asterisk.logs().contains("is frozen: the caller hears the apology"));
+  }
+
+  @Test
+  void aServerThatFreezesInMidCallLosesTheCallerWhenItsTimeIsUp() {
+    try (SipCall call = asterisk.call(Towns.LINE);
+        Conversation frozen = line.acceptWithoutAWord()) {
+      frozen.command("SET VARIABLE TIMEOUT(absolute) 2");
+      call.awaitEnd();
+      assertEquals(List.of("dialplan-apology", "dialplan-goodbye"), heard(call));
+    }
+  }
+
+  @Test
+  void theServerIsToldHowLongACallMayLast() {
+    try (SipCall _ = asterisk.call(Towns.LINE);
+        Conversation conversation = line.accept()) {
+      assertEquals("1800", conversation.environment("agi_arg_1"));
+      conversation.outcome("DONE");
+    }
+  }
+
+  @Test
   void keysTypedIntoTheApologyNeitherCutItNorAnswerTheOffer() {
     asterisk.useTowns(Towns.alwaysOpen());
     try (SipCall call = asterisk.call(Towns.LINE)) {
@@ -166,7 +202,8 @@ class LineOutcomeTest {
   void aCallThatLastsTooLongIsToldSoAndEnds() {
     asterisk.console("dialplan set global ALLO_CALL_LIMIT 2");
     try (SipCall call = asterisk.call(Towns.LINE);
-        Conversation silent = line.accept()) {
+        Conversation silent = line.acceptWithoutAWord()) {
+      silent.command("SET VARIABLE TIMEOUT(absolute) 2.5");
       call.awaitEnd();
       assertEquals(List.of("dialplan-time-limit"), heard(call));
       assertEquals(Towns.LINE, silent.environment("agi_extension"));

@@ -111,6 +111,25 @@ public final class PrivateAsterisk implements AutoCloseable {
     }
   }
 
+  /// A channel variable of the one call in progress, as the dial plan sees it.
+  ///
+  /// @throws java.util.NoSuchElementException if there is no call
+  String variable(String name) {
+    String channel =
+        console("core show channels concise")
+            .lines()
+            .filter(line -> line.startsWith("PJSIP/trunk-"))
+            .map(line -> line.substring(0, line.indexOf('!')))
+            .findFirst()
+            .orElseThrow();
+    return console("core show channel " + channel)
+        .lines()
+        .filter(line -> line.startsWith(name + "="))
+        .map(line -> line.substring(name.length() + 1))
+        .findFirst()
+        .orElse("");
+  }
+
   /// Replaces the block that the website writes, and reloads the dial plan.
   public void useTowns(String towns) {
     configuration.write("alloparents/towns.conf", towns);

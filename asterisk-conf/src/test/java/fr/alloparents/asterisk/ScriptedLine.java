@@ -36,8 +36,15 @@ final class ScriptedLine implements AutoCloseable {
     }
   }
 
-  /// Takes the next call: its environment has been read.
+  /// Takes the next call, for as long as a test may need.
   Conversation accept() {
+    Conversation conversation = acceptWithoutAWord();
+    conversation.command("SET VARIABLE TIMEOUT(absolute) 120");
+    return conversation;
+  }
+
+  /// Takes the next call: its environment has been read, and nothing said yet.
+  Conversation acceptWithoutAWord() {
     try {
       Socket socket = server.accept();
       socket.setSoTimeout(PATIENCE_MILLIS);

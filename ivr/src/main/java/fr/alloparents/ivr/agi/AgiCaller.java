@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiHangupException;
@@ -44,14 +45,20 @@ final class AgiCaller extends Caller {
   /// What TIMEOUT(response) and TIMEOUT(digit) are set to; null as long as Asterisk has its own.
   private @Nullable Patience set;
 
-  AgiCaller(AgiChannel channel, Sounds sounds) {
+  /// How long the dial plan leaves us the caller; null where it has set no limit.
+  private final @Nullable Lease lease;
+
+  /// @param limit how long the call may last; empty for no limit
+  AgiCaller(AgiChannel channel, Sounds sounds, Optional<Duration> limit) {
     this.channel = channel;
     this.sounds = sounds;
+    this.lease = limit.map(given -> new Lease(given, System::nanoTime)).orElse(null);
   }
 
-  /// From here on no key is lost. The limit 0 stands for none.
+  /// From here on no key is lost, and the caller is ours for a while. The limit 0 stands for none.
   void begin() {
     send(new ExecCommand("StoreDTMF", "RX", "KEYS", "0"));
+    renewLease(Duration.ZERO);
   }
 
   /// Leaves the channel without what was typed, and says how the dial plan goes on.
@@ -79,6 +86,7 @@ final class AgiCaller extends Caller {
     var files = sounds.files(phrases, language);
     int beginning = beginning(files);
     if (beginning > 0) {
+      renewLease(length(files));
       send(new ExecCommand("Playback", String.join("&", files.subList(0, beginning))));
     }
     return wait -> play(files.subList(beginning, files.size()), wait);
@@ -99,6 +107,7 @@ final class AgiCaller extends Caller {
     if (files.isEmpty() && wait.equals(Wait.NOT)) {
       return;
     }
+    renewLease(length(files).plus(longest(wait)));
     var parts = parts(files);
     int before = parts.size() > 1 ? keys().length() : 0;
     for (var part : parts.subList(0, parts.size() - 1)) {
@@ -108,6 +117,20 @@ final class AgiCaller extends Caller {
       }
     }
     read(parts.getLast(), wait);
+  }
+
+  private Duration length(List<String> files) {
+    return files.stream().map(sounds::length).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Duration longest(Wait wait) {
+    return wait.first().plus(wait.between().multipliedBy(wait.keys() - 1L));
+  }
+
+  private void renewLease(Duration length) {
+    if (lease != null) {
+      lease.renewedFor(length).ifPresent(time -> set("TIMEOUT(absolute)", seconds(time)));
+    }
   }
 
   /// Files in groups that fit into a command; at least one group, empty where there is no sound.

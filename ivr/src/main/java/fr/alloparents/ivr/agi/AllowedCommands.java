@@ -29,7 +29,7 @@ final class AllowedCommands {
               "EXEC \"Playback\" \"" + FILE + "(&" + FILE + ")*\"",
               "GET VARIABLE \"KEYS\"",
               "SET VARIABLE \"(KEYS|READ)\" \"\"",
-              "SET VARIABLE \"TIMEOUT\\((response|digit)\\)\" \"[0-9.]+\"",
+              "SET VARIABLE \"TIMEOUT\\((absolute|response|digit)\\)\" \"[0-9.]+\"",
               "SET VARIABLE \"ALLO_OUTCOME\" \"[A-Z_]+\""));
 
   private AllowedCommands() {}

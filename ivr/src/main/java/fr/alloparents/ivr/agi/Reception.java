@@ -8,6 +8,7 @@ import fr.alloparents.ivr.caller.Sounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.asteriskjava.fastagi.AgiChannel;
@@ -42,7 +43,7 @@ final class Reception implements AgiScript {
   @Override
   public void service(AgiRequest request, AgiChannel channel) {
     var call = incoming(request);
-    var caller = new AgiCaller(channel, sounds);
+    var caller = new AgiCaller(channel, sounds, limit(request));
     try {
       receive(caller, call);
     } catch (HungUp e) {
@@ -105,6 +106,14 @@ final class Reception implements AgiScript {
         known(request.getExtension()),
         known(request.getCallerIdNumber()),
         clock.instant());
+  }
+
+  /// The dial plan's limit of a call, in seconds, is the one argument it gives.
+  private static Optional<Duration> limit(AgiRequest request) {
+    var arguments = request.getArguments();
+    return arguments != null && arguments.length == 1 && arguments[0].matches("[0-9]{1,5}")
+        ? Optional.of(Duration.ofSeconds(Integer.parseInt(arguments[0])))
+        : Optional.empty();
   }
 
   /// What the network sent, as far as a log or a journal may show it.

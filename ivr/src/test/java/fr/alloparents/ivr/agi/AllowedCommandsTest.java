@@ -19,6 +19,7 @@ class AllowedCommandsTest {
         "GET VARIABLE \"KEYS\"",
         "SET VARIABLE \"KEYS\" \"\"",
         "SET VARIABLE \"TIMEOUT(response)\" \"7.5\"",
+        "SET VARIABLE \"TIMEOUT(absolute)\" \"60\"",
         "SET VARIABLE \"ALLO_OUTCOME\" \"TOWN_HALL\""
       })
   void theLineSendsTheseCommands(String command) {
