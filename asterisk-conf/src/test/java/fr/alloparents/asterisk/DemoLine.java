@@ -19,6 +19,7 @@ import fr.alloparents.ivr.speech.Speech;
 import fr.alloparents.ivr.speech.SpeechSettings;
 import fr.alloparents.portal.demo.DemoTown;
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.DatabaseSettings;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.Town;
@@ -42,29 +43,46 @@ final class DemoLine implements AutoCloseable {
       Clock.fixed(LocalDateTime.parse("2026-11-21T12:00").atZone(PARIS).toInstant(), PARIS);
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
-  private final ScratchDatabase scratch;
+  private final Database database;
+  private final Runnable whenClosed;
   private final PhoneLineServer server;
   private final Codes codes;
   private final Town town;
 
-  private DemoLine(ScratchDatabase scratch, PhoneLineServer server, Codes codes, Town town) {
-    this.scratch = scratch;
+  private DemoLine(
+      Database database, Runnable whenClosed, PhoneLineServer server, Codes codes, Town town) {
+    this.database = database;
+    this.whenClosed = whenClosed;
     this.server = server;
     this.codes = codes;
     this.town = town;
   }
 
-  /// Loads the town and answers its calls.
+  /// Loads the town into a database of its own and answers its calls.
   ///
   /// @param calls how many it takes at once
   /// @param folder for the key of the codes
   static DemoLine open(PrivateAsterisk asterisk, int calls, Path folder) {
     ScratchDatabase scratch = ScratchDatabase.create();
-    Database database = scratch.database();
+    return open(asterisk, calls, folder, scratch.database(), scratch::close);
+  }
+
+  /// The same on a database that a test has in its hands.
+  ///
+  /// @param settings where it is, and how the line server reaches it
+  static DemoLine open(
+      PrivateAsterisk asterisk, int calls, Path folder, DatabaseSettings settings) {
+    Database database = Database.open(settings);
+    database.migrate();
+    return open(asterisk, calls, folder, database, database::close);
+  }
+
+  private static DemoLine open(
+      PrivateAsterisk asterisk, int calls, Path folder, Database database, Runnable whenClosed) {
     CodeVault vault = CodeVault.open(folder.resolve("code.key"));
     Town town = DemoTown.open(database, vault, CLOCK).orElseThrow().town();
     PhoneLineServer server = answer(asterisk, calls, database, vault);
-    return new DemoLine(scratch, server, new Codes(database, vault, CLOCK), town);
+    return new DemoLine(database, whenClosed, server, new Codes(database, vault, CLOCK), town);
   }
 
   /// The line server alone, where Asterisk looks for it.
@@ -107,25 +125,23 @@ final class DemoLine implements AutoCloseable {
             owner(Code.Kind.CHILD, childCode).orElseThrow(),
             today(),
             today().plusWeeks(5));
-    return new BookingDesk(scratch.database(), CLOCK).planning(query).orElseThrow();
+    return new BookingDesk(database, CLOCK).planning(query).orElseThrow();
   }
 
   /// What the household has last done, latest first.
   List<Movement> movements(String payerCode) {
-    return new History(scratch.database(), CLOCK).ofHousehold(town.id(), household(payerCode));
+    return new History(database, CLOCK).ofHousehold(town.id(), household(payerCode));
   }
 
   /// The readable text of the call that ended last; empty as long as none has.
   String lastJournal() {
-    return scratch
-        .database()
-        .read(
-            handle ->
-                handle
-                    .select("SELECT text FROM call_journal ORDER BY id DESC LIMIT 1")
-                    .mapTo(String.class)
-                    .findOne()
-                    .orElse(""));
+    return database.read(
+        handle ->
+            handle
+                .select("SELECT text FROM call_journal ORDER BY id DESC LIMIT 1")
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
   }
 
   /// Refuses new calls and waits for those in progress.
@@ -136,7 +152,7 @@ final class DemoLine implements AutoCloseable {
   @Override
   public void close() {
     stop(DRAIN);
-    scratch.close();
+    whenClosed.run();
   }
 
   private long household(String payerCode) {

@@ -8,6 +8,7 @@ import static fr.alloparents.ivr.caller.Prompt.IS_CLOSED;
 import static fr.alloparents.ivr.caller.Prompt.MAY_HANG_UP;
 import static fr.alloparents.ivr.caller.Prompt.MENU_CHANGE;
 import static fr.alloparents.ivr.caller.Prompt.RECAP_BOOKED;
+import static fr.alloparents.ivr.caller.Prompt.RECAP_CANCELLED;
 import static fr.alloparents.ivr.caller.Prompt.SAVED;
 import static fr.alloparents.ivr.caller.Prompt.TO_BOOK;
 import static fr.alloparents.ivr.caller.Prompt.WAS_POSSIBLE_UNTIL;
@@ -16,6 +17,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.asterisk.phone.Await;
+import fr.alloparents.asterisk.phone.Caller;
+import fr.alloparents.asterisk.phone.KeyStyle;
 import fr.alloparents.asterisk.phone.SipCall;
 import fr.alloparents.asterisk.phone.Sound;
 import fr.alloparents.booking.Channel;
@@ -37,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A parent's telephone, a real Asterisk, the line server, a real MariaDB: what is typed at one end
 /// is committed at the other, and what cannot be is refused aloud.
@@ -76,6 +81,29 @@ class WholeSystemTest {
       call.awaitEnd();
     }
     assertBookedByPhone(day);
+  }
+
+  /// In one breath, a key each 100 ms.
+  @ParameterizedTest
+  @EnumSource
+  void aMealIsBookedAndCancelledOnWhateverTelephone(KeyStyle style) {
+    LocalDate day = canteen(ANGELINE, WholeSystemTest::isFree).day();
+    String date = KEYS.format(day);
+    try (SipCall call = SipCall.dial(asterisk.sip(), Towns.LINE, Caller.KNOWN.with(style))) {
+      call.awaitSound();
+      call.press(ANGELINE.child() + "#" + "1" + "1" + date + "1" + date + "2" + "#");
+      awaitHeard(call, RECAP_BOOKED, RECAP_CANCELLED);
+      call.hangUp();
+    }
+    List<Movement> last = line.movements(ANGELINE.payer()).subList(0, 2);
+    assertEquals(
+        List.of(Movement.Kind.CANCELLED, Movement.Kind.BOOKED),
+        last.stream().map(Movement::kind).toList());
+    for (Movement movement : last) {
+      assertEquals(Channel.PHONE, movement.channel());
+      assertEquals(day, movement.day());
+    }
+    assertTrue(isFree(canteen(ANGELINE, cell -> cell.day().equals(day))));
   }
 
   @Test
@@ -144,7 +172,8 @@ class WholeSystemTest {
     int movements = line.movements(codes.payer()).size();
     try (SipCall call = asterisk.call(Towns.LINE)) {
       call.awaitSound();
-      call.press(codes.child() + "#" + "1" + "1" + KEYS.format(day));
+      // The last two keys fall on the beginning of the refusal.
+      call.press(codes.child() + "#" + "1" + "1" + KEYS.format(day) + "1" + "#");
       awaitHeard(call, reason, ENTER_DATE);
       call.hangUp();
     }

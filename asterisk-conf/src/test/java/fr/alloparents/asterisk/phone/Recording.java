@@ -51,6 +51,18 @@ public final class Recording {
     return false;
   }
 
+  /// The longest span without sound within a span of the call, in steps of a twentieth of a second.
+  public Duration longestSilenceBetween(Duration from, Duration to) {
+    int end = Math.min(timeline.length, indexOf(to));
+    int longest = 0;
+    int since = indexOf(from);
+    for (int i = since; i + WINDOW <= end; i += WINDOW / 2) {
+      longest = Math.max(longest, i + WINDOW - since);
+      since = isSound(i) ? i + WINDOW : since;
+    }
+    return Duration.ofMillis(1000L * longest / Alaw.SAMPLES_PER_SECOND);
+  }
+
   /// Whether the whole sound was heard, byte for byte.
   public boolean contains(Sound sound) {
     return placeOf(sound, 0) >= 0;
