@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HostileAsteriskTest {
 
+  private static final int SILENT = 200;
   private static final String ENVIRONMENT =
       "agi_network: yes\nagi_uniqueid: hostile\nagi_extension: 0476549985\n\n";
 
@@ -44,9 +46,7 @@ class HostileAsteriskTest {
 
   @AfterEach
   void realCallsAreUnharmedAndNothingIsStuck() {
-    var report =
-        new TestPhone(server.address(), sounds::words).call("0476549985", "", Script.of("1"));
-    assertEquals("DONE", report.outcome());
+    assertEquals("DONE", realCall());
     while (server.callsInProgress() > 0) {
       Thread.onSpinWait();
     }
@@ -69,6 +69,24 @@ class HostileAsteriskTest {
     long begin = System.nanoTime();
     assertRefused("agi_network: yes\n");
     assertTrue(Duration.ofNanos(System.nanoTime() - begin).toSeconds() <= 10);
+  }
+
+  /// More of them than the line takes calls, and half of them cut short in their environment.
+  @Test
+  void silentConnectionsTakeNoCallersPlace() throws IOException {
+    var silent = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < SILENT; i++) {
+        silent.add(connect());
+        send(silent.getLast(), i % 2 == 0 ? "" : "agi_network: yes\nagi_uni");
+      }
+      assertEquals("DONE", realCall());
+      assertTrue(server.callsInProgress() <= 1);
+    } finally {
+      for (var socket : silent) {
+        socket.close();
+      }
+    }
   }
 
   @Test
@@ -94,6 +112,17 @@ class HostileAsteriskTest {
               + "\n\n");
       var first = line(socket.getInputStream());
       assertEquals("EXEC \"StoreDTMF\" \"RX,KEYS,0\"", first);
+    }
+  }
+
+  @Test
+  void theDialPlansLimitIsALeaseThatTheLineRenews() throws IOException {
+    try (var socket = connect()) {
+      send(socket, ENVIRONMENT.replace("\n\n", "\nagi_arg_1: 1800\n\n"));
+      var in = socket.getInputStream();
+      assertEquals("EXEC \"StoreDTMF\" \"RX,KEYS,0\"", line(in));
+      send(socket, "200 result=0\n");
+      assertEquals("SET VARIABLE \"TIMEOUT(absolute)\" \"60\"", line(in));
     }
   }
 
@@ -140,6 +169,12 @@ class HostileAsteriskTest {
         assertTrue(isCut(e), () -> "seed " + seed + ": " + e);
       }
     }
+  }
+
+  private String realCall() {
+    return new TestPhone(server.address(), sounds::words)
+        .call("0476549985", "", Script.of("1"))
+        .outcome();
   }
 
   private static int start(Random random) {
