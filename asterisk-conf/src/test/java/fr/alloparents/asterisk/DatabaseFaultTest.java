@@ -1,6 +1,5 @@
 package fr.alloparents.asterisk;
 
-import static fr.alloparents.ivr.caller.Prompt.ENTER_CHILD_CODE;
 import static fr.alloparents.ivr.caller.Prompt.ENTER_DATE;
 import static fr.alloparents.ivr.caller.Prompt.MENU_CHANGE;
 import static fr.alloparents.ivr.caller.Prompt.ONE_MOMENT;
@@ -118,7 +117,7 @@ class DatabaseFaultTest {
 
   private SipCall callToTheMenu() {
     SipCall call = asterisk.call(Towns.LINE);
-    call.awaitHeard(prompt(ENTER_CHILD_CODE.soundName()));
+    call.awaitSound();
     call.press(ANGELINE);
     call.awaitHeard(prompt(MENU_CHANGE.soundName()));
     return call;
