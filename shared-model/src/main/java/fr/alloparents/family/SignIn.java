@@ -1,11 +1,15 @@
 package fr.alloparents.family;
 
 import fr.alloparents.booking.Channel;
+import fr.alloparents.family.SignInLock.Scope;
 import fr.alloparents.family.SignInResult.PayerCodeNeeded;
 import fr.alloparents.family.SignInRules.Verdict;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,11 +33,30 @@ public final class SignIn {
   private final Database database;
   private final CodeVault vault;
   private final Clock clock;
+  private final MeterRegistry registry;
 
   public SignIn(Database database, CodeVault vault, Clock clock) {
+    this(database, vault, clock, new CompositeMeterRegistry());
+  }
+
+  /// @param registry learns how many locks against guessing came to be
+  public SignIn(Database database, CodeVault vault, Clock clock, MeterRegistry registry) {
     this.database = database;
     this.vault = vault;
     this.clock = clock;
+    this.registry = registry;
+    for (Scope scope : Scope.values()) {
+      locks(Channel.PHONE, scope);
+      locks(Channel.WEB, scope);
+    }
+  }
+
+  private Counter locks(Channel channel, Scope scope) {
+    return Counter.builder("sign.in.locks")
+        .description("Budgets of wrong codes that were used up: of a code, a source or a town")
+        .tag("channel", channel.name())
+        .tag("scope", scope.name())
+        .register(registry);
   }
 
   /// A child code typed on the phone. Whether it is enough is the town's choice, the child's (one
@@ -97,6 +120,7 @@ public final class SignIn {
     var now = clock.instant();
     var verdict =
         database.inTransaction(handle -> rule.apply(new SignInRules(handle, attempt, now)));
+    verdict.locks().forEach(scope -> locks(attempt.channel(), scope).increment());
     if (verdict.townFailures() == SignInBudgets.TOWN) {
       log.warn(
           "Town {} ({}) by {}: {} wrong codes within an hour. Somebody may be guessing: until the"

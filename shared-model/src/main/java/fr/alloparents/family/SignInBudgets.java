@@ -6,6 +6,7 @@ import fr.alloparents.town.Town;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -39,6 +40,9 @@ final class SignInBudgets {
   private final Instant now;
   private final Instant day;
   private final Instant hour;
+
+  /// The budgets of which this attempt has taken the last: each is a lock if it is a failure.
+  private final List<Scope> usedUp = new ArrayList<>();
 
   SignInBudgets(Handle handle, Town town, Channel channel, Instant now) {
     this.handle = handle;
@@ -105,8 +109,14 @@ final class SignInBudgets {
     return failures(Scope.TOWN, WHOLE_TOWN, hour);
   }
 
+  /// The locks that this attempt has brought about; empty once it is given back.
+  List<Scope> locks() {
+    return List.copyOf(usedUp);
+  }
+
   /// Gives back what an attempt was charged, since it was no failure.
   void refund(List<KeyedHash> subjects) {
+    usedUp.clear();
     handle
         .createUpdate(
             """
@@ -140,7 +150,23 @@ final class SignInBudgets {
         .orElse(0);
   }
 
+  private static int budget(Scope scope) {
+    return switch (scope) {
+      case CODE -> CODE;
+      case SOURCE -> SOURCE;
+      case TOWN -> TOWN;
+    };
+  }
+
   private int charge(Scope scope, KeyedHash subject, Instant window) {
+    int failures = count(scope, subject, window);
+    if (failures == budget(scope)) {
+      usedUp.add(scope);
+    }
+    return failures;
+  }
+
+  private int count(Scope scope, KeyedHash subject, Instant window) {
     return handle
         .select(
             """

@@ -1,5 +1,6 @@
 package fr.alloparents.family;
 
+import fr.alloparents.family.SignInLock.Scope;
 import fr.alloparents.family.SignInResult.Entered;
 import fr.alloparents.family.SignInResult.PayerCodeNeeded;
 import fr.alloparents.family.SignInResult.Unknown;
@@ -31,7 +32,12 @@ final class SignInRules {
   /// What was decided.
   ///
   /// @param townFailures those of this hour, if this attempt added one to them; else 0
-  record Verdict(SignInResult result, int townFailures) {}
+  /// @param locks those that this attempt has brought about, seldom any
+  record Verdict(SignInResult result, int townFailures, List<Scope> locks) {}
+
+  private Verdict verdict(SignInResult result, int townFailures) {
+    return new Verdict(result, townFailures, budgets.locks());
+  }
 
   /// Child code and payer code: both must be right together. A source without budget is told
   /// nothing and counts against nobody else, so that one attacker cannot use up the budgets of
@@ -40,7 +46,7 @@ final class SignInRules {
     boolean sourceFree = chargeSource();
     var pause = pause();
     if (!sourceFree) {
-      return new Verdict(new Unknown(pause), 0);
+      return verdict(new Unknown(pause), 0);
     }
     boolean childFree = chargeCode(attempt.child());
     boolean payerFree = chargeCode(Objects.requireNonNull(attempt.payer()));
@@ -55,7 +61,7 @@ final class SignInRules {
     boolean sourceFree = chargeSource();
     var pause = pause();
     if (!sourceFree) {
-      return new Verdict(new Unknown(pause), 0);
+      return verdict(new Unknown(pause), 0);
     }
     boolean codeFree = chargeCode(attempt.child());
     var households = households();
@@ -75,7 +81,7 @@ final class SignInRules {
     boolean sourceFree = chargeSource();
     var pause = pause();
     if (!sourceFree) {
-      return new Verdict(new PayerCodeNeeded(pause), 0);
+      return verdict(new PayerCodeNeeded(pause), 0);
     }
     boolean codeFree = budgets.codeFree(attempt.child());
     var households = households();
@@ -88,7 +94,7 @@ final class SignInRules {
 
   private Verdict wrongFromKnownNumber() {
     int failures = budgets.chargeTown();
-    return new Verdict(new PayerCodeNeeded(SignInBudgets.pause(failures)), failures);
+    return verdict(new PayerCodeNeeded(SignInBudgets.pause(failures)), failures);
   }
 
   private Verdict alone(List<Candidate> households, Duration pause) {
@@ -99,18 +105,18 @@ final class SignInRules {
 
   private Verdict entered(Candidate household, boolean siblingsVisible, Duration pause) {
     budgets.refund(charged);
-    return new Verdict(
+    return verdict(
         new Entered(household.householdId(), household.childId(), siblingsVisible, pause), 0);
   }
 
   private Verdict payerCodeNeeded(Duration pause) {
     budgets.refund(charged);
-    return new Verdict(new PayerCodeNeeded(pause), 0);
+    return verdict(new PayerCodeNeeded(pause), 0);
   }
 
   private Verdict unknown() {
     int failures = budgets.chargeTown();
-    return new Verdict(new Unknown(SignInBudgets.pause(failures)), failures);
+    return verdict(new Unknown(SignInBudgets.pause(failures)), failures);
   }
 
   private boolean chargeSource() {

@@ -2,6 +2,9 @@ package fr.alloparents.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -40,14 +43,25 @@ public final class Database implements AutoCloseable {
   /// just given one back: of 64 who ask all the time, some wait for seconds.
   private final Semaphore turns;
 
-  private Database(HikariDataSource pool) {
+  private final DatabaseMeters meters;
+
+  private Database(HikariDataSource pool, MeterRegistry registry) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool).installPlugin(new SqlValues());
     this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
+    this.meters = new DatabaseMeters(registry, turns);
+  }
+
+  /// Opens the pool, unmeasured. Connects when first used.
+  public static Database open(DatabaseSettings settings) {
+    return open(settings, new CompositeMeterRegistry());
   }
 
   /// Opens the pool. Connects when first used.
-  public static Database open(DatabaseSettings settings) {
+  ///
+  /// @param registry learns how long transactions, reads and waits take, what is repeated because
+  ///   of row locks, and the state of the pool
+  public static Database open(DatabaseSettings settings, MeterRegistry registry) {
     var config = new HikariConfig();
     config.setPoolName("allo-parents");
     config.setJdbcUrl(settings.url());
@@ -68,7 +82,8 @@ public final class Database implements AutoCloseable {
     // MariaDB reads the text of a statement once a connection, not once a call.
     config.addDataSourceProperty("useServerPrepStmts", "true");
     config.addDataSourceProperty("prepStmtCacheSize", "100");
-    return new Database(new HikariDataSource(config));
+    config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+    return new Database(new HikariDataSource(config), registry);
   }
 
   /// Brings the schema up to this version. Processes that start together take turns.
@@ -98,12 +113,13 @@ public final class Database implements AutoCloseable {
     long began = System.nanoTime();
     for (int tried = 1; ; tried++) {
       try {
-        return withHandle(handle -> orRollBack(handle, work));
+        return withHandle(handle -> meters.transaction(() -> orRollBack(handle, work)));
       } catch (JdbiException e) {
         boolean tooLong = System.nanoTime() - began > PATIENCE.toNanos();
         if (tooLong || !StorageException.wantsRepeat(e)) {
           throw new StorageException("The database did not do what was asked", e);
         }
+        meters.repeated(e);
         log.debug("Transaction repeated after try {}: {}", tried, e.getMessage());
         pause(tried);
       }
@@ -151,14 +167,14 @@ public final class Database implements AutoCloseable {
   /// Reads, without locks, each statement seeing what is committed when it begins.
   public <T> T read(Function<Handle, T> work) {
     try {
-      return withHandle(work);
+      return withHandle(handle -> meters.read(() -> work.apply(handle)));
     } catch (JdbiException e) {
       throw new StorageException("The database did not answer", e);
     }
   }
 
   private <T> T withHandle(Function<Handle, T> work) {
-    awaitTurn();
+    meters.awaited(this::awaitTurn);
     try {
       return jdbi.withHandle(work::apply);
     } finally {

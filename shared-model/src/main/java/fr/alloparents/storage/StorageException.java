@@ -3,7 +3,9 @@ package fr.alloparents.storage;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Set;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The database did not answer, or refused. Nobody on the line can answer it: callers hear an
@@ -13,7 +15,8 @@ public final class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /// Record changed since read, lock wait timed out, deadlock: MariaDB asks to run it again.
-  private static final Set<Integer> REPEAT = Set.of(1020, 1205, 1213);
+  private static final Map<Integer, String> REPEAT =
+      Map.of(1020, "RECORD_CHANGED", 1205, "LOCK_WAIT", 1213, "DEADLOCK");
 
   private static final int DUPLICATE_KEY = 1062;
 
@@ -37,7 +40,21 @@ public final class StorageException extends RuntimeException {
   }
 
   static boolean wantsRepeat(Throwable error) {
-    return sqlErrors(error).anyMatch(e -> REPEAT.contains(e.getErrorCode()));
+    return repeatReason(error).isPresent();
+  }
+
+  /// Why MariaDB asks to run it again, in a word; empty where it does not ask.
+  static Optional<String> repeatReason(Throwable error) {
+    return sqlErrors(error)
+        .map(SQLException::getErrorCode)
+        .filter(REPEAT::containsKey)
+        .map(REPEAT::get)
+        .findFirst();
+  }
+
+  /// All reasons for which MariaDB may ask to run a transaction again.
+  static Collection<String> repeatReasons() {
+    return REPEAT.values();
   }
 
   private static Stream<SQLException> sqlErrors(Throwable error) {
