@@ -24,21 +24,23 @@ final class AgiAcceptor implements ServerSocketFacade {
 
   private final ServerSocket socket;
   private final Set<InetAddress> asterisks;
+  private final LineMeters meters;
   private final Set<AgiConnection> open = ConcurrentHashMap.newKeySet();
 
-  private AgiAcceptor(ServerSocket socket, Set<InetAddress> asterisks) {
+  private AgiAcceptor(ServerSocket socket, Set<InetAddress> asterisks, LineMeters meters) {
     this.socket = socket;
     this.asterisks = asterisks;
+    this.meters = meters;
   }
 
   /// Listens.
   ///
   /// @throws IOException when the address cannot be had
-  static AgiAcceptor listen(LineSettings settings) throws IOException {
+  static AgiAcceptor listen(LineSettings settings, LineMeters meters) throws IOException {
     var socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(settings.listen(), BACKLOG);
-    return new AgiAcceptor(socket, settings.asterisks());
+    return new AgiAcceptor(socket, settings.asterisks(), meters);
   }
 
   InetSocketAddress address() {
@@ -80,7 +82,7 @@ final class AgiAcceptor implements ServerSocketFacade {
 
   private AgiConnection connection(Socket peer) throws IOException {
     peer.setTcpNoDelay(true);
-    var connection = new AgiConnection(peer, open::remove);
+    var connection = new AgiConnection(peer, meters, open::remove);
     open.add(connection);
     return connection;
   }

@@ -189,6 +189,9 @@ final class AgiCaller extends Caller {
     } catch (AgiHangupException e) {
       throw new HungUp("the caller hung up");
     } catch (AgiNetworkException e) {
+      if (e.getCause() instanceof ForbiddenCommand) {
+        throw new LineFault("The line never sends " + command.buildCommand(), e);
+      }
       throw new HungUp("the connection to Asterisk was lost: " + e.getMessage());
     } catch (AgiException e) {
       throw new LineFault("Asterisk does not understand " + command.buildCommand(), e);

@@ -28,6 +28,7 @@ final class AgiConnection implements SocketConnectionFacade {
   private static final int REPLY_BYTES = 16 * 1024;
 
   private final Socket socket;
+  private final LineMeters meters;
   private final Consumer<AgiConnection> whenClosed;
   private final StringBuilder command = new StringBuilder();
   private byte[] buffer = new byte[1024];
@@ -40,8 +41,18 @@ final class AgiConnection implements SocketConnectionFacade {
   private long deadline;
   private int bytesLeft;
 
-  AgiConnection(Socket socket, Consumer<AgiConnection> whenClosed) {
+  /// When Asterisk's last line was here, and when the line's last command was sent, as {@link
+  /// System#nanoTime} tells it.
+  private long heard;
+
+  private long sent;
+
+  /// Whether the reply to the last command says how fast Asterisk is: not where it plays and waits.
+  private boolean timesAsterisk;
+
+  AgiConnection(Socket socket, LineMeters meters, Consumer<AgiConnection> whenClosed) {
     this.socket = socket;
+    this.meters = meters;
     this.whenClosed = whenClosed;
     allow(ENVIRONMENT_TIME, ENVIRONMENT_BYTES);
   }
@@ -55,6 +66,11 @@ final class AgiConnection implements SocketConnectionFacade {
       return null;
     }
     environment &= !line.isEmpty();
+    heard = System.nanoTime();
+    if (timesAsterisk) {
+      timesAsterisk = false;
+      meters.answered(heard - sent);
+    }
     return line;
   }
 
@@ -68,10 +84,13 @@ final class AgiConnection implements SocketConnectionFacade {
     var line = command.toString();
     command.setLength(0);
     if (!line.endsWith("\n") || !AllowedCommands.contain(line.substring(0, line.length() - 1))) {
-      throw new IOException("not a command of this line");
+      throw new ForbiddenCommand();
     }
     allow(REPLY_TIME, REPLY_BYTES);
     socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+    sent = System.nanoTime();
+    meters.turnedAround(sent - heard);
+    timesAsterisk = !AllowedCommands.playsAndWaits(line);
   }
 
   @Override

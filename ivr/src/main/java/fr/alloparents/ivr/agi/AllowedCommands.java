@@ -14,6 +14,8 @@ final class AllowedCommands {
   /// copies.
   static final int LONGEST = 1000;
 
+  private static final String READ = "EXEC \"Read\"";
+  private static final String PLAYBACK = "EXEC \"Playback\"";
   private static final String FILE = "[A-Za-z0-9/_.-]+";
 
   private static final Pattern ALLOWED =
@@ -21,18 +23,19 @@ final class AllowedCommands {
           String.join(
               "|",
               "EXEC \"StoreDTMF\" \"RX,KEYS,0\"",
-              "EXEC \"Read\" \"READ,("
-                  + FILE
-                  + "(&"
-                  + FILE
-                  + ")*)?,\\d{1,2},t\\(#\\*\\),1(,[0-9.]+)?\"",
-              "EXEC \"Playback\" \"" + FILE + "(&" + FILE + ")*\"",
+              READ + " \"READ,(" + FILE + "(&" + FILE + ")*)?,\\d{1,2},t\\(#\\*\\),1(,[0-9.]+)?\"",
+              PLAYBACK + " \"" + FILE + "(&" + FILE + ")*\"",
               "GET VARIABLE \"KEYS\"",
               "SET VARIABLE \"(KEYS|READ)\" \"\"",
               "SET VARIABLE \"TIMEOUT\\((absolute|response|digit)\\)\" \"[0-9.]+\"",
               "SET VARIABLE \"ALLO_OUTCOME\" \"[A-Z_]+\""));
 
   private AllowedCommands() {}
+
+  /// Whether Asterisk replies to this command only after a sound or the caller's keys.
+  static boolean playsAndWaits(String command) {
+    return command.startsWith(READ) || command.startsWith(PLAYBACK);
+  }
 
   /// Whether this line, without its end, is one of the line's commands.
   static boolean contain(String command) {

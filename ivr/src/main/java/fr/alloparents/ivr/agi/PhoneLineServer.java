@@ -2,6 +2,8 @@ package fr.alloparents.ivr.agi;
 
 import fr.alloparents.ivr.caller.Conversation;
 import fr.alloparents.ivr.caller.Sounds;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -37,15 +39,31 @@ public final class PhoneLineServer {
     this.accepting = listener.begin();
   }
 
-  /// Listens, and takes calls from now on.
+  /// Listens, unmeasured, and takes calls from now on.
   ///
   /// @param clock tells when each call began
   /// @throws UncheckedIOException when the address cannot be had
   public static PhoneLineServer start(
       LineSettings settings, Conversation conversation, Sounds sounds, Clock clock) {
-    var reception = new Reception(settings.calls(), conversation, sounds, clock);
+    return start(settings, conversation, sounds, clock, new CompositeMeterRegistry());
+  }
+
+  /// Listens, and takes calls from now on.
+  ///
+  /// @param clock tells when each call began
+  /// @param registry learns of the calls: how many there are, how they end, and how fast the line
+  ///   answers
+  /// @throws UncheckedIOException when the address cannot be had
+  public static PhoneLineServer start(
+      LineSettings settings,
+      Conversation conversation,
+      Sounds sounds,
+      Clock clock,
+      MeterRegistry registry) {
+    var meters = new LineMeters(registry);
+    var reception = new Reception(settings.calls(), conversation, sounds, clock, meters);
     try {
-      return new PhoneLineServer(AgiAcceptor.listen(settings), reception);
+      return new PhoneLineServer(AgiAcceptor.listen(settings, meters), reception);
     } catch (IOException e) {
       throw new UncheckedIOException("The line cannot listen on " + settings.listen(), e);
     }
@@ -59,6 +77,11 @@ public final class PhoneLineServer {
   /// How many calls are being held.
   public int callsInProgress() {
     return reception.callsInProgress();
+  }
+
+  /// Whether it is being stopped, or has been: new calls are told so.
+  public boolean isClosing() {
+    return reception.isClosing();
   }
 
   /// Lets the calls in progress end, tells new ones that the line is closing, then stops listening.

@@ -28,16 +28,19 @@ final class Reception implements AgiScript {
   private final Conversation conversation;
   private final Sounds sounds;
   private final Clock clock;
+  private final LineMeters meters;
   private final int calls;
   private final Semaphore permits;
   private volatile boolean closing;
 
-  Reception(int calls, Conversation conversation, Sounds sounds, Clock clock) {
+  Reception(int calls, Conversation conversation, Sounds sounds, Clock clock, LineMeters meters) {
     this.calls = calls;
     this.permits = new Semaphore(calls);
     this.conversation = conversation;
     this.sounds = sounds;
     this.clock = clock;
+    this.meters = meters;
+    meters.watch(this::callsInProgress, calls);
   }
 
   @Override
@@ -45,10 +48,12 @@ final class Reception implements AgiScript {
     var call = incoming(request);
     var caller = new AgiCaller(channel, sounds, limit(request));
     try {
-      receive(caller, call);
+      meters.ended(receive(caller, call));
     } catch (HungUp e) {
+      meters.hungUp();
       LOG.info("Call {}: {}", call.id(), e.getMessage());
     } catch (LineFault e) {
+      meters.fault();
       LOG.error("Call {} is given up", call.id(), e);
     }
   }
@@ -67,26 +72,35 @@ final class Reception implements AgiScript {
     return drained;
   }
 
-  private void receive(AgiCaller caller, IncomingCall call) {
+  boolean isClosing() {
+    return closing;
+  }
+
+  private Ending receive(AgiCaller caller, IncomingCall call) {
     if (closing) {
-      caller.end(Ending.CLOSING);
-    } else if (permits.tryAcquire()) {
-      try {
-        hold(caller, call);
-      } finally {
-        permits.release();
-      }
-    } else {
+      return end(caller, Ending.CLOSING);
+    }
+    if (!permits.tryAcquire()) {
       LOG.warn("Call {}: all {} lines are busy", call.id(), calls);
-      caller.end(Ending.BUSY);
+      return end(caller, Ending.BUSY);
+    }
+    try {
+      return hold(caller, call);
+    } finally {
+      permits.release();
     }
   }
 
-  private void hold(AgiCaller caller, IncomingCall call) {
+  private Ending hold(AgiCaller caller, IncomingCall call) {
     caller.begin();
     var ending = talk(caller, call);
     LOG.info("Call {}: {}", call.id(), ending);
+    return end(caller, ending);
+  }
+
+  private static Ending end(AgiCaller caller, Ending ending) {
     caller.end(ending);
+    return ending;
   }
 
   private Ending talk(AgiCaller caller, IncomingCall call) {

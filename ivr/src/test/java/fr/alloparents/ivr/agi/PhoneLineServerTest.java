@@ -204,7 +204,8 @@ class PhoneLineServerTest {
     var held = first.begin();
     var stopping = callers.submit(() -> server.stop(Duration.ofSeconds(20)));
 
-    await(() -> phone().call("0476549985", "", Script.of()).outcome().equals("CLOSING"));
+    await(server::isClosing);
+    assertEquals("CLOSING", phone().call("0476549985", "", Script.of()).outcome());
     first.release();
 
     assertEquals("DONE", held.get(10, TimeUnit.SECONDS).outcome());
