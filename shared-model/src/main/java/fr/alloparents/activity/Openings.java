@@ -57,6 +57,25 @@ public final class Openings {
         });
   }
 
+  /// The reasons of the closures that last until this day or begin later, each once.
+  public List<String> closureReasons(Town town, LocalDate from) {
+    return database
+        .read(
+            h ->
+                h.select(
+                        """
+                        SELECT reason FROM closure WHERE town_id = ? AND last_day >= ?
+                        ORDER BY first_day, id
+                        """,
+                        town.id(),
+                        from)
+                    .mapTo(String.class)
+                    .list())
+        .stream()
+        .distinct()
+        .toList();
+  }
+
   private static List<LocalDate> days(SchoolYear year, Activity activity) {
     return year.days(activity.season(), activity.weekdays());
   }

@@ -206,6 +206,21 @@ public final class Families {
                 row.getString("teacher")));
   }
 
+  /// The first names of all children of the town, each once, that of the newest child first.
+  public List<String> firstNames(Town town) {
+    return database
+        .read(
+            h ->
+                h.select(
+                        "SELECT first_name FROM child WHERE town_id = ? ORDER BY id DESC",
+                        town.id())
+                    .mapTo(String.class)
+                    .list())
+        .stream()
+        .distinct()
+        .toList();
+  }
+
   /// Registers a number of a household, by which the line may know it.
   public void addPhoneNumber(Town town, Household household, PhoneNumber number) {
     database.inTransaction(

@@ -79,6 +79,11 @@ public final class PhoneLineServer {
     return reception.callsInProgress();
   }
 
+  /// Whether calls still reach it: until it has been stopped, or its socket has failed.
+  public boolean isListening() {
+    return accepting.isAlive();
+  }
+
   /// Whether it is being stopped, or has been: new calls are told so.
   public boolean isClosing() {
     return reception.isClosing();

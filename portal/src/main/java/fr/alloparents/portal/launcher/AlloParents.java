@@ -60,7 +60,8 @@ public final class AlloParents {
             .collect(joining(": "));
     return told
         + (causes.stream().anyMatch(BindException.class::isInstance)
-            ? ". Is it running already? Another port: ALLO_PARENTS_LINE_PORT=4574"
+            ? ". Is it running already? Other ports: ALLO_PARENTS_LINE_PORT=4574,"
+                + " ALLO_PARENTS_STATUS_PORT=4576"
             : "");
   }
 }

@@ -29,6 +29,7 @@ final class Demo {
                 () ->
                     new IllegalStateException(
                         "The database has towns of its own: the demo is for an empty one"));
+    node.rehearse();
     return new Demo(node, demo, clock);
   }
 

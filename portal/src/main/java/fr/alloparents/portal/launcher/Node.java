@@ -1,16 +1,22 @@
 package fr.alloparents.portal.launcher;
 
+import fr.alloparents.activity.Activities;
+import fr.alloparents.activity.Openings;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.SignIn;
+import fr.alloparents.family.SignInLocks;
 import fr.alloparents.ivr.agi.PhoneLineServer;
 import fr.alloparents.ivr.call.DatabaseDesks;
 import fr.alloparents.ivr.call.ReservationCall;
+import fr.alloparents.ivr.call.SpokenWords;
 import fr.alloparents.ivr.speech.Speech;
+import fr.alloparents.ivr.speech.Studio;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
+import fr.alloparents.retention.OldSubmissions;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.DatabaseSettings;
 import fr.alloparents.storage.EmbeddedMariaDb;
@@ -30,17 +36,22 @@ import org.slf4j.LoggerFactory;
 /// One process of the product at work: a line, and the database it serves from. Thread-safe.
 ///
 /// @param line where FastAGI listens
+/// @param status where health and metrics are told
 /// @param databaseSettings how the database is reached
+/// @param rehearsal has names said before they are needed
 record Node(
     InetSocketAddress line,
+    InetSocketAddress status,
     DatabaseSettings databaseSettings,
     Database database,
     CodeVault vault,
-    Speech speech) {
+    Rehearsal rehearsal,
+    Housekeeping housekeeping) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final int MARIADB_PORT = 3306;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_CHORES = Duration.ofHours(1);
 
   /// Starts everything: the line first, which apologises until the rest is there. Waits for a
   /// database that is not there yet.
@@ -48,28 +59,62 @@ record Node(
   /// @param stops learns how to stop what has been started, when it fails too
   /// @throws java.io.UncheckedIOException when the line cannot listen
   static Node start(Settings settings, Clock clock, Stops stops) {
+    var meters = ProcessMeters.open(stops);
     var standby = new Standby();
-    var line = PhoneLineServer.start(settings.line(), standby, standby, clock);
+    var line = PhoneLineServer.start(settings.line(), standby, standby, clock, meters);
     stops.add(() -> line.stop(settings.drain()));
     LOG.info("The line listens on {}", line.address());
+    var health = new Health(line, standby);
+    var status = StatusPort.open(settings.statusPort(), meters, health);
+    stops.add(status::close);
+    var housekeeping = new Housekeeping(BETWEEN_CHORES);
+    stops.add(housekeeping::close);
     var speech = CompletableFuture.supplyAsync(() -> Speech.open(settings.speech()));
     stops.add(() -> speech.handle((_, _) -> true).join());
     var mariaDb = embedded(settings);
     var where = where(settings, mariaDb);
-    var database = Database.open(where);
+    var database = Database.open(where, meters);
     stops.add(database::close);
     mariaDb.ifPresent(server -> stops.add(server::close));
+    health.watch(database);
     migrate(database);
     var vault = CodeVault.open(settings.codesKey());
     new Codes(database, vault, clock).checkKey();
-    standby.serve(new ReservationCall(desks(database, vault, clock), clock), speech.join().book());
-    return new Node(line.address(), where, database, vault, speech.join());
+    var desks = desks(database, new SignIn(database, vault, clock, meters), clock);
+    standby.serve(new ReservationCall(desks, clock), speech.join().book());
+    var rehearsal = rehearsal(database, speech.join().studio(), clock);
+    housekeeping.repeat("forgetting what has ended", () -> forget(database, clock));
+    housekeeping.repeat("preparing names", rehearsal::run);
+    return new Node(
+        line.address(), status.address(), where, database, vault, rehearsal, housekeeping);
+  }
+
+  private static void forget(Database database, Clock clock) {
+    int counts = new SignInLocks(database, clock).purge();
+    int answers = new OldSubmissions(database, clock).purge();
+    LOG.debug("Forgotten: {} counts of wrong codes, {} answers", counts, answers);
+  }
+
+  private static Rehearsal rehearsal(Database database, Studio studio, Clock clock) {
+    var words =
+        new SpokenWords(
+            new Activities(database),
+            new Families(database),
+            new Notices(database, clock),
+            new Openings(database),
+            clock);
+    return new Rehearsal(new Towns(database), words, studio);
+  }
+
+  /// Has new names said now, in the background, instead of within the hour.
+  void rehearse() {
+    housekeeping.soon("preparing names", rehearsal::run);
   }
 
   /// The line that says that calls are taken, and where.
   String ready() {
-    return "Ready: phone line (FastAGI) on port %d, MariaDB on port %d"
-        .formatted(line.getPort(), databasePort());
+    return "Ready: phone line (FastAGI) on port %d, MariaDB on port %d, health and metrics on port %d"
+        .formatted(line.getPort(), databasePort(), status.getPort());
   }
 
   private int databasePort() {
@@ -120,12 +165,12 @@ record Node(
     }
   }
 
-  private static DatabaseDesks desks(Database database, CodeVault vault, Clock clock) {
+  private static DatabaseDesks desks(Database database, SignIn signIn, Clock clock) {
     return new DatabaseDesks(
         new Towns(database),
         new Notices(database, clock),
         new TownHalls(database),
-        new SignIn(database, vault, clock),
+        signIn,
         new Families(database),
         new BookingDesk(database, clock),
         new CallJournals(database),

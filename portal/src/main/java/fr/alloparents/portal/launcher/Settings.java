@@ -16,6 +16,7 @@ import java.util.Map;
 /// | `line.calls` | `1000` | calls held at once; one more hears that all lines are busy |
 /// | `line.asterisks` | `127.0.0.1` | addresses whose connections are accepted, with commas |
 /// | `line.drain.seconds` | `30` | how long calls may end when the process is stopped |
+/// | `status.port` | `4575` | health and metrics, on loopback only; 0 for a free port |
 /// | `database.url` | none | `jdbc:mariadb://…`; none for an embedded MariaDB in `home` |
 /// | `database.user`, `database.password` | none | needed with `database.url` only |
 /// | `database.port` | `0` | of the embedded MariaDB; 0 for a free one |
@@ -27,12 +28,14 @@ import java.util.Map;
 /// | `demo` | `false` | loads the demo town into an empty database and shows a call |
 ///
 /// @param drain how long calls may end when the process is stopped
+/// @param statusPort where health and metrics are served on loopback; 0 for a free port
 /// @param codesKey the file with the key of the families' codes
 record Settings(
     boolean demo,
     Path home,
     LineSettings line,
     Duration drain,
+    int statusPort,
     DatabaseChoice database,
     Path codesKey,
     SpeechSettings speech) {
@@ -62,6 +65,7 @@ record Settings(
             home,
             reader.line(),
             reader.seconds("line.drain.seconds", 30),
+            reader.port("status.port", 4575),
             reader.database(),
             reader.path("codes.key", home.resolve("codes.key")),
             reader.speech(home));

@@ -64,10 +64,14 @@ final class SettingsReader {
     }
   }
 
+  int port(String name, int standard) {
+    return number(name, standard, 0, HIGHEST_PORT);
+  }
+
   LineSettings line() {
     var address = address("line.address", text("line.address", "127.0.0.1"));
     return new LineSettings(
-        new InetSocketAddress(address, number("line.port", 4573, 0, HIGHEST_PORT)),
+        new InetSocketAddress(address, port("line.port", 4573)),
         number("line.calls", 1000, 1, 100_000),
         asterisks());
   }
@@ -92,7 +96,7 @@ final class SettingsReader {
     var url = text("database.url", "");
     var user = text("database.user", "");
     var password = text("database.password", "");
-    int port = number("database.port", 0, 0, HIGHEST_PORT);
+    int port = port("database.port", 0);
     int connections = number("database.connections", DatabaseSettings.DEFAULT_POOL_SIZE, 2, 64);
     if (url.isEmpty()) {
       return new DatabaseChoice.Embedded(port, connections);

@@ -16,11 +16,18 @@ final class Standby implements Conversation, Sounds {
 
   private record Service(Conversation conversation, Sounds sounds) {}
 
-  private volatile Service service = new Service((_, _) -> Ending.APOLOGY, (_, _) -> List.of());
+  private static final Service APOLOGY = new Service((_, _) -> Ending.APOLOGY, (_, _) -> List.of());
+
+  private volatile Service service = APOLOGY;
 
   /// From the next call on, callers are served.
   void serve(Conversation conversation, Sounds sounds) {
     service = new Service(conversation, sounds);
+  }
+
+  /// Whether callers are served.
+  boolean serves() {
+    return !service.equals(APOLOGY);
   }
 
   @Override

@@ -25,7 +25,10 @@ class DemoTest {
   @Test
   void eachStartBooksTheNextFreeDayByPhoneAndShowsItAsItStands(@TempDir Path home) {
     var first = show(home);
-    assertFound("^Ready: phone line \\(FastAGI\\) on port \\d+, MariaDB on port \\d+$", first);
+    assertFound(
+        "^Ready: phone line \\(FastAGI\\) on port \\d+, MariaDB on port \\d+,"
+            + " health and metrics on port \\d+$",
+        first);
     assertFound("Angéline MARSONE +child code 123456, payer code 654321", first);
     assertFound("Appelant : •+#", first);
     assertFound("Ligne : .*[Cc]antine, tapez 1\\.", first);
@@ -44,7 +47,12 @@ class DemoTest {
   private static String show(Path home) {
     var shown = new ByteArrayOutputStream();
     var settings =
-        Settings.of(Map.of("home", home.toString(), "line.port", "0", "line.drain.seconds", "1"));
+        Settings.of(
+            Map.of(
+                "home", home.toString(),
+                "line.port", "0",
+                "status.port", "0",
+                "line.drain.seconds", "1"));
     try (var stops = new Stops()) {
       var node = Node.start(settings, SATURDAY_NOON, stops);
       Demo.of(node, SATURDAY_NOON).show(new PrintStream(shown, true, UTF_8));

@@ -31,6 +31,8 @@ class NodeTest {
             home.toString(),
             "line.port",
             Integer.toString(linePort),
+            "status.port",
+            "0",
             "line.drain.seconds",
             "1",
             "database.url",

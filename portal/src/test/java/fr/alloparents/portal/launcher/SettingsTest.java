@@ -34,6 +34,7 @@ class SettingsTest {
             HOME,
             new LineSettings(new InetSocketAddress(loopback, 4573), 1000, Set.of(loopback)),
             Duration.ofSeconds(30),
+            4575,
             new DatabaseChoice.Embedded(0, 12),
             HOME.resolve("codes.key"),
             new SpeechSettings(
@@ -52,6 +53,7 @@ class SettingsTest {
             Map.entry("line.calls", "50"),
             Map.entry("line.asterisks", "10.0.0.5, 10.0.0.6"),
             Map.entry("line.drain.seconds", "7"),
+            Map.entry("status.port", "9100"),
             Map.entry("database.url", "jdbc:mariadb://db:3307/allo?sslMode=verify-full"),
             Map.entry("database.user", "allo"),
             Map.entry("database.password", "s3cr3t"),
@@ -70,6 +72,7 @@ class SettingsTest {
                 50,
                 Set.of(InetAddress.ofLiteral("10.0.0.5"), InetAddress.ofLiteral("10.0.0.6"))),
             Duration.ofSeconds(7),
+            9100,
             new DatabaseChoice.Server(
                 new DatabaseSettings(
                     "jdbc:mariadb://db:3307/allo?sslMode=verify-full", "allo", "s3cr3t", 16)),
@@ -98,6 +101,7 @@ class SettingsTest {
                 Settings.of(
                     Map.of(
                         "line.port", "99999",
+                        "status.port", "-1",
                         "line.calls", "many",
                         "demo", "yes",
                         "database.url", "mysql://db",
@@ -108,6 +112,7 @@ class SettingsTest {
         Set.of(
             "demo: true or false, not 'yes'",
             "line.port: a number from 0 to 65535, not '99999'",
+            "status.port: a number from 0 to 65535, not '-1'",
             "line.calls: a number from 1 to 100000, not 'many'",
             "database.url: an address that begins with jdbc:mariadb://",
             "database.user: needed with database.url",

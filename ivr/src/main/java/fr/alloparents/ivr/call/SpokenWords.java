@@ -1,0 +1,46 @@
+package fr.alloparents.ivr.call;
+
+import fr.alloparents.activity.Activities;
+import fr.alloparents.activity.Openings;
+import fr.alloparents.family.Families;
+import fr.alloparents.ivr.caller.Phrase;
+import fr.alloparents.ivr.caller.Phrase.FirstName;
+import fr.alloparents.ivr.caller.Phrase.TownText;
+import fr.alloparents.town.Notices;
+import fr.alloparents.town.Town;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What a call may have to say that only the town knows: names, and the town's own words. For
+/// whoever has them said before anybody calls. Thread-safe; throws {@link
+/// fr.alloparents.storage.StorageException} when the database does not answer.
+///
+/// @param activities their names
+/// @param families the first names of the children
+/// @param notices what callers are told today
+/// @param openings why days are closed
+/// @param clock tells the day
+public record SpokenWords(
+    Activities activities, Families families, Notices notices, Openings openings, Clock clock) {
+
+  /// All of them in this town, those that most callers hear first; of the children, the newest
+  /// first.
+  public List<Phrase> of(Town town) {
+    var words = town.settings().words();
+    var texts =
+        Stream.of(
+                Stream.of(town.name()),
+                Stream.of(words.childCode(), words.payerCode())
+                    .map(word -> word.toLowerCase(Locale.FRENCH)),
+                notices.onPhone(town).stream(),
+                openings.closureReasons(town, town.today(clock)).stream())
+            .flatMap(stream -> stream)
+            .map(TownText::new);
+    return Stream.<Phrase>concat(
+            Stream.concat(texts, activities.all(town).stream().map(Sentences::name)),
+            families.firstNames(town).stream().map(FirstName::new))
+        .toList();
+  }
+}
