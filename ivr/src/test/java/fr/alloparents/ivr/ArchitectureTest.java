@@ -58,6 +58,17 @@ class ArchitectureTest {
           .resideInAPackage("fr.alloparents.portal..");
 
   @ArchTest
+  static final ArchRule ONLY_THE_SERVER_IS_MEASURED =
+      noClasses()
+          .that()
+          .resideInAPackage("fr.alloparents.ivr..")
+          .and()
+          .resideOutsideOfPackage("fr.alloparents.ivr.agi..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micrometer..");
+
+  @ArchTest
   static final ArchRule NO_CIRCLES =
       SlicesRuleDefinition.slices().matching("fr.alloparents.ivr.(*)..").should().beFreeOfCycles();
 }

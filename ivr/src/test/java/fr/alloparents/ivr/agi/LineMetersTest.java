@@ -15,7 +15,6 @@ import fr.alloparents.ivr.testphone.Script;
 import fr.alloparents.ivr.testphone.TestPhone;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +64,7 @@ class LineMetersTest {
   }
 
   @Test
-  void callsAreCountedByWhatTheDialPlanWasTold() {
+  void callsAreCountedByWhatTheDialPlanWasTold() throws Exception {
     var line = line(10, (caller, call) -> Ending.valueOf(call.callerNumber()));
     call(line, "DONE", Script.of());
     call(line, "DONE", Script.of());
@@ -75,7 +74,7 @@ class LineMetersTest {
   }
 
   @Test
-  void aHangUpIsNoEnding() {
+  void aHangUpIsNoEnding() throws Exception {
     var line =
         line(
             10,
@@ -88,7 +87,7 @@ class LineMetersTest {
   }
 
   @Test
-  void anAsteriskThatDoesNotUnderstandTheLineIsAFault() throws IOException {
+  void anAsteriskThatDoesNotUnderstandTheLineIsAFault() throws Exception {
     var line = line(10, (caller, call) -> Ending.DONE);
     try (var socket = new Socket(line.address().getAddress(), line.address().getPort())) {
       var environment = "agi_network: yes\nagi_uniqueid: mad\n\n";
@@ -116,7 +115,7 @@ class LineMetersTest {
     call(line, "", Script.of());
     var stopping = callers.submit(() -> line.stop(Duration.ofSeconds(20)));
     while (!line.isClosing()) {
-      Thread.onSpinWait();
+      Thread.sleep(1);
     }
     call(line, "", Script.of());
     release.countDown();
@@ -129,7 +128,7 @@ class LineMetersTest {
   /// StoreDTMF, GET KEYS twice around the sentence, and the three variables at the end make the
   /// commands that Asterisk answers by itself; Read lasts as long as the caller takes.
   @Test
-  void turnAroundIsTheLinesTimeAndAsterisksTimeLeavesOutWhereACallerThinks() {
+  void turnAroundIsTheLinesTimeAndAsterisksTimeLeavesOutWhereACallerThinks() throws Exception {
     var thought = Duration.ofMillis(50);
     var line =
         line(
@@ -167,10 +166,10 @@ class LineMetersTest {
   }
 
   /// A call is counted a moment after its last command.
-  private void awaitEnded(Map<String, Integer> wanted) {
+  private void awaitEnded(Map<String, Integer> wanted) throws InterruptedException {
     while (!seen().equals(wanted)) {
       assertTrue(sum(seen()) <= sum(wanted), () -> "counted " + seen() + " instead of " + wanted);
-      Thread.onSpinWait();
+      Thread.sleep(1);
     }
   }
 
