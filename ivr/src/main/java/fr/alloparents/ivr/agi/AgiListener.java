@@ -20,6 +20,8 @@ final class AgiListener extends DefaultAgiServer {
   AgiListener(AgiAcceptor acceptor, Reception reception) {
     super(reception);
     this.acceptor = acceptor;
+    // Only for what the library logs: the socket is ours.
+    setPort(acceptor.address().getPort());
   }
 
   /// Accepts connections in a thread of its own, which ends after {@link #shutdown}.

@@ -83,10 +83,10 @@ class LoggedCallsTest {
     return report;
   }
 
-  /// Level and message, without the number of the call and the library's own start and end.
+  /// Level and message of what is logged of a call, without its number, and of every error.
   private List<String> lines() {
     return log.list.stream()
-        .filter(e -> e.getLevel() != Level.INFO || e.getLoggerName().startsWith(OURS.getName()))
+        .filter(e -> e.getLevel() != Level.INFO || e.getFormattedMessage().startsWith("Call "))
         .map(e -> e.getLevel() + " " + e.getFormattedMessage().replaceFirst("Call \\S+: ", ""))
         .toList();
   }
