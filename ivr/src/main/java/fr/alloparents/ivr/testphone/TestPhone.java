@@ -61,7 +61,11 @@ public final class TestPhone {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String environment(String calledNumber, String callerNumber) {
+  /// What Asterisk says of a call before it awaits the first command, each time with another id.
+  ///
+  /// @param calledNumber as the trunk gives it
+  /// @param callerNumber as the trunk gives it; empty where it is withheld
+  public static String environment(String calledNumber, String callerNumber) {
     var id = "test-" + CALLS.incrementAndGet();
     return """
     agi_network: yes
