@@ -114,7 +114,8 @@ final class SignInBudgets {
     return List.copyOf(usedUp);
   }
 
-  /// Gives back what an attempt was charged, since it was no failure.
+  /// Gives back what an attempt was charged, since it was no failure. The windows are spelled out:
+  /// a list of pairs would have MariaDB read, and hold, the budgets of everybody.
   void refund(List<KeyedHash> subjects) {
     usedUp.clear();
     handle
@@ -122,7 +123,8 @@ final class SignInBudgets {
             """
             UPDATE sign_in_budget SET failures = failures - 1
             WHERE town_id = :town AND channel = :channel AND subject_hash IN (<subjects>)
-              AND (scope, window_start) IN (('CODE', :day), ('SOURCE', :hour))
+              AND (scope = 'CODE' AND window_start = :day
+                OR scope = 'SOURCE' AND window_start = :hour)
             """)
         .bind("town", townId)
         .bind("channel", channel)
