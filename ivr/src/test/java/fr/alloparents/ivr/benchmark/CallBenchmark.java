@@ -13,18 +13,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Measures the line under many calls, with a town of the database and without any, beside a bare
 /// server that sends the same lines, each in a process of its own. The figures go to the screen
 /// and, with a plot, into a folder.
 final class CallBenchmark implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CallBenchmark.class);
+
   private static final String COMMAND =
       "mvn -q -pl ivr -am test-compile exec:exec -Dmeasure.calls=";
 
   private static final Path FOLDER = Path.of("target", "benchmark").toAbsolutePath();
   private static final Path SOUNDS = FOLDER.resolve("sounds");
-  private static final Path LOG = FOLDER.resolve("servers.log");
+  private static final Path SERVERS_LOG = FOLDER.resolve("servers.log");
 
   private static final Crowd WARMING = new Crowd(100, Duration.ZERO, Duration.ofSeconds(3));
 
@@ -43,23 +47,34 @@ final class CallBenchmark implements AutoCloseable {
   }
 
   /// Measures what the argument names, as [Plan#named] reads it.
-  static void main(String... arguments) throws IOException, InterruptedException {
+  static void main(String... arguments) {
+    int status = 1;
+    try {
+      run(arguments[0]);
+      status = 0;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      LOG.error("It could not be measured to its end", e);
+    } finally {
+      // The embedded server's threads would never let the process end.
+      System.exit(status);
+    }
+  }
+
+  private static void run(String argument) throws IOException, InterruptedException {
     Files.createDirectories(FOLDER);
-    Files.deleteIfExists(LOG);
-    var report = new Report(COMMAND + arguments[0], System.out);
+    Files.deleteIfExists(SERVERS_LOG);
+    var report = new Report(COMMAND + argument, System.out);
     report.begin();
     try (var town = LoadedTown.load(FOLDER.resolve("codes-" + UUID.randomUUID() + ".key"));
-        var benchmark = new CallBenchmark(report, Plan.named(arguments[0]), town)) {
+        var benchmark = new CallBenchmark(report, Plan.named(argument), town)) {
       benchmark.measure();
     }
     report.write(FOLDER);
-    // The embedded server's threads would never let the process end.
-    System.exit(0);
   }
 
   private void measure() throws IOException, InterruptedException {
     coldStarts();
-    var fixed = keep(Server.start(MeasuredLine.class, LOG, SOUNDS.toString()));
+    var fixed = keep(Server.start(MeasuredLine.class, SERVERS_LOG, SOUNDS.toString()));
     var database = keep(startOnTown());
     var line = Callee.of("line", fixed, CallBenchmark::answersOnFixedDesk);
     var lineOnTown = Callee.of("line + db", database, town::answers);
@@ -139,7 +154,7 @@ final class CallBenchmark implements AutoCloseable {
     var settings = town.settings();
     return Server.start(
         MeasuredLine.class,
-        LOG,
+        SERVERS_LOG,
         SOUNDS.toString(),
         town.key().toString(),
         settings.url(),
@@ -151,7 +166,7 @@ final class CallBenchmark implements AutoCloseable {
     var lines = FOLDER.resolve("commands.txt");
     Files.write(
         lines, Callee.listen(line, CallBenchmark::answersOnFixedDesk), StandardCharsets.US_ASCII);
-    return Server.start(Echo.class, LOG, lines.toString());
+    return Server.start(Echo.class, SERVERS_LOG, lines.toString());
   }
 
   private void sounds() {

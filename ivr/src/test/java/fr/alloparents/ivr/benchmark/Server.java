@@ -24,6 +24,7 @@ final class Server implements AutoCloseable {
       List.of(
           "-XX:+UseZGC",
           "-Xmx512m",
+          "-XX:SoftMaxHeapSize=256m",
           "--enable-native-access=ALL-UNNAMED",
           "-Dfile.encoding=UTF-8",
           "-Dlogback.configurationFile=fr/alloparents/ivr/benchmark/line-logback.xml");
@@ -93,6 +94,9 @@ final class Server implements AutoCloseable {
 
   private long answer() throws IOException {
     var line = answers.readLine();
+    while (line != null && line.startsWith("[")) { // what the JVM has to say
+      line = answers.readLine();
+    }
     if (line == null) {
       throw new IOException("The measured process has ended: see its log");
     }
