@@ -96,7 +96,9 @@ final class AgiCaller extends Caller {
     int beginning = beginning(files);
     if (beginning > 0) {
       renewLease(length(files));
-      send(new Command("EXEC \"Playback\" \"" + String.join("&", files.subList(0, beginning)) + "\""));
+      send(
+          new Command(
+              "EXEC \"Playback\" \"" + String.join("&", files.subList(0, beginning)) + "\""));
     }
     return wait -> play(files.subList(beginning, files.size()), wait);
   }

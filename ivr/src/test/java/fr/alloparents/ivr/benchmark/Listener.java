@@ -91,6 +91,12 @@ final class Listener extends Caller {
     }
   }
 
+  /// The beginning is counted with the rest: nobody answers before they have recognised a sentence.
+  @Override
+  protected Rest begin(List<Phrase> phrases, Language language) {
+    return wait -> play(phrases, language, wait);
+  }
+
   private void type(String answer) {
     if (answer.equals(HEARS_OUT)) {
       throw new HungUp("has heard this out");
