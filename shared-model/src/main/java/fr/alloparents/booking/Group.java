@@ -45,6 +45,12 @@ record Group(List<Submission> submissions, List<Asked> asked) {
     return submissions.getFirst().townId();
   }
 
+  /// How many may begin an operation.
+  int beginners() {
+    return Math.toIntExact(
+        submissions.stream().filter(submission -> submission.operation().isEmpty()).count());
+  }
+
   /// The children, each in the eyes of the household that asks.
   Set<Member> members() {
     return each(Asked::member);

@@ -6,6 +6,7 @@ import fr.alloparents.storage.Script;
 import fr.alloparents.storage.StorageException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +59,17 @@ final class JointDecision {
 
   private List<Answer> decide(Handle handle, Group group, Set<OpeningKey> also) {
     // Before the transaction begins, so that nothing is held meanwhile.
-    numbers.reserve(handle, group.submissions().size());
+    var numbers = this.numbers.take(handle, group.beginners());
     var holding = hold(handle, group, also);
     var waitingList = new WaitingList(handle, group.townId(), holding.facts());
     var decided =
         group.submissions().stream()
-            .map(submission -> decide(submission, holding, waitingList))
+            .map(submission -> decide(submission, holding, waitingList, numbers))
             .toList();
     var script = new Script();
     Submissions.write(script, decided);
     script.commit().send(handle);
+    this.numbers.giveBack(numbers);
     return decided.stream().map(Decided::answer).toList();
   }
 
@@ -95,7 +97,8 @@ final class JointDecision {
     return new Holding(town, openings, facts);
   }
 
-  private Decided decide(Submission submission, Holding holding, WaitingList waitingList) {
+  private Decided decide(
+      Submission submission, Holding holding, WaitingList waitingList, Deque<Long> numbers) {
     var town = holding.town();
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var ledger = new Ledger(town, now, holding.openings(), waitingList);
@@ -105,7 +108,7 @@ final class JointDecision {
     var operation =
         writes.isEmpty() || submission.operation().isPresent()
             ? submission.operation()
-            : OptionalLong.of(numbers.next());
+            : OptionalLong.of(numbers.remove());
     return new Decided(submission, now, new Answer(operation, results), writes);
   }
 

@@ -1,6 +1,7 @@
 package fr.alloparents.booking;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
@@ -11,29 +12,33 @@ final class OperationNumbers {
   /// What the sequence goes forward by.
   private static final int HUNDRED = 100;
 
-  private final ArrayDeque<Long> taken = new ArrayDeque<>();
+  private final Deque<Long> atHand = new ArrayDeque<>();
 
-  /// Makes sure that so many are at hand for [#next]. Outside of any transaction, so that no lock
-  /// is held meanwhile.
-  void reserve(Handle handle, int count) {
-    while (atHand() < count) {
+  /// Takes so many that nobody else has. Outside of any transaction, so that no lock is held while
+  /// the database is asked for more.
+  Deque<Long> take(Handle handle, int count) {
+    var taken = new ArrayDeque<Long>(count);
+    fill(taken, count);
+    while (taken.size() < count) {
       long first = handle.select("SELECT NEXTVAL(operation_number)").mapTo(long.class).one();
       add(first);
+      fill(taken, count);
+    }
+    return taken;
+  }
+
+  private synchronized void fill(Deque<Long> taken, int count) {
+    while (taken.size() < count && !atHand.isEmpty()) {
+      taken.add(atHand.remove());
     }
   }
 
-  private synchronized int atHand() {
-    return taken.size();
-  }
-
   private synchronized void add(long first) {
-    LongStream.range(first, first + HUNDRED).forEach(taken::add);
+    LongStream.range(first, first + HUNDRED).forEach(atHand::add);
   }
 
-  /// A number nobody else has.
-  ///
-  /// @throws java.util.NoSuchElementException if none is at hand
-  synchronized long next() {
-    return taken.remove();
+  /// Gives back those that were not needed.
+  synchronized void giveBack(Deque<Long> left) {
+    left.reversed().forEach(atHand::addFirst);
   }
 }
