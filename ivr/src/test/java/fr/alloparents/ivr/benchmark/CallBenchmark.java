@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +27,6 @@ final class CallBenchmark implements AutoCloseable {
       "mvn -q -pl ivr -am test-compile exec:exec -Dmeasure.calls=";
 
   private static final Path FOLDER = Path.of("target", "benchmark").toAbsolutePath();
-  private static final Path SOUNDS = FOLDER.resolve("sounds");
   private static final Path SERVERS_LOG = FOLDER.resolve("servers.log");
 
   private static final Crowd WARMING = new Crowd(100, Duration.ZERO, Duration.ofSeconds(3));
@@ -38,12 +37,17 @@ final class CallBenchmark implements AutoCloseable {
   private final Report report;
   private final Plan plan;
   private final LoadedTown town;
+
+  /// Empty at first, as on a new machine.
+  private final Path sounds;
+
   private final List<Server> servers = new ArrayList<>();
 
-  private CallBenchmark(Report report, Plan plan, LoadedTown town) {
+  private CallBenchmark(Report report, Plan plan, LoadedTown town, Path sounds) {
     this.report = report;
     this.plan = plan;
     this.town = town;
+    this.sounds = sounds;
   }
 
   /// Measures what the argument names, as [Plan#named] reads it.
@@ -65,8 +69,10 @@ final class CallBenchmark implements AutoCloseable {
     Files.deleteIfExists(SERVERS_LOG);
     var report = new Report(COMMAND + argument, System.out);
     report.begin();
-    try (var town = LoadedTown.load(FOLDER.resolve("codes-" + UUID.randomUUID() + ".key"));
-        var benchmark = new CallBenchmark(report, Plan.named(argument), town)) {
+    var home = Files.createTempDirectory(FOLDER, "run");
+    try (var town = LoadedTown.load(home.resolve("codes.key"));
+        var benchmark =
+            new CallBenchmark(report, Plan.named(argument), town, home.resolve("sounds"))) {
       benchmark.measure();
     }
     report.write(FOLDER);
@@ -74,13 +80,13 @@ final class CallBenchmark implements AutoCloseable {
 
   private void measure() throws IOException, InterruptedException {
     coldStarts();
-    var fixed = keep(Server.start(MeasuredLine.class, SERVERS_LOG, SOUNDS.toString()));
+    var fixed = keep(Server.start(MeasuredLine.class, SERVERS_LOG, sounds.toString()));
     var database = keep(startOnTown());
     var line = Callee.of("line", fixed, CallBenchmark::answersOnFixedDesk);
     var lineOnTown = Callee.of("line + db", database, town::answers);
     var echo = Callee.of("echo", keep(startEcho(fixed)), CallBenchmark::answersOnFixedDesk);
     var callees = List.of(echo, line, lineOnTown);
-    sounds();
+    listen();
     report.tell(
         "A call: %d commands without database, %d with it", line.commands(), lineOnTown.commands());
     for (var callee : callees) {
@@ -113,14 +119,24 @@ final class CallBenchmark implements AutoCloseable {
     }
     Figures bare = null;
     for (var callee : callees) {
-      long before = town.bookings();
-      var figures = crowd.call(callee);
-      report.add(figures, bare);
-      bare = callee.name().equals("echo") ? figures : bare;
       if (callee.name().equals("line + db")) {
-        compare(figures, town.bookings() - before);
+        onTown(crowd, callee, bare);
+      } else {
+        var figures = crowd.call(callee);
+        report.add(figures, bare);
+        bare = callee.name().equals("echo") ? figures : bare;
       }
     }
+  }
+
+  private void onTown(Crowd crowd, Callee callee, @Nullable Figures bare)
+      throws IOException, InterruptedException {
+    double commits = new BareCommits(town.settings()).measure();
+    long before = town.bookings();
+    var figures = crowd.call(callee);
+    report.add(figures, bare);
+    compare(figures, town.bookings() - before);
+    report.tell("  just before: %.0f bare commits a second", commits);
   }
 
   /// Whatever was confirmed aloud is in the database; more may be, for those who hung up.
@@ -155,7 +171,7 @@ final class CallBenchmark implements AutoCloseable {
     return Server.start(
         MeasuredLine.class,
         SERVERS_LOG,
-        SOUNDS.toString(),
+        sounds.toString(),
         town.key().toString(),
         settings.url(),
         settings.user(),
@@ -169,8 +185,8 @@ final class CallBenchmark implements AutoCloseable {
     return Server.start(Echo.class, SERVERS_LOG, lines.toString());
   }
 
-  private void sounds() {
-    Sounds book = Speech.open(SpeechSettings.in(SOUNDS)).book();
+  private void listen() {
+    Sounds book = Speech.open(SpeechSettings.in(sounds)).book();
     report.add("An expert books a meal", Listener.call(book, true, "123456#1101121#"));
     report.add(
         "A first-timer books a meal, to the end of the confirmation",

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,6 +32,9 @@ final class MeasuredLine {
 
   private static final int CALLS = 10_000;
 
+  /// As installed: the length of the commands depends on it.
+  private static final String SEEN_BY_ASTERISK = "alloparents";
+
   private MeasuredLine() {}
 
   /// Serves until standard input ends.
@@ -39,8 +43,10 @@ final class MeasuredLine {
   ///   address, the user and the password
   static void main(String... arguments) throws IOException {
     var clock = MeasuredDay.clock();
-    var folder = Path.of(arguments[0]);
-    var speech = CompletableFuture.supplyAsync(() -> Speech.open(SpeechSettings.in(folder)));
+    var sounds =
+        new SpeechSettings(
+            Path.of(arguments[0]), SEEN_BY_ASTERISK, List.of(), Duration.ofSeconds(10));
+    var speech = CompletableFuture.supplyAsync(() -> Speech.open(sounds));
     var desks = arguments.length == 1 ? fixed(clock) : ofDatabase(arguments, clock);
     var line =
         PhoneLineServer.start(

@@ -13,20 +13,23 @@ record Plan(List<Crowd> crowds, List<Crowd> onTownAlone) {
   private static final Duration KEY = Duration.ofSeconds(2);
   private static final Duration HELD = Duration.ofSeconds(8);
   private static final Duration SHORT = Duration.ofMillis(2_500);
-  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final List<Crowd> HELD_LONG =
+      List.of(new Crowd(1_000, KEY, Duration.ofMinutes(10)));
 
-  /// The calls at once that an argument names: "1000", several of them with commas, "full" for the
-  /// usual ones, few callers who type slowly and a thousand for ten minutes, anything else for the
-  /// usual ones.
+  /// What an argument names: "1000" so many calls at once, several sizes with commas; "long" a
+  /// thousand for ten minutes; "full" that, the usual ones and few who type slowly; anything else
+  /// the usual ones.
   static Plan named(String argument) {
     if (argument.matches("\\d+(,\\d+)*")) {
       var calls = Stream.of(argument.split(",")).map(Integer::valueOf).toList();
       return new Plan(crowds(calls, calls), List.of());
     }
     var all = List.of(1, 100, 1_000, 5_000);
-    return argument.equals("full")
-        ? new Plan(crowds(all, all), List.of(new Crowd(1_000, KEY, LONG)))
-        : new Plan(crowds(List.of(1_000, 5_000), all), List.of());
+    return switch (argument) {
+      case "full" -> new Plan(crowds(all, all), HELD_LONG);
+      case "long" -> new Plan(List.of(), HELD_LONG);
+      default -> new Plan(crowds(List.of(1_000, 5_000), all), List.of());
+    };
   }
 
   /// Those who type slowly first: a line that has been pressed keeps more memory.

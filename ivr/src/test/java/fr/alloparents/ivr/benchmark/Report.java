@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Report {
 
   private static final String ROW =
-      "%-10s %6s %6s %8s %9s %6s %7s %7s %7s %8s %8s %8s %6s %6s %6s%n";
+      "%-10s %6s %6s %8s %9s %6s %7s %7s %7s %8s %8s %8s %6s %6s %6s %6s%n";
   private static final List<String> COLUMNS =
       List.of(
           "what",
@@ -39,7 +39,8 @@ final class Report {
           "next p99",
           "CPU ms",
           "RSS MB",
-          "heap");
+          "heap",
+          "failed");
   private static final double MB = 1e6;
   private static final long GIB = 1L << 30;
 
@@ -107,7 +108,8 @@ final class Report {
         millis(prompts, 99),
         String.format(Locale.ROOT, "%.2f", row.cpuMillisPerCall()),
         whole(row.resident() / MB),
-        whole(row.heap() / MB));
+        whole(row.heap() / MB),
+        Long.toString(row.failures()));
   }
 
   void add(Burst burst, String name) {

@@ -24,7 +24,8 @@ final class Server implements AutoCloseable {
       List.of(
           "-XX:+UseZGC",
           "-Xmx512m",
-          "-XX:SoftMaxHeapSize=256m",
+          "-XX:SoftMaxHeapSize=192m",
+          "-XX:+UseCompactObjectHeaders",
           "--enable-native-access=ALL-UNNAMED",
           "-Dfile.encoding=UTF-8",
           "-Dlogback.configurationFile=fr/alloparents/ivr/benchmark/line-logback.xml");
