@@ -121,18 +121,16 @@ final class BookingWriter {
             "DELETE FROM waiting_list"
                 + " WHERE town_id = ? AND child_id = ? AND day = ? AND activity_id = ?",
             keys(waits.leaving))
-        .write(
+        .insert(
             """
             INSERT INTO booking
               (town_id, child_id, day, activity_id, place_id, household_id, booked_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             List.copyOf(bookings.entering.values()))
-        .write(
+        .insert(
             """
             INSERT INTO waiting_list
               (town_id, child_id, day, activity_id, place_id, household_id, joined_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             List.copyOf(waits.entering.values()))
         .write(
@@ -141,11 +139,10 @@ final class BookingWriter {
             WHERE town_id = ? AND day = ? AND activity_id = ? AND place_id = ?
             """,
             counters())
-        .write(
+        .insert(
             """
             INSERT INTO movement (town_id, household_id, child_id, activity_id, day, kind, channel,
               author, at, operation_id, words)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             movements);
   }

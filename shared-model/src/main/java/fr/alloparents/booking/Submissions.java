@@ -86,20 +86,16 @@ final class Submissions {
   /// Adds all that is to be written of submissions of one town to a script: what has changed first,
   /// the answers last.
   static void write(Script script, List<Decided> decided) {
-    script.write(
-        """
-        INSERT INTO operation (id, town_id, household_id, channel, author, started_at)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """,
+    script.insert(
+        "INSERT INTO operation (id, town_id, household_id, channel, author, started_at)",
         decided.stream().filter(Decided::beginsOperation).map(Submissions::operation).toList());
     var writer = new BookingWriter(decided.getFirst().submission().townId());
     decided.forEach(one -> writer.add(one.source(), one.at(), one.writes()));
     writer.write(script);
-    script.write(
+    script.insert(
         """
         INSERT INTO submission
           (town_id, request_id, household_id, operation_id, decided_at, outcomes)
-        VALUES (?, ?, ?, ?, ?, ?)
         """,
         decided.stream().map(Submissions::row).toList());
   }

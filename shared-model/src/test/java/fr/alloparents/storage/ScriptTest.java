@@ -104,6 +104,27 @@ class ScriptTest {
   }
 
   @Test
+  void rowsAreInsertedInOneStatementAmongTheOthers() {
+    scratch
+        .database()
+        .inTransactionOfScripts(
+            handle -> {
+              new Script()
+                  .begin()
+                  .insert("INSERT INTO noted (id, words, at, request)", List.of())
+                  .insert(
+                      "INSERT INTO noted (id, words, at, request)",
+                      List.of(row(1, "un"), row(2, "deux"), row(3, "trois")))
+                  .write("UPDATE noted SET words = ? WHERE id = ?", List.of(List.of("II", 2)))
+                  .commit()
+                  .send(handle);
+              return true;
+            });
+
+    assertEquals(List.of("un", "II", "trois"), words());
+  }
+
+  @Test
   void aRefusedStatementUndoesThoseBeforeIt() {
     var again = List.of(row(1, "un"));
     for (var rows : List.of(again, List.of(row(1, "un"), row(2, "deux")))) {
