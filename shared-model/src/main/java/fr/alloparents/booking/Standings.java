@@ -15,8 +15,9 @@ import org.jdbi.v3.core.Handle;
 /// children, reads their versions and asks for those. Thread-safe.
 final class Standings {
 
-  /// About a kilobyte each: the families who look and book within the same hours.
-  private static final int KEPT = 20_000;
+  /// All children of a town of 50 000, some in two households: about a kilobyte each once they have
+  /// been asked for.
+  private static final int KEPT = 60_000;
 
   private final Cache<MemberOfTown, Standing> kept =
       Caffeine.newBuilder().maximumSize(KEPT).build();
