@@ -39,8 +39,7 @@ final class BookingRules {
   static Optional<OpeningKey> openingFor(TownRules town, Standing standing, Slot slot) {
     return standing
         .classOn(slot.day())
-        .map(in -> new TownRules.ActivityAtSchool(slot.activityId(), in.schoolId()))
-        .map(town.sites()::get)
+        .map(in -> town.placesOf(in.schoolId()).get(slot.activityId()))
         .map(slot::at);
   }
 

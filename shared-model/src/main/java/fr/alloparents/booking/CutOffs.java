@@ -140,7 +140,8 @@ public final class CutOffs {
         : new int[] {number};
   }
 
-  /// Numbers the ids that rules name from 1 on, so that 0 is left for all others.
+  /// Numbers the ids that rules name from 1 on, so that 0 is left for all others. A hash map of the
+  /// older kind, since most ids asked for are not there: the unmodifiable ones seek long for those.
   private static Map<Long, Integer> numbered(
       Collection<CutOff> rules, Function<CutOff, @Nullable Long> id) {
     var numbers = new HashMap<Long, Integer>();
@@ -148,7 +149,7 @@ public final class CutOffs {
         .map(id)
         .filter(Objects::nonNull)
         .forEach(named -> numbers.putIfAbsent(named, numbers.size() + 1));
-    return Map.copyOf(numbers);
+    return numbers;
   }
 
   private static Map<LocalDate, List<CutOffOverride>> byDay(List<CutOffOverride> overrides) {

@@ -11,7 +11,6 @@ import fr.alloparents.storage.Script;
 import fr.alloparents.storage.StorageException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -106,10 +105,8 @@ final class Plannings {
   }
 
   private static Set<Long> places(TownRules town, Standing standing, Span days) {
-    var schools = standing.schools(days);
-    return town.sites().entrySet().stream()
-        .filter(site -> schools.contains(site.getKey().schoolId()))
-        .map(Map.Entry::getValue)
+    return standing.schools(days).stream()
+        .flatMap(school -> town.placesOf(school).values().stream())
         .collect(toUnmodifiableSet());
   }
 }

@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import fr.alloparents.booking.ChildFacts.Block;
 import fr.alloparents.booking.ChildFacts.ForActivity;
 import fr.alloparents.booking.ChildFacts.Member;
@@ -43,6 +44,12 @@ final class StandingReader {
       UNION ALL SELECT 'BLOCK', household_id, 0, activity_id, NULL, first_day, last_day, words
       FROM booking_block WHERE town_id = ? AND household_id IN <households> AND last_day >= ?
       """;
+
+  /// Most children are enrolled in the same activities for the same days as others: kept once for
+  /// all of them, tens of thousands of children leave the garbage collector little to go through.
+  private static final Interner<ForActivity> ACTIVITIES = Interner.newWeakInterner();
+
+  private static final Interner<SchoolClass> CLASSES = Interner.newWeakInterner();
 
   private final LocalDate since;
   private final Map<Long, Long> versions = new HashMap<>();
@@ -93,7 +100,10 @@ final class StandingReader {
               new Member(row.getLong("household_id"), child),
               new Weekdays[] {weekdays(row, "n1"), weekdays(row, "n2")});
       case "CLASS" ->
-          add(classes, child, new SchoolClass(span(row), row.getLong("n1"), row.getLong("n2")));
+          add(
+              classes,
+              child,
+              CLASSES.intern(new SchoolClass(span(row), row.getLong("n1"), row.getLong("n2"))));
       case "ENROLMENT" -> add(enrolments, child, forActivity(row));
       case "FROZEN" -> add(frozen, child, forActivity(row));
       case "BLOCK" ->
@@ -125,10 +135,10 @@ final class StandingReader {
         since,
         weekdays[0],
         weekdays[1],
-        classes.getOrDefault(child, List.of()),
-        enrolments.getOrDefault(child, List.of()),
-        frozen.getOrDefault(child, List.of()),
-        blocks.getOrDefault(member.householdId(), List.of()));
+        List.copyOf(classes.getOrDefault(child, List.of())),
+        List.copyOf(enrolments.getOrDefault(child, List.of())),
+        List.copyOf(frozen.getOrDefault(child, List.of())),
+        List.copyOf(blocks.getOrDefault(member.householdId(), List.of())));
   }
 
   private static <T> void add(Map<Long, List<T>> lists, long key, T value) {
@@ -136,7 +146,7 @@ final class StandingReader {
   }
 
   private static ForActivity forActivity(ResultSet row) throws SQLException {
-    return new ForActivity(span(row), row.getLong("n1"));
+    return ACTIVITIES.intern(new ForActivity(span(row), row.getLong("n1")));
   }
 
   private static Span span(ResultSet row) throws SQLException {

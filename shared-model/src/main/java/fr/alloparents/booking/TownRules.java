@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastDay the last day of the last school year, null before the first is generated
 /// @param activities in the order of their keypad keys
 /// @param incompatible for each activity, those that exclude it
-/// @param sites the place where the pupils of a school go for an activity
+/// @param places where the pupils of a school go, by activity, for each school
 /// @param limitedSites where openings have a capacity
 /// @param closures by day
 /// @param holidays the school holidays
@@ -31,14 +31,11 @@ record TownRules(
     PhoneGrace grace,
     Map<Long, Activity> activities,
     Map<Long, Set<Long>> incompatible,
-    Map<ActivityAtSchool, Long> sites,
+    Map<Long, Map<Long, Long>> places,
     Set<ActivityAtPlace> limitedSites,
     Map<LocalDate, List<Closure>> closures,
     List<SchoolHoliday> holidays,
     CutOffs cutOffs) {
-
-  /// What the pupils of a school are offered.
-  record ActivityAtSchool(long activityId, long schoolId) {}
 
   /// An activity at a place.
   record ActivityAtPlace(long activityId, long placeId) {}
@@ -59,6 +56,11 @@ record TownRules(
     boolean coversWholeTown() {
       return schoolId == null && schoolClassId == null && activityId == null;
     }
+  }
+
+  /// Where the pupils of a school go, by activity: those that it is offered.
+  Map<Long, Long> placesOf(long schoolId) {
+    return places.getOrDefault(schoolId, Map.of());
   }
 
   LocalDate today(Instant now) {

@@ -4,13 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Activity;
 import fr.alloparents.booking.TownRules.ActivityAtPlace;
-import fr.alloparents.booking.TownRules.ActivityAtSchool;
 import fr.alloparents.booking.TownRules.Closure;
 import fr.alloparents.calendar.CountedDays;
 import fr.alloparents.calendar.HolidayRegion;
@@ -67,7 +64,7 @@ final class TownRulesReader {
         new PhoneGrace(settings.graceSeconds()),
         activities,
         incompatible(),
-        sites(),
+        places(),
         limitedSites(),
         byDay(closures),
         holidays,
@@ -109,15 +106,18 @@ final class TownRulesReader {
         .collect(groupingBy(List::getFirst, mapping(List::getLast, toSet())));
   }
 
-  private Map<ActivityAtSchool, Long> sites() {
+  private Map<Long, Map<Long, Long>> places() {
     return select(
-            "SELECT activity_id, school_id, place_id FROM activity_school WHERE town_id = ?",
-            (row, _) ->
-                Map.entry(new ActivityAtSchool(row.getLong(1), row.getLong(2)), row.getLong(3)))
-        .stream()
-        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+            "SELECT school_id, activity_id, place_id FROM activity_school WHERE town_id = ?",
+            (row, _) -> Map.entry(row.getLong(1), Map.entry(row.getLong(2), row.getLong(3))))
+        .collect(
+            groupingBy(
+                Map.Entry::getKey,
+                mapping(Map.Entry::getValue, toMap(Map.Entry::getKey, Map.Entry::getValue))));
   }
 
+  /// A hash set of the older kind: the unmodifiable ones seek step by step where hashes lie side by
+  /// side, as those of numbered pairs do.
   private Set<ActivityAtPlace> limitedSites() {
     return select(
             """
@@ -125,7 +125,7 @@ final class TownRulesReader {
             WHERE town_id = ? AND capacity IS NOT NULL
             """,
             (row, _) -> new ActivityAtPlace(row.getLong(1), row.getLong(2)))
-        .collect(toUnmodifiableSet());
+        .collect(toSet());
   }
 
   private List<Dated<Closure>> closures() {

@@ -13,26 +13,16 @@ import fr.alloparents.family.SignInLock.Scope;
 import fr.alloparents.family.SignInResult.Entered;
 import fr.alloparents.family.SignInResult.PayerCodeNeeded;
 import fr.alloparents.family.SignInResult.Unknown;
-import fr.alloparents.storage.Database;
-import fr.alloparents.storage.DatabaseSettings;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -308,89 +298,6 @@ class GuessingTest {
     all.clock.pass(Duration.ofDays(3));
     all.locks.purge();
     assertEquals(0, rows(town));
-  }
-
-  /// All of them have passed every earlier step and wait for the count of the code, the right one
-  /// last: had they read it before, or written it after, that one would enter.
-  @Test
-  void sixtyFourGuessesSentAtOnceFromTwoServersGetFiveAndNoMore() throws Exception {
-    var town = town(PhoneSignIn.BOTH_CODES);
-    all.signIn.byPhone(town, WITHHELD, CHILD, WRONG);
-    var wide = all.scratch.settings();
-    var settings = new DatabaseSettings(wide.url(), wide.user(), wide.password(), 32);
-    try (var one = Database.open(settings);
-        var two = Database.open(settings);
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var servers =
-          List.of(new SignIn(one, all.vault, all.clock), new SignIn(two, all.vault, all.clock));
-      for (var guess : all.database.inTransaction(h -> pileUp(h, town, servers, threads))) {
-        assertEquals(new Unknown(NO_PAUSE), guess.get());
-      }
-    }
-    assertEquals(64, failures(town, Scope.TOWN), "every failure is counted once");
-  }
-
-  private static List<Future<SignInResult>> pileUp(
-      Handle held, Town town, List<SignIn> servers, ExecutorService threads) {
-    held.select(
-            "SELECT failures FROM sign_in_budget WHERE town_id = ? AND scope = 'CODE' FOR UPDATE",
-            town.id())
-        .mapTo(int.class)
-        .list();
-    var guesses = new ArrayList<Future<SignInResult>>();
-    for (int i = 0; i < 62; i++) {
-      var server = servers.get(i % 2);
-      var caller = number(i);
-      var payer = code(i);
-      guesses.add(threads.submit(() -> server.byPhone(town, caller, CHILD, payer)));
-    }
-    awaitWaiting(62);
-    guesses.add(threads.submit(() -> servers.get(0).byPhone(town, WITHHELD, CHILD, PAYER)));
-    awaitWaiting(63);
-    return guesses;
-  }
-
-  /// InnoDB renews what it tells of its transactions only for those who have not asked for a tenth
-  /// of a second.
-  private static void awaitWaiting(int transactions) {
-    var giveUp = Instant.now().plusSeconds(4);
-    while (waiting() < transactions) {
-      assertTrue(Instant.now().isBefore(giveUp), "not all guesses arrived at the code's row");
-      LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
-    }
-  }
-
-  private static int waiting() {
-    return all.database.read(
-        h ->
-            h.select(
-                    """
-                    SELECT COUNT(*) FROM information_schema.innodb_trx
-                    JOIN information_schema.processlist ON id = trx_mysql_thread_id
-                    WHERE trx_state = 'LOCK WAIT' AND db = DATABASE()
-                    """)
-                .mapTo(int.class)
-                .one());
-  }
-
-  @Test
-  void rightCodesSentAtOnceNeverLockEachOtherOut() throws Exception {
-    var town = town(PhoneSignIn.CHILD_CODE);
-    var start = new CyclicBarrier(64);
-    var calls =
-        IntStream.range(0, 64)
-            .<Callable<SignInResult>>mapToObj(
-                i ->
-                    () -> {
-                      start.await();
-                      return all.signIn.byPhone(town, number(1), CHILD);
-                    })
-            .toList();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var result : threads.invokeAll(calls)) {
-        assertInstanceOf(Entered.class, result.get());
-      }
-    }
   }
 
   private static List<Scope> scopes(Town town) {

@@ -12,7 +12,6 @@ import fr.alloparents.town.Towns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,16 +24,24 @@ final class Neighbourhood implements AutoCloseable {
   final ScratchDatabase scratch = ScratchDatabase.create();
   final Database database = scratch.database();
   final MovableClock clock = new MovableClock("2026-09-08T08:20:00Z");
-  final CodeVault vault = CodeVault.open(keyFile());
+  final CodeVault vault = openVault();
   final Towns towns = new Towns(database);
   final Families families = new Families(database);
   final Codes codes = new Codes(database, vault, clock);
   final SignIn signIn = new SignIn(database, vault, clock);
   final SignInLocks locks = new SignInLocks(database, clock);
 
-  private static Path keyFile() {
+  /// Its key lives as long as the vault.
+  private static CodeVault openVault() {
     try {
-      return Files.createTempDirectory("codes").resolve("codes.key");
+      var folder = Files.createTempDirectory("codes");
+      var key = folder.resolve("codes.key");
+      try {
+        return CodeVault.open(key);
+      } finally {
+        Files.delete(key);
+        Files.delete(folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

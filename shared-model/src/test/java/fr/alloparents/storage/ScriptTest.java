@@ -58,22 +58,26 @@ class ScriptTest {
                 handle.select("SELECT words FROM noted ORDER BY id").mapTo(String.class).list());
   }
 
-  @Test
-  void whatIsWrittenIsSeenByTheNextStatementAndCommitted() {
-    var seen = new ArrayList<String>();
+  /// Sends what has begun, with its COMMIT.
+  private static void commit(Script begun) {
     scratch
         .database()
         .inTransactionOfScripts(
             handle -> {
-              new Script()
-                  .begin()
-                  .write(insert(), List.of(row(1, "l'été; DROP TABLE noted; -- \"?\"")))
-                  .query("SELECT words, at FROM noted", List.of(), r -> seen.add(r.getString(1)))
-                  .query("SELECT 1 FROM noted WHERE id = ?", List.of(9), r -> seen.add("none"))
-                  .commit()
-                  .send(handle);
-              return seen;
+              begun.commit().send(handle);
+              return true;
             });
+  }
+
+  @Test
+  void whatIsWrittenIsSeenByTheNextStatementAndCommitted() {
+    var seen = new ArrayList<String>();
+    commit(
+        new Script()
+            .begin()
+            .write(insert(), List.of(row(1, "l'été; DROP TABLE noted; -- \"?\"")))
+            .query("SELECT words, at FROM noted", List.of(), r -> seen.add(r.getString(1)))
+            .query("SELECT 1 FROM noted WHERE id = ?", List.of(9), r -> seen.add("none")));
 
     assertEquals(List.of("l'été; DROP TABLE noted; -- \"?\""), seen);
     assertEquals(seen, words());
@@ -86,40 +90,26 @@ class ScriptTest {
 
   @Test
   void severalRowsOfAStatementAreWrittenInOrderAndNoRowIsNothing() {
-    scratch
-        .database()
-        .inTransactionOfScripts(
-            handle -> {
-              new Script()
-                  .begin()
-                  .write("DELETE FROM noted WHERE id = ?", List.of())
-                  .write(insert(), List.of(row(1, "un"), row(2, "deux"), row(3, "trois")))
-                  .write("UPDATE noted SET words = ? WHERE id = ?", List.of(List.of("II", 2)))
-                  .commit()
-                  .send(handle);
-              return true;
-            });
+    commit(
+        new Script()
+            .begin()
+            .write("DELETE FROM noted WHERE id = ?", List.of())
+            .write(insert(), List.of(row(1, "un"), row(2, "deux"), row(3, "trois")))
+            .write("UPDATE noted SET words = ? WHERE id = ?", List.of(List.of("II", 2))));
 
     assertEquals(List.of("un", "II", "trois"), words());
   }
 
   @Test
   void rowsAreInsertedInOneStatementAmongTheOthers() {
-    scratch
-        .database()
-        .inTransactionOfScripts(
-            handle -> {
-              new Script()
-                  .begin()
-                  .insert("INSERT INTO noted (id, words, at, request)", List.of())
-                  .insert(
-                      "INSERT INTO noted (id, words, at, request)",
-                      List.of(row(1, "un"), row(2, "deux"), row(3, "trois")))
-                  .write("UPDATE noted SET words = ? WHERE id = ?", List.of(List.of("II", 2)))
-                  .commit()
-                  .send(handle);
-              return true;
-            });
+    commit(
+        new Script()
+            .begin()
+            .insert("INSERT INTO noted (id, words, at, request)", List.of())
+            .insert(
+                "INSERT INTO noted (id, words, at, request)",
+                List.of(row(1, "un"), row(2, "deux"), row(3, "trois")))
+            .write("UPDATE noted SET words = ? WHERE id = ?", List.of(List.of("II", 2))));
 
     assertEquals(List.of("un", "II", "trois"), words());
   }
@@ -131,19 +121,7 @@ class ScriptTest {
       var error =
           assertThrows(
               StorageException.class,
-              () ->
-                  scratch
-                      .database()
-                      .inTransactionOfScripts(
-                          handle -> {
-                            new Script()
-                                .begin()
-                                .write(insert(), rows)
-                                .write(insert(), again)
-                                .commit()
-                                .send(handle);
-                            return true;
-                          }));
+              () -> commit(new Script().begin().write(insert(), rows).write(insert(), again)));
       assertTrue(error.duplicateKey());
       assertEquals(List.of(), words());
     }
