@@ -31,6 +31,8 @@ final class CallBenchmark implements AutoCloseable {
 
   private static final Crowd WARMING = new Crowd(100, Duration.ZERO, Duration.ofSeconds(3));
 
+  private static final int CHILDREN = 5_000;
+
   /// Other files that a process has open beside its calls.
   private static final int OTHER_FILES = 500;
 
@@ -70,7 +72,7 @@ final class CallBenchmark implements AutoCloseable {
     var report = new Report(COMMAND + argument, System.out);
     report.begin();
     var home = Files.createTempDirectory(FOLDER, "run");
-    try (var town = LoadedTown.load(home.resolve("codes.key"));
+    try (var town = LoadedTown.load(home.resolve("codes.key"), CHILDREN);
         var benchmark =
             new CallBenchmark(report, Plan.named(argument), town, home.resolve("sounds"))) {
       benchmark.measure();
@@ -81,7 +83,7 @@ final class CallBenchmark implements AutoCloseable {
   private void measure() throws IOException, InterruptedException {
     coldStarts();
     var fixed = keep(Server.start(MeasuredLine.class, SERVERS_LOG, sounds.toString()));
-    var database = keep(startOnTown());
+    var database = keep(Server.startOn(town, sounds, SERVERS_LOG));
     var line = Callee.of("line", fixed, CallBenchmark::answersOnFixedDesk);
     var lineOnTown = Callee.of("line + db", database, town::answers);
     var echo = Callee.of("echo", keep(startEcho(fixed)), CallBenchmark::answersOnFixedDesk);
@@ -133,10 +135,20 @@ final class CallBenchmark implements AutoCloseable {
       throws IOException, InterruptedException {
     double commits = new BareCommits(town.settings()).measure();
     long before = town.bookings();
-    var figures = crowd.call(callee);
+    var figures = crowd.key().isPositive() ? besideTheWeb(crowd, callee) : crowd.call(callee);
     report.add(figures, bare);
     compare(figures, town.bookings() - before);
     report.tell("  just before: %.0f bare commits a second", commits);
+  }
+
+  /// Callers who take their time have families on the website beside them.
+  private Figures besideTheWeb(Crowd crowd, Callee callee)
+      throws IOException, InterruptedException {
+    try (var web = town.webFamilies()) {
+      var figures = crowd.call(callee);
+      report.tell("  %s", web.seen());
+      return figures;
+    }
   }
 
   /// Whatever was confirmed aloud is in the database; more may be, for those who hung up.
@@ -153,7 +165,7 @@ final class CallBenchmark implements AutoCloseable {
   private void coldStarts() throws IOException, InterruptedException {
     for (int i = 0; i < 4; i++) {
       long began = System.nanoTime();
-      try (var server = startOnTown()) {
+      try (var server = Server.startOn(town, sounds, SERVERS_LOG)) {
         double listening = (System.nanoTime() - began) / 1e9;
         Callee.listen(server, town::answers);
         report.tell(
@@ -164,18 +176,6 @@ final class CallBenchmark implements AutoCloseable {
             (System.nanoTime() - began) / 1e9);
       }
     }
-  }
-
-  private Server startOnTown() throws IOException {
-    var settings = town.settings();
-    return Server.start(
-        MeasuredLine.class,
-        SERVERS_LOG,
-        sounds.toString(),
-        town.key().toString(),
-        settings.url(),
-        settings.user(),
-        settings.password());
   }
 
   private static Server startEcho(Server line) throws IOException, InterruptedException {

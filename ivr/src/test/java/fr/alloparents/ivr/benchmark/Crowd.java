@@ -14,9 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param time how long is measured, after a beginning that does not count
 record Crowd(int callers, Duration key, Duration time) {
 
-  /// Calls come over this time, those who take time being anywhere in a call already: the load is
-  /// then the same from the first second to the last.
-  private static final Duration COMING_TYPING = Duration.ofSeconds(6);
+  /// Those who take time do not come faster than this, or their coming would be the heavier load.
+  private static final Duration BETWEEN_TYPING = Duration.ofMillis(6);
 
   private static final Duration COMING = Duration.ofMillis(500);
   private static final Duration SETTLING = Duration.ofSeconds(2);
@@ -41,6 +40,7 @@ record Crowd(int callers, Duration key, Duration time) {
     long resident = server.resident();
     long heap = server.heap();
     pace.end();
+    threads.forEach(Thread::interrupt);
     for (var thread : threads) {
       thread.join();
     }
@@ -48,7 +48,7 @@ record Crowd(int callers, Duration key, Duration time) {
   }
 
   private List<Thread> come(Callee callee, Pace pace, Tally tally) throws InterruptedException {
-    var coming = key.isPositive() ? COMING_TYPING : COMING;
+    var coming = coming();
     long began = System.nanoTime();
     var threads = new ArrayList<Thread>();
     for (int i = 0; i < callers; i++) {
@@ -59,11 +59,22 @@ record Crowd(int callers, Duration key, Duration time) {
     return threads;
   }
 
+  private Duration coming() {
+    return key.isPositive() ? BETWEEN_TYPING.multipliedBy(callers) : COMING;
+  }
+
+  /// Those who come sooner than a call lasts begin anywhere in it, so that the load is the same
+  /// from the first measured second to the last.
+  private Duration ahead() {
+    long spread = key.multipliedBy(KEYS).minus(coming()).toNanos();
+    return Duration.ofNanos(spread > 0 ? ThreadLocalRandom.current().nextLong(spread) : 0);
+  }
+
   private void callAgain(Callee callee, Pace pace, Tally tally) {
-    var ahead = key.multipliedBy(ThreadLocalRandom.current().nextInt(KEYS));
+    var ahead = ahead();
     try {
       while (!pace.over()) {
-        holdOne(callee.call(pace, tally).ahead(ahead), tally);
+        holdOne(callee.call(pace, tally).ahead(ahead), pace, tally);
         ahead = Duration.ZERO;
       }
     } catch (InterruptedException e) {
@@ -71,12 +82,14 @@ record Crowd(int callers, Duration key, Duration time) {
     }
   }
 
-  private static void holdOne(LoadCall call, Tally tally) throws InterruptedException {
+  private static void holdOne(LoadCall call, Pace pace, Tally tally) throws InterruptedException {
     try {
       call.hold();
     } catch (IOException e) {
-      tally.failure(e);
-      Thread.sleep(Duration.ofMillis(100));
+      if (!pace.over()) {
+        tally.failure(e);
+        Thread.sleep(Duration.ofMillis(100));
+      }
     }
   }
 }

@@ -48,8 +48,6 @@ import java.util.stream.IntStream;
 /// Thread-safe.
 final class LoadedTown implements AutoCloseable {
 
-  static final int CHILDREN = 5_000;
-
   private static final String LINE = "+33476549985";
   private static final int CHILDREN_OF_A_SCHOOL = 200;
   private static final int FIRST_CODE = 200_000;
@@ -69,10 +67,12 @@ final class LoadedTown implements AutoCloseable {
           .toList();
   private final AtomicLong calls = new AtomicLong();
   private final Path key;
+  private final int size;
   private final Town town;
 
-  private LoadedTown(Path key) {
+  private LoadedTown(Path key, int size) {
     this.key = key;
+    this.size = size;
     var towns = new Towns(database);
     this.town =
         towns.create(
@@ -81,11 +81,12 @@ final class LoadedTown implements AutoCloseable {
     towns.addPhoneNumber(town, PhoneNumber.parse(LINE).orElseThrow());
   }
 
-  /// Writes the town into a new schema: some ten seconds.
+  /// Writes the town into a new schema: some ten seconds for 5000 children.
   ///
   /// @param key where the key of the codes is kept
-  static LoadedTown load(Path key) throws InterruptedException {
-    var loaded = new LoadedTown(key);
+  /// @param size how many children it has
+  static LoadedTown load(Path key, int size) throws InterruptedException {
+    var loaded = new LoadedTown(key, size);
     loaded.write();
     return loaded;
   }
@@ -102,18 +103,18 @@ final class LoadedTown implements AutoCloseable {
   /// leaves.
   List<String> answers() {
     long call = calls.getAndIncrement();
-    int child = (int) (call % CHILDREN);
-    int offer = (int) (call / CHILDREN % ((long) days.size() * ACTIVITIES.size()));
+    int child = (int) (call % size);
+    int offer = (int) (call / size % ((long) days.size() * ACTIVITIES.size()));
     var day = days.get(offer / ACTIVITIES.size());
     var activity = offer % ACTIVITIES.size() + 1;
-    return List.of(
-        FIRST_CODE + child + "#",
-        "1",
-        Integer.toString(activity),
-        MeasuredDay.TYPED.format(day),
-        "1",
-        "#",
-        "#");
+    var answers = new ArrayList<>(typed(child, activity, day));
+    answers.addAll(List.of("#", "#"));
+    return List.copyOf(answers);
+  }
+
+  /// Its families on the website, at once.
+  WebFamilies webFamilies() {
+    return new WebFamilies(database, town.id());
   }
 
   /// How many bookings stand in the database.
@@ -122,10 +123,42 @@ final class LoadedTown implements AutoCloseable {
         handle -> handle.select("SELECT COUNT(*) FROM booking").mapTo(long.class).one());
   }
 
+  /// What those who have booked had typed up to their booking, each as often as the history says
+  /// so.
+  List<List<String>> booked() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT c.first_name, a.keypad_key, m.day FROM movement m
+                    JOIN child c ON c.id = m.child_id JOIN activity a ON a.id = m.activity_id
+                    JOIN booking b ON b.town_id = m.town_id AND b.child_id = m.child_id
+                      AND b.activity_id = m.activity_id AND b.day = m.day
+                    WHERE m.kind = 'BOOKED'
+                    """)
+                .map(
+                    (row, _) ->
+                        typed(
+                            Integer.parseInt(row.getString(1).replaceAll("\\D", "")),
+                            row.getInt(2),
+                            row.getObject(3, LocalDate.class)))
+                .list());
+  }
+
+  private static List<String> typed(int child, int activity, LocalDate day) {
+    return List.of(
+        FIRST_CODE + child + "#",
+        "1",
+        Integer.toString(activity),
+        MeasuredDay.TYPED.format(day),
+        "1");
+  }
+
   private void write() throws InterruptedException {
     var schools = new Schools(database);
     var schoolIds =
-        IntStream.range(0, CHILDREN / CHILDREN_OF_A_SCHOOL)
+        IntStream.rangeClosed(0, (size - 1) / CHILDREN_OF_A_SCHOOL)
             .mapToObj(school -> schools.addSchool(town, "École " + school))
             .toList();
     var activities = offer(schoolIds);
@@ -172,7 +205,7 @@ final class LoadedTown implements AutoCloseable {
         schoolIds.stream().map(id -> schools.addClass(town, id, "Classe " + id, null)).toList();
     try (var clerks = Executors.newFixedThreadPool(DatabaseSettings.DEFAULT_POOL_SIZE)) {
       var written = new ArrayList<Future<Child>>();
-      for (int i = 0; i < CHILDREN; i++) {
+      for (int i = 0; i < size; i++) {
         int number = i;
         long schoolClass = classes.get(i / CHILDREN_OF_A_SCHOOL);
         written.add(clerks.submit(() -> register(number, schoolClass, activities)));

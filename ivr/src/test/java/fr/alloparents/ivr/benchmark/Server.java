@@ -68,6 +68,21 @@ final class Server implements AutoCloseable {
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start());
   }
 
+  /// Starts the line on a town.
+  ///
+  /// @param sounds the folder of sounds
+  static Server startOn(LoadedTown town, Path sounds, Path log) throws IOException {
+    var settings = town.settings();
+    return start(
+        MeasuredLine.class,
+        log,
+        sounds.toString(),
+        town.key().toString(),
+        settings.url(),
+        settings.user(),
+        settings.password());
+  }
+
   InetSocketAddress address() {
     return address;
   }
@@ -91,6 +106,11 @@ final class Server implements AutoCloseable {
     questions.write('\n');
     questions.flush();
     return answer();
+  }
+
+  /// Ends it as `kill -9` does, without a word.
+  void kill() {
+    process.destroyForcibly();
   }
 
   private long answer() throws IOException {
