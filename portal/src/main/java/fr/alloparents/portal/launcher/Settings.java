@@ -6,6 +6,7 @@ import fr.alloparents.storage.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /// All that an administrator may set. Immutable; prints without its secrets.
 ///
@@ -58,18 +59,28 @@ record Settings(
   /// @throws SettingsException with all that is wrong with them
   static Settings of(Map<String, String> values) {
     var reader = new SettingsReader(values);
-    var home = reader.path("home", Path.of("data"));
-    var settings =
-        new Settings(
-            reader.yesOrNo("demo"),
-            home,
-            reader.line(),
-            reader.seconds("line.drain.seconds", 30),
-            reader.port("status.port", 4575),
-            reader.database(),
-            reader.path("codes.key", home.resolve("codes.key")),
-            reader.speech(home));
+    var settings = read(reader);
     reader.throwProblems();
     return settings;
+  }
+
+  /// The names of all settings.
+  static Set<String> names() {
+    var reader = new SettingsReader(Map.of());
+    var _ = read(reader);
+    return reader.asked();
+  }
+
+  private static Settings read(SettingsReader reader) {
+    var home = reader.path("home", Path.of("data"));
+    return new Settings(
+        reader.yesOrNo("demo"),
+        home,
+        reader.line(),
+        reader.seconds("line.drain.seconds", 30),
+        reader.port("status.port", 4575),
+        reader.database(),
+        reader.path("codes.key", home.resolve("codes.key")),
+        reader.speech(home));
   }
 }

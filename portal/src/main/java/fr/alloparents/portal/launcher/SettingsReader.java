@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ final class SettingsReader {
   private static final String MARIADB = "jdbc:mariadb://";
 
   private final Map<String, String> unread;
+  private final Set<String> asked = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
 
   SettingsReader(Map<String, String> values) {
@@ -140,7 +142,13 @@ final class SettingsReader {
     return standard;
   }
 
+  /// The names of all settings that were asked for, given or not.
+  Set<String> asked() {
+    return Set.copyOf(asked);
+  }
+
   private String text(String name, String standard) {
+    asked.add(name);
     var value = unread.remove(name);
     return value == null || value.isBlank() ? standard : value.strip();
   }
