@@ -111,7 +111,7 @@ public final class SignIn {
 
   /// What one subscriber has to himself: an IPv4 address, or the first 64 bits of an IPv6 one (RFC
   /// 6177), whose rest he chooses as he likes.
-  private static String network(InetAddress browser) {
+  static String network(InetAddress browser) {
     var bytes = browser.getAddress();
     return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
   }

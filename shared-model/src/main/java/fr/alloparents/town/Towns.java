@@ -121,6 +121,19 @@ public final class Towns {
                 number.e164()));
   }
 
+  /// The numbers of a town's line, in the order of their digits.
+  public List<PhoneNumber> phoneNumbers(Town town) {
+    return database.read(
+        h ->
+            h.select(
+                    "SELECT phone_number FROM town_phone_number WHERE town_id = ? ORDER BY"
+                        + " phone_number",
+                    town.id())
+                .mapTo(String.class)
+                .map(PhoneNumber::new)
+                .list());
+  }
+
   /// Gives a town's pages one more host name.
   ///
   /// @throws fr.alloparents.storage.StorageException with a duplicate key if a town has it already

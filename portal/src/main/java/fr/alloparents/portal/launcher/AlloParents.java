@@ -60,8 +60,8 @@ public final class AlloParents {
             .collect(joining(": "));
     return told
         + (causes.stream().anyMatch(BindException.class::isInstance)
-            ? ". Is it running already? Other ports: ALLO_PARENTS_LINE_PORT=4574,"
-                + " ALLO_PARENTS_STATUS_PORT=4576"
+            ? ". Is it running already? Other ports: ALLO_PARENTS_WEB_PORT=8081,"
+                + " ALLO_PARENTS_LINE_PORT=4574, ALLO_PARENTS_STATUS_PORT=4576"
             : "");
   }
 }

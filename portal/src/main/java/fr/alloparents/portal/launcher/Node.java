@@ -16,6 +16,8 @@ import fr.alloparents.ivr.call.SpokenWords;
 import fr.alloparents.ivr.speech.Speech;
 import fr.alloparents.ivr.speech.Studio;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
+import fr.alloparents.portal.web.Sessions;
+import fr.alloparents.portal.web.WebServer;
 import fr.alloparents.retention.OldSubmissions;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.DatabaseSettings;
@@ -35,11 +37,13 @@ import org.slf4j.LoggerFactory;
 
 /// One process of the product at work: a line, and the database it serves from. Thread-safe.
 ///
+/// @param web where the pages are served
 /// @param line where FastAGI listens
 /// @param status where health and metrics are told
 /// @param databaseSettings how the database is reached
 /// @param rehearsal has names said before they are needed
 record Node(
+    InetSocketAddress web,
     InetSocketAddress line,
     InetSocketAddress status,
     DatabaseSettings databaseSettings,
@@ -53,17 +57,20 @@ record Node(
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
   private static final Duration BETWEEN_CHORES = Duration.ofHours(1);
 
-  /// Starts everything: the line first, which apologises until the rest is there. Waits for a
+  /// Starts everything: line and pages first, which apologise until the rest is there. Waits for a
   /// database that is not there yet.
   ///
   /// @param stops learns how to stop what has been started, when it fails too
-  /// @throws java.io.UncheckedIOException when the line cannot listen
+  /// @throws java.io.UncheckedIOException when a port cannot be had
   static Node start(Settings settings, Clock clock, Stops stops) {
     var meters = ProcessMeters.open(stops);
     var standby = new Standby();
     var line = PhoneLineServer.start(settings.line(), standby, standby, clock, meters);
     stops.add(() -> line.stop(settings.drain()));
     LOG.info("The line listens on {}", line.address());
+    var web = WebServer.start(settings.web(), meters);
+    stops.add(web::close);
+    LOG.info("Pages are served on {}", web.address());
     var health = new Health(line, standby);
     var status = StatusPort.open(settings.statusPort(), meters, health);
     stops.add(status::close);
@@ -80,19 +87,33 @@ record Node(
     migrate(database);
     var vault = CodeVault.open(settings.codesKey());
     new Codes(database, vault, clock).checkKey();
-    var desks = desks(database, new SignIn(database, vault, clock, meters), clock);
+    var signIn = new SignIn(database, vault, clock, meters);
+    var desk = new BookingDesk(database, clock);
+    var desks = desks(database, signIn, desk, clock);
     standby.serve(new ReservationCall(desks, clock), speech.join().book());
+    var pages = Pages.of(database, vault, signIn, desk, clock);
+    stops.add(pages::close);
+    web.serve(pages.site());
     var rehearsal = rehearsal(database, speech.join().studio(), clock);
     housekeeping.repeat("forgetting what has ended", () -> forget(database, clock));
     housekeeping.repeat("preparing names", rehearsal::run);
     return new Node(
-        line.address(), status.address(), where, database, vault, rehearsal, housekeeping);
+        web.address(),
+        line.address(),
+        status.address(),
+        where,
+        database,
+        vault,
+        rehearsal,
+        housekeeping);
   }
 
   private static void forget(Database database, Clock clock) {
     int counts = new SignInLocks(database, clock).purge();
     int answers = new OldSubmissions(database, clock).purge();
-    LOG.debug("Forgotten: {} counts of wrong codes, {} answers", counts, answers);
+    int sessions = new Sessions(database, clock).purge();
+    LOG.debug(
+        "Forgotten: {} counts of wrong codes, {} answers, {} sessions", counts, answers, sessions);
   }
 
   private static Rehearsal rehearsal(Database database, Studio studio, Clock clock) {
@@ -111,10 +132,18 @@ record Node(
     housekeeping.soon("preparing names", rehearsal::run);
   }
 
-  /// The line that says that calls are taken, and where.
+  /// The line that says that visitors and calls are taken, and where.
   String ready() {
-    return "Ready: phone line (FastAGI) on port %d, MariaDB on port %d, health and metrics on port %d"
-        .formatted(line.getPort(), databasePort(), status.getPort());
+    return ("Ready: portal %1$s/, telephone %1$s/telephone, phone line (FastAGI) on port %2$d,"
+            + " MariaDB on port %3$d, health and metrics on port %4$d")
+        .formatted(portal(), line.getPort(), databasePort(), status.getPort());
+  }
+
+  /// The portal's address in a browser of this machine.
+  private String portal() {
+    var address = web.getAddress();
+    boolean here = address.isLoopbackAddress() || address.isAnyLocalAddress();
+    return "http://%s:%d".formatted(here ? "localhost" : address.getHostAddress(), web.getPort());
   }
 
   private int databasePort() {
@@ -165,14 +194,15 @@ record Node(
     }
   }
 
-  private static DatabaseDesks desks(Database database, SignIn signIn, Clock clock) {
+  private static DatabaseDesks desks(
+      Database database, SignIn signIn, BookingDesk desk, Clock clock) {
     return new DatabaseDesks(
         new Towns(database),
         new Notices(database, clock),
         new TownHalls(database),
         signIn,
         new Families(database),
-        new BookingDesk(database, clock),
+        desk,
         new CallJournals(database),
         clock);
   }

@@ -2,6 +2,7 @@ package fr.alloparents.portal.launcher;
 
 import fr.alloparents.ivr.agi.LineSettings;
 import fr.alloparents.ivr.speech.SpeechSettings;
+import fr.alloparents.portal.web.WebSettings;
 import fr.alloparents.storage.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.Set;
 /// | `line.calls` | `1000` | calls held at once; one more hears that all lines are busy |
 /// | `line.asterisks` | `127.0.0.1` | addresses whose connections are accepted, with commas |
 /// | `line.drain.seconds` | `30` | how long calls may end when the process is stopped |
+/// | `web.address`, `web.port` | `127.0.0.1`, `8080` | where the pages are served; 0 for a free port |
+/// | `web.proxies` | none | addresses of reverse proxies that are believed, with commas |
 /// | `status.port` | `4575` | health and metrics, on loopback only; 0 for a free port |
 /// | `database.url` | none | `jdbc:mariadb://…`; none for an embedded MariaDB in `home` |
 /// | `database.user`, `database.password` | none | needed with `database.url` only |
@@ -36,6 +39,7 @@ record Settings(
     Path home,
     LineSettings line,
     Duration drain,
+    WebSettings web,
     int statusPort,
     DatabaseChoice database,
     Path codesKey,
@@ -78,6 +82,7 @@ record Settings(
         home,
         reader.line(),
         reader.seconds("line.drain.seconds", 30),
+        reader.web(),
         reader.port("status.port", 4575),
         reader.database(),
         reader.path("codes.key", home.resolve("codes.key")),

@@ -3,6 +3,7 @@ package fr.alloparents.portal.launcher;
 import fr.alloparents.ivr.agi.LineSettings;
 import fr.alloparents.ivr.speech.SpeechSettings;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
+import fr.alloparents.portal.web.WebSettings;
 import fr.alloparents.storage.DatabaseSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -75,13 +76,20 @@ final class SettingsReader {
     return new LineSettings(
         new InetSocketAddress(address, port("line.port", 4573)),
         number("line.calls", 1000, 1, 100_000),
-        asterisks());
+        addresses("line.asterisks", "127.0.0.1"));
   }
 
-  private Set<InetAddress> asterisks() {
-    return Stream.of(text("line.asterisks", "127.0.0.1").split(",", -1))
+  WebSettings web() {
+    var address = address("web.address", text("web.address", "127.0.0.1"));
+    return new WebSettings(
+        new InetSocketAddress(address, port("web.port", 8080)), addresses("web.proxies", ""));
+  }
+
+  private Set<InetAddress> addresses(String name, String standard) {
+    return Stream.of(text(name, standard).split(",", -1))
         .map(String::strip)
-        .map(address -> address("line.asterisks", address))
+        .filter(address -> !address.isEmpty())
+        .map(address -> address(name, address))
         .collect(Collectors.toCollection(HashSet::new));
   }
 

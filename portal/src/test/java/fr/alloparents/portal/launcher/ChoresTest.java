@@ -106,6 +106,8 @@ class ChoresTest {
                 home.toString(),
                 "line.port",
                 "0",
+                "web.port",
+                "0",
                 "status.port",
                 "0",
                 "line.drain.seconds",

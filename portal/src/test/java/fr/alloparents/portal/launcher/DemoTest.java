@@ -26,7 +26,8 @@ class DemoTest {
   void eachStartBooksTheNextFreeDayByPhoneAndShowsItAsItStands(@TempDir Path home) {
     var first = show(home);
     assertFound(
-        "^Ready: phone line \\(FastAGI\\) on port \\d+, MariaDB on port \\d+,"
+        "^Ready: portal http://localhost:\\d+/, telephone http://localhost:\\d+/telephone,"
+            + " phone line \\(FastAGI\\) on port \\d+, MariaDB on port \\d+,"
             + " health and metrics on port \\d+$",
         first);
     assertFound("Angéline MARSONE +child code 123456, payer code 654321", first);
@@ -51,6 +52,7 @@ class DemoTest {
             Map.of(
                 "home", home.toString(),
                 "line.port", "0",
+                "web.port", "0",
                 "status.port", "0",
                 "line.drain.seconds", "1"));
     try (var stops = new Stops()) {

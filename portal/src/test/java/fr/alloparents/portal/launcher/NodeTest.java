@@ -31,6 +31,8 @@ class NodeTest {
             home.toString(),
             "line.port",
             Integer.toString(linePort),
+            "web.port",
+            "0",
             "status.port",
             "0",
             "line.drain.seconds",
@@ -79,7 +81,11 @@ class NodeTest {
       var node = Node.start(settings(0, scratch.settings().url()), Clock.systemUTC(), stops);
       assertEquals("DONE", outcomeOfACall(node.line().getPort()));
       assertTrue(
-          node.ready().startsWith("Ready: phone line (FastAGI) on port " + node.line().getPort()),
+          node.ready()
+              .startsWith("Ready: portal http://localhost:%d/, ".formatted(node.web().getPort())),
+          node.ready());
+      assertTrue(
+          node.ready().contains(", phone line (FastAGI) on port " + node.line().getPort() + ", "),
           node.ready());
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.alloparents.ivr.agi.LineSettings;
 import fr.alloparents.ivr.speech.SpeechSettings;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
+import fr.alloparents.portal.web.WebSettings;
 import fr.alloparents.storage.DatabaseSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +35,7 @@ class SettingsTest {
             HOME,
             new LineSettings(new InetSocketAddress(loopback, 4573), 1000, Set.of(loopback)),
             Duration.ofSeconds(30),
+            new WebSettings(new InetSocketAddress(loopback, 8080), Set.of()),
             4575,
             new DatabaseChoice.Embedded(0, 12),
             HOME.resolve("codes.key"),
@@ -53,6 +55,9 @@ class SettingsTest {
             Map.entry("line.calls", "50"),
             Map.entry("line.asterisks", "10.0.0.5, 10.0.0.6"),
             Map.entry("line.drain.seconds", "7"),
+            Map.entry("web.address", "10.0.0.9"),
+            Map.entry("web.port", "80"),
+            Map.entry("web.proxies", "10.0.0.1, ::1"),
             Map.entry("status.port", "9100"),
             Map.entry("database.url", "jdbc:mariadb://db:3307/allo?sslMode=verify-full"),
             Map.entry("database.user", "allo"),
@@ -72,6 +77,9 @@ class SettingsTest {
                 50,
                 Set.of(InetAddress.ofLiteral("10.0.0.5"), InetAddress.ofLiteral("10.0.0.6"))),
             Duration.ofSeconds(7),
+            new WebSettings(
+                new InetSocketAddress(InetAddress.ofLiteral("10.0.0.9"), 80),
+                Set.of(InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("::1"))),
             9100,
             new DatabaseChoice.Server(
                 new DatabaseSettings(
@@ -102,6 +110,7 @@ class SettingsTest {
                     Map.of(
                         "line.port", "99999",
                         "status.port", "-1",
+                        "web.proxies", "10.0.0.1:80",
                         "line.calls", "many",
                         "demo", "yes",
                         "database.url", "mysql://db",
@@ -112,6 +121,7 @@ class SettingsTest {
         Set.of(
             "demo: true or false, not 'yes'",
             "line.port: a number from 0 to 65535, not '99999'",
+            "web.proxies: no address: '10.0.0.1:80'",
             "status.port: a number from 0 to 65535, not '-1'",
             "line.calls: a number from 1 to 100000, not 'many'",
             "database.url: an address that begins with jdbc:mariadb://",

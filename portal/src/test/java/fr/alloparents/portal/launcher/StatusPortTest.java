@@ -192,6 +192,7 @@ class StatusPortTest {
                 "home", home.toString(),
                 "line.port", Integer.toString(linePort),
                 "line.drain.seconds", "20",
+                "web.port", "0",
                 "status.port", Integer.toString(statusPort),
                 "database.url", url,
                 "database.user", scratch.settings().user(),

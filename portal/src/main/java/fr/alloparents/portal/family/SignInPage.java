@@ -1,0 +1,46 @@
+package fr.alloparents.portal.family;
+
+import fr.alloparents.town.TownSettings.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the families' sign-in page shows. Immutable.
+///
+/// @param words what the town calls its codes
+/// @param notice the town's words of the day; null for none
+/// @param numbers of the line
+/// @param townHall its telephone number; null where the town gives none
+/// @param opening when the service opens; null once it has
+/// @param typed what is put back into the form
+public record SignInPage(
+    Words words,
+    @Nullable String notice,
+    List<String> numbers,
+    @Nullable String townHall,
+    @Nullable String opening,
+    Typed typed) {
+
+  public SignInPage {
+    numbers = List.copyOf(numbers);
+  }
+
+  /// The form as it was sent. The payer code is never put back.
+  ///
+  /// @param childError what is wrong with the child code; null for nothing
+  /// @param payerError what is wrong with the payer code; null for nothing
+  /// @param refused whether the codes were not recognised
+  public record Typed(
+      String childCode, @Nullable String childError, @Nullable String payerError, boolean refused) {
+
+    static final Typed NOTHING = new Typed("", null, null, false);
+
+    boolean complete() {
+      return childError == null && payerError == null;
+    }
+
+    /// Whether the page must tell that something was wrong.
+    public boolean wrong() {
+      return refused || !complete();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package fr.alloparents.portal.launcher;
+
+import fr.alloparents.booking.BookingDesk;
+import fr.alloparents.family.CodeVault;
+import fr.alloparents.family.Families;
+import fr.alloparents.family.SignIn;
+import fr.alloparents.family.TownHallSignIn;
+import fr.alloparents.portal.family.BookingPages;
+import fr.alloparents.portal.family.FamilyEntrance;
+import fr.alloparents.portal.family.LiveBookings;
+import fr.alloparents.portal.townhall.TownHallPages;
+import fr.alloparents.portal.web.Routes;
+import fr.alloparents.portal.web.Sessions;
+import fr.alloparents.portal.web.Site;
+import fr.alloparents.storage.Database;
+import fr.alloparents.town.Notices;
+import fr.alloparents.town.Towns;
+import java.time.Clock;
+
+/// All pages of a process. Thread-safe.
+///
+/// @param site what the web server serves
+/// @param live tells open pages what has changed
+record Pages(Site site, LiveBookings live) implements AutoCloseable {
+
+  /// @param desk the one desk of this process, which remembers what is laid down
+  static Pages of(
+      Database database, CodeVault vault, SignIn signIn, BookingDesk desk, Clock clock) {
+    var towns = new Towns(database);
+    var live = new LiveBookings(database);
+    var routes = new Routes();
+    new FamilyEntrance(towns, new Notices(database, clock), signIn, clock).addTo(routes);
+    new BookingPages(towns, new Families(database), desk, live, clock).addTo(routes);
+    new TownHallPages(new TownHallSignIn(database, vault, clock)).addTo(routes);
+    return new Pages(new Site(routes, towns, new Sessions(database, clock)), live);
+  }
+
+  @Override
+  public void close() {
+    live.close();
+  }
+}

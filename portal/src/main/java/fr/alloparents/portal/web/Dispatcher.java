@@ -1,0 +1,250 @@
+package fr.alloparents.portal.web;
+
+import fr.alloparents.storage.StorageException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes a request from Jetty to its action and the reply back. Whatever happens, the visitor gets
+/// an answer. Thread-safe.
+final class Dispatcher extends Handler.Abstract {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /// How long an action may take: visitors are promised an answer within five seconds.
+  private static final Duration ACTION = Duration.ofSeconds(4);
+
+  /// How long a form may be on its way.
+  private static final Duration FORM = Duration.ofSeconds(10);
+
+  private static final int FORM_BYTES = 16 * 1024;
+  private static final int FORM_FIELDS = 200;
+  private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+  private static final String NO_ROUTE = "none";
+
+  private final Set<InetAddress> proxies;
+  private final WebMeters meters;
+  private final Assets assets = new Assets();
+  private final ReplyWriter writer;
+  private final Patience patience;
+  private volatile @Nullable Site site;
+
+  Dispatcher(Set<InetAddress> proxies, ReplyWriter writer, Patience patience, WebMeters meters) {
+    this.proxies = proxies;
+    this.writer = writer;
+    this.patience = patience;
+    this.meters = meters;
+  }
+
+  /// From the next request on, pages are served.
+  void serve(Site opened) {
+    site = opened;
+  }
+
+  /// An answer, and what the metrics and the cookie need of how it came about.
+  ///
+  /// @param exchange null where the request did not come so far
+  private record Answer(ReplyWriter.Ready ready, String route, @Nullable Exchange exchange) {}
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    var origin = Origin.of(request, proxies);
+    var answer = answer(request, origin);
+    long nanos = System.nanoTime() - request.getBeginNanoTime();
+    meters.answered(request.getMethod(), answer.route(), answer.ready().status(), nanos);
+    try {
+      var exchange = answer.exchange();
+      if (exchange != null) {
+        Thread.sleep(exchange.pause());
+      }
+      var key = exchange == null ? null : exchange.given().orElse(null);
+      writer.send(request, response, answer.ready(), origin.secure(), key);
+      callback.succeeded();
+    } catch (IOException e) {
+      LOG.debug("The visitor has gone", e);
+      callback.failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      callback.failed(e);
+    }
+    return true;
+  }
+
+  private Answer answer(Request request, Origin origin) {
+    var route = NO_ROUTE;
+    try {
+      var path = path(request);
+      if (path.startsWith(Assets.FOLDER)) {
+        return asset(request, path);
+      }
+      var serving = site;
+      if (serving == null) {
+        throw new Rejection(503, "not everything is there yet");
+      }
+      var served = find(serving, request.getMethod(), path);
+      route = served.route().pattern();
+      return act(serving, served, request, origin);
+    } catch (SignInNeeded e) {
+      return new Answer(writer.prepare(Reply.redirect(e.path())), route, null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failed(503, route, request, e);
+    } catch (Exception e) {
+      return failed(status(e), route, request, e);
+    }
+  }
+
+  private static String path(Request request) {
+    var path = request.getHttpURI().getCanonicalPath();
+    if (path == null || !path.startsWith("/")) {
+      throw new Rejection(400, "no path");
+    }
+    return path;
+  }
+
+  private Answer asset(Request request, String path) {
+    if (!Set.of("GET", "HEAD").contains(request.getMethod())) {
+      throw Rejection.wrongMethod("GET, HEAD");
+    }
+    var file = assets.show(path.substring(Assets.FOLDER.length()));
+    return new Answer(writer.prepare(file), Assets.FOLDER, null);
+  }
+
+  private static Routes.Found.Served find(Site site, String method, String path) {
+    return switch (site.routes().find(method, path)) {
+      case Routes.Found.Served served -> served;
+      case Routes.Found.WrongMethod(var allowed) -> throw Rejection.wrongMethod(allowed);
+      case Routes.Found.Nothing() -> throw Rejection.notFound("no such route");
+    };
+  }
+
+  private Answer act(Site serving, Routes.Found.Served served, Request request, Origin origin)
+      throws Exception {
+    var route = served.route();
+    var form = route.method().equals("POST") ? form(request) : Fields.EMPTY;
+    var asked =
+        new Exchange.Asked(origin, served.values(), Request.extractQueryParameters(request), form);
+    var key = SessionCookie.read(request, origin.secure()).orElse(null);
+    if (route.method().equals("POST")) {
+      checkToken(request, key, form);
+    }
+    return patience.within(
+        ACTION,
+        () -> new Rejection(503, "no answer in time"),
+        () -> {
+          var exchange = exchange(serving, asked, request, key, route.click());
+          var reply = route.action().answer(exchange);
+          return new Answer(writer.prepare(reply), route.pattern(), exchange);
+        });
+  }
+
+  private Exchange exchange(
+      Site serving,
+      Exchange.Asked asked,
+      Request request,
+      @Nullable SessionKey key,
+      boolean click) {
+    var host = Request.getServerName(request);
+    var town = serving.town(host == null ? "" : host);
+    if (town.isEmpty()) {
+      throw Rejection.notFound("no town has this host name");
+    }
+    var person = key == null ? null : serving.sessions().find(key, town.get(), click).orElse(null);
+    return new Exchange(serving, assets, asked, town.get(), key, person);
+  }
+
+  /// The fields of a form that has arrived whole, in time and within its size.
+  private Fields form(Request request) throws Exception {
+    if (request.getLength() > FORM_BYTES) {
+      throw new Rejection(413, "a form of " + request.getLength() + " bytes");
+    }
+    var bytes =
+        patience.within(
+            FORM,
+            () -> new Rejection(408, "the form did not arrive in time"),
+            () -> Content.Source.asInputStream(request).readNBytes(FORM_BYTES + 1));
+    if (bytes.length > FORM_BYTES) {
+      throw new Rejection(413, "a form of more than " + FORM_BYTES + " bytes");
+    }
+    var type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    if (bytes.length > 0 && (type == null || !type.startsWith(FORM_TYPE))) {
+      throw new Rejection(415, "no form");
+    }
+    return fields(bytes);
+  }
+
+  private static Fields fields(byte[] bytes) throws IOException {
+    var fields = new Fields();
+    try {
+      UrlEncoded.decodeUtf8To(new ByteArrayInputStream(bytes), fields, FORM_BYTES, FORM_FIELDS);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new Rejection(400, "not the encoding of a form", e);
+    }
+    return fields;
+  }
+
+  private static void checkToken(Request request, @Nullable SessionKey key, Fields form) {
+    var header = request.getHeaders().get("X-Jeton");
+    var field = form.getValue("jeton");
+    var token = header != null ? header : field != null ? field : "";
+    if (key == null || !key.accepts(token)) {
+      throw new Rejection(403, "a form without its token");
+    }
+  }
+
+  private static int status(Exception e) {
+    return switch (e) {
+      case Rejection rejection -> rejection.status();
+      case StorageException _ -> 503;
+      case IOException _ -> 400;
+      default -> 500;
+    };
+  }
+
+  /// The page that tells what went wrong. The log has it under the same reference, without the
+  /// path, in which anything may stand.
+  private Answer failed(int status, String route, Request request, Exception cause) {
+    var failure = Failure.of(status);
+    var told = "Reference {}: {} {} answered with {}: {}";
+    var method = request.getMethod();
+    if (status == 500) {
+      LOG.error(told, failure.reference(), method, route, status, "", cause);
+    } else if (status > 500) {
+      LOG.warn(told, failure.reference(), method, route, status, cause.toString());
+    } else {
+      LOG.info(told, failure.reference(), method, route, status, cause.getMessage());
+    }
+    var parameters = Map.<String, Object>of("frame", Frame.plain(assets), "model", failure);
+    var ready = writer.prepare(new Reply.Page(status, "failure.jte", parameters));
+    var allowed = cause instanceof Rejection rejection ? rejection.allowed() : null;
+    if (allowed != null) {
+      ready = ready.with("Allow", allowed);
+    }
+    return new Answer(status == 503 ? ready.with("Retry-After", "5") : ready, route, null);
+  }
+
+  /// What Jetty refuses before it comes here, in the same words.
+  boolean refuse(Request request, Response response, Callback callback) {
+    var answer =
+        failed(
+            response.getStatus(), NO_ROUTE, request, new Rejection(response.getStatus(), "Jetty"));
+    StrictHeaders.put(response.getHeaders(), false);
+    answer.ready().headers().forEach(response.getHeaders()::put);
+    response.write(true, answer.ready().body(), callback);
+    return true;
+  }
+}

@@ -1,0 +1,52 @@
+package fr.alloparents.portal.web;
+
+import org.jspecify.annotations.Nullable;
+
+/// A request that is not served, with a status; the visitor reads what it means in plain words.
+public final class Rejection extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final @Nullable String allowed;
+
+  /// Refuses the request.
+  ///
+  /// @param status from 400 to 599
+  /// @param message for the log, never shown; without anything a visitor has typed
+  public Rejection(int status, String message) {
+    this(status, message, null, null);
+  }
+
+  Rejection(int status, String message, Throwable cause) {
+    this(status, message, null, cause);
+  }
+
+  private Rejection(
+      int status, String message, @Nullable String allowed, @Nullable Throwable cause) {
+    super(message, cause);
+    this.status = status;
+    this.allowed = allowed;
+  }
+
+  /// There is no such page, or not for this person.
+  public static Rejection notFound(String message) {
+    return new Rejection(404, message);
+  }
+
+  /// The page is there, but not for this method.
+  ///
+  /// @param methods those there are
+  static Rejection wrongMethod(String methods) {
+    return new Rejection(405, "only " + methods, methods, null);
+  }
+
+  /// The value of the header `Allow`; null where it is not about methods.
+  @Nullable String allowed() {
+    return allowed;
+  }
+
+  int status() {
+    return status;
+  }
+}

@@ -1,0 +1,102 @@
+package fr.alloparents.portal.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Which action serves which address. Built by one thread, then only read.
+///
+/// A pattern is a path whose segments are written out or, as `{name}`, taken as they come. Where
+/// several patterns fit, the one registered first wins.
+public final class Routes {
+
+  private final List<Route> routes = new ArrayList<>();
+
+  /// @param method GET or POST
+  /// @param click whether a person asks for this, rather than a page by itself
+  record Route(String method, List<String> segments, String pattern, Action action, boolean click) {
+
+    /// What the segments in braces are; empty if the path does not fit.
+    Optional<Map<String, String>> match(List<String> path) {
+      if (path.size() != segments.size()) {
+        return Optional.empty();
+      }
+      var values = new HashMap<String, String>();
+      for (int i = 0; i < path.size(); i++) {
+        var segment = segments.get(i);
+        if (segment.startsWith("{")) {
+          values.put(segment.substring(1, segment.length() - 1), path.get(i));
+        } else if (!segment.equals(path.get(i))) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(values);
+    }
+  }
+
+  /// What was found for a request.
+  sealed interface Found {
+    /// This route.
+    ///
+    /// @param values of the segments in braces
+    record Served(Route route, Map<String, String> values) implements Found {}
+
+    /// The address is there for other methods only.
+    ///
+    /// @param allowed the methods there are, for the header `Allow`
+    record WrongMethod(String allowed) implements Found {}
+
+    /// No such address.
+    record Nothing() implements Found {}
+  }
+
+  /// A page that somebody asks for. HEAD is served as well.
+  public Routes get(String pattern, Action action) {
+    return add("GET", pattern, action, true);
+  }
+
+  /// A form that somebody sends.
+  public Routes post(String pattern, Action action) {
+    return add("POST", pattern, action, true);
+  }
+
+  /// What a page asks for by itself, which does not count as a sign of life.
+  public Routes background(String pattern, Action action) {
+    return add("GET", pattern, action, false);
+  }
+
+  private Routes add(String method, String pattern, Action action, boolean click) {
+    routes.add(new Route(method, segments(pattern), pattern, action, click));
+    return this;
+  }
+
+  /// @param path as it was sent, decoded
+  Found find(String method, String path) {
+    var wanted = method.equals("HEAD") ? "GET" : method;
+    var segments = segments(path);
+    var allowed = new TreeSet<String>();
+    for (var route : routes) {
+      var values = route.match(segments);
+      if (values.isPresent() && route.method().equals(wanted)) {
+        return new Found.Served(route, values.get());
+      }
+      values.ifPresent(_ -> allowed.add(route.method()));
+    }
+    return allowed.isEmpty() ? new Found.Nothing() : new Found.WrongMethod(allow(allowed));
+  }
+
+  private static String allow(Set<String> methods) {
+    return methods.stream()
+        .map(method -> method.equals("GET") ? "GET, HEAD" : method)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.substring(1).split("/", -1));
+  }
+}

@@ -1,0 +1,25 @@
+package fr.alloparents.portal.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/// Makes pages from the templates of `src/main/jte`, which the build has turned into classes.
+/// Thread-safe.
+final class Templates {
+
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+
+  /// The page in UTF-8.
+  ///
+  /// @throws gg.jte.TemplateException if a template fails
+  ByteBuffer render(String template, Map<String, Object> parameters) {
+    var text = new StringOutput();
+    engine.render(template, parameters, text);
+    return ByteBuffer.wrap(text.toString().getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,187 @@
+package fr.alloparents.portal.launcher;
+
+import fr.alloparents.booking.Answer;
+import fr.alloparents.booking.BookingDesk;
+import fr.alloparents.booking.Change;
+import fr.alloparents.booking.Planning.Cell;
+import fr.alloparents.booking.Planning.Entry;
+import fr.alloparents.booking.PlanningQuery;
+import fr.alloparents.booking.Submission;
+import fr.alloparents.family.Code;
+import fr.alloparents.family.Codes;
+import fr.alloparents.ivr.testphone.Script;
+import fr.alloparents.ivr.testphone.TestPhone;
+import fr.alloparents.portal.demo.DemoCard;
+import fr.alloparents.portal.demo.DemoTown;
+import fr.alloparents.storage.Database;
+import fr.alloparents.storage.ScratchDatabase;
+import fr.alloparents.town.Town;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// A whole process that serves the demo town, for tests of pages: on ports of its own, with a real
+/// MariaDB behind a wire that can be made to hang. Thread-safe.
+public final class DemoPortal implements AutoCloseable {
+
+  private final ScratchDatabase scratch;
+  private final Gate gate;
+  private final Stops stops = new Stops();
+  private final Node node;
+  private final DemoTown demo;
+
+  private DemoPortal(Clock clock, Map<String, String> more) throws IOException {
+    scratch = ScratchDatabase.create();
+    gate = new Gate(URI.create(scratch.settings().url().substring("jdbc:".length())).getPort());
+    gate.open();
+    var values = new HashMap<String, String>();
+    values.put("home", Files.createTempDirectory(Path.of("target"), "portal").toString());
+    List.of("line.port", "web.port", "status.port").forEach(port -> values.put(port, "0"));
+    values.put("line.drain.seconds", "1");
+    values.put(
+        "database.url", scratch.settings().url().replaceFirst(":\\d+/", ":" + gate.port() + "/"));
+    values.put("database.user", scratch.settings().user());
+    values.put("database.password", scratch.settings().password());
+    values.putAll(more);
+    node = Node.start(Settings.of(values), clock, stops);
+    demo = DemoTown.open(node.database(), node.vault(), clock).orElseThrow();
+  }
+
+  public static DemoPortal start(Clock clock) {
+    return start(clock, Map.of());
+  }
+
+  /// Starts it.
+  ///
+  /// @param more settings beside or instead of those a test needs in any case
+  public static DemoPortal start(Clock clock, Map<String, String> more) {
+    try {
+      return new DemoPortal(clock, more);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The address of a page.
+  public URI uri(String path) {
+    return URI.create("http://localhost:" + port() + path);
+  }
+
+  public int port() {
+    return node.web().getPort();
+  }
+
+  /// Where health and metrics are told.
+  public URI status(String path) {
+    return URI.create("http://localhost:" + node.status().getPort() + path);
+  }
+
+  public Town town() {
+    return demo.town();
+  }
+
+  /// Of the town hall.
+  public String login() {
+    return demo.login();
+  }
+
+  /// Of the town hall.
+  public String password() {
+    return demo.password();
+  }
+
+  /// The database, on a wire of its own that never hangs.
+  public Database database() {
+    return scratch.database();
+  }
+
+  /// What the process sends to the database does not arrive until [#releaseDatabase].
+  public void hangDatabase() {
+    gate.hang();
+  }
+
+  public void releaseDatabase() {
+    gate.release();
+  }
+
+  /// The next day that a child can be booked on the first activity of the keypad.
+  public Cell nextFree(DemoCard card, Clock clock) {
+    var today = town().today(clock);
+    var query =
+        PlanningQuery.byWeb(
+            town().id(),
+            id(Code.Kind.PAYER, card.payerCodes().getFirst()),
+            id(Code.Kind.CHILD, card.childCode()),
+            today,
+            today.plusDays(50));
+    return new BookingDesk(database(), clock)
+        .planning(query).orElseThrow().cells().stream()
+            .filter(cell -> cell.activity().keypadKey() == 1 && cell.activity().keypadPage() == 1)
+            .filter(cell -> cell.entry() instanceof Entry.Nothing && cell.againstBooking() == null)
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /// Books by a real call to the line.
+  public void bookByPhone(DemoCard card, Cell wanted) {
+    new TestPhone(node.line(), _ -> "")
+        .call(
+            DemoTown.LINE.e164(),
+            "",
+            Script.of(
+                card.childCode() + "#",
+                "1",
+                "1",
+                DateTimeFormatter.ofPattern("ddMM").format(wanted.day()),
+                "1",
+                "#",
+                "#"));
+  }
+
+  /// Cancels as the town's other processes would, behind the back of this one.
+  public Answer cancelElsewhere(DemoCard card, Cell booked, Clock clock) {
+    return new BookingDesk(database(), clock)
+        .submit(
+            Submission.byPhone(
+                UUID.randomUUID(),
+                town().id(),
+                id(Code.Kind.PAYER, card.payerCodes().getFirst()),
+                "Famille " + card.lastName(),
+                OptionalLong.empty(),
+                clock.instant(),
+                List.of(
+                    Change.cancel(
+                        id(Code.Kind.CHILD, card.childCode()),
+                        booked.activity().id(),
+                        booked.day()))));
+  }
+
+  /// Whose code it is.
+  public long id(Code.Kind kind, String digits) {
+    return new Codes(database(), node.vault(), Clock.systemUTC())
+        .find(town(), kind, new Code(digits))
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    gate.release();
+    stops.close();
+    try {
+      gate.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      scratch.close();
+    }
+  }
+}
