@@ -18,7 +18,7 @@ public final class ReadableSounds implements Sounds {
     return phrases.stream().map(phrase -> file(Wording.of(List.of(phrase), language))).toList();
   }
 
-  /// What the file says.
+  @Override
   public String words(String file) {
     return wordsOfFiles.getOrDefault(file, "?" + file);
   }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// The readable text of one call, for the town hall that is asked "but I did book": what was said
 /// and typed, and what became of it, with the town's time.
@@ -23,10 +24,13 @@ final class CallJournal implements Journal {
       DateTimeFormatter.ofPattern("HH:mm:ss ", Locale.FRENCH);
 
   private final Clock clock;
+  private final Consumer<String> reader;
   private final StringBuilder text = new StringBuilder();
 
-  CallJournal(Clock clock, ZoneId zone) {
+  /// @param reader is shown each line as it is written
+  CallJournal(Clock clock, ZoneId zone, Consumer<String> reader) {
     this.clock = clock.withZone(zone);
+    this.reader = reader;
   }
 
   @Override
@@ -53,7 +57,9 @@ final class CallJournal implements Journal {
     return text.toString();
   }
 
-  private void write(String line) {
-    text.append(TIME.format(clock.instant().atZone(clock.getZone()))).append(line).append('\n');
+  private void write(String what) {
+    var line = TIME.format(clock.instant().atZone(clock.getZone())) + what;
+    text.append(line).append('\n');
+    reader.accept(line);
   }
 }

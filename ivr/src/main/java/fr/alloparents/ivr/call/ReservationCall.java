@@ -31,13 +31,23 @@ public final class ReservationCall implements Conversation {
 
   private final TownDesks desks;
   private final Clock clock;
+  private final JournalReaders readers;
+
+  /// The conversation of the lines of these towns, whose journals nobody reads along.
+  ///
+  /// @param clock tells days and deadlines
+  public ReservationCall(TownDesks desks, Clock clock) {
+    this(desks, clock, new JournalReaders());
+  }
 
   /// The conversation of the lines of these towns.
   ///
   /// @param clock tells days and deadlines
-  public ReservationCall(TownDesks desks, Clock clock) {
+  /// @param readers read journals while they are being written
+  public ReservationCall(TownDesks desks, Clock clock, JournalReaders readers) {
     this.desks = desks;
     this.clock = clock;
+    this.readers = readers;
   }
 
   @Override
@@ -52,7 +62,7 @@ public final class ReservationCall implements Conversation {
 
   private Ending journaled(Caller caller, IncomingCall call, TownDesk desk) {
     var town = desk.town();
-    var journal = new CallJournal(clock, town.zone());
+    var journal = new CallJournal(clock, town.zone(), readers.of(call.id()));
     caller.keepIn(journal);
     caller.waitLike(new Patience(town.line().firstKey(), town.line().nextKey()));
     var patient = new PatientDesk(desk, caller);

@@ -17,4 +17,10 @@ public interface Sounds {
   default Duration length(String file) {
     return Duration.ofSeconds(1);
   }
+
+  /// What one of these files says, for those who read along; empty where nobody knows, and for a
+  /// silence that no mark stands for.
+  default String words(String file) {
+    return "";
+  }
 }

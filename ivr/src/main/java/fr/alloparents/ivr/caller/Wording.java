@@ -1,5 +1,6 @@
 package fr.alloparents.ivr.caller;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,28 +34,60 @@ public final class Wording {
     return of(phrases, Language.ENGLISH);
   }
 
+  /// The words of the sounds of one text, each as it continues the ones before it: put together
+  /// they are the text.
+  ///
+  /// @param words of each sound, activities not capitalised; empty for one without words
+  public static List<String> continued(List<String> words) {
+    var wording = new Wording(Language.FRENCH);
+    var pieces = new ArrayList<String>();
+    for (int i = 0; i < words.size(); i++) {
+      int before = wording.text.length();
+      wording.add(isBetweenDigits(words, i) ? "" : words.get(i));
+      pieces.add(wording.text.substring(before));
+    }
+    return pieces;
+  }
+
+  /// The silences within a number that is said digit by digit are not written.
+  private static boolean isBetweenDigits(List<String> words, int i) {
+    return i > 0
+        && i + 1 < words.size()
+        && words.get(i).matches("\\p{Punct}")
+        && words.get(i - 1).matches("[0-9]")
+        && words.get(i + 1).matches("[0-9]");
+  }
+
   private void add(Phrase phrase) {
-    var words = phrase.text(language);
-    if (words.isEmpty() || (phrase instanceof Pause && endsWithAny(".?!:,"))) {
+    if (!(phrase instanceof Pause && endsWithAny(".?!:,"))) {
+      var words = phrase.text(language);
+      add(phrase instanceof Phrase.ActivityName ? uncapitalised(words) : words);
+    }
+  }
+
+  private void add(String words) {
+    if (words.isEmpty()) {
       return;
     }
     if (isMark(words.charAt(0))) {
       text.append(words);
     } else {
-      var cased = cased(phrase, words);
+      var cased = cased(words);
       text.append(text.isEmpty() ? "" : " ").append(cased);
     }
   }
 
-  private String cased(Phrase phrase, String words) {
-    if (text.isEmpty() || endsWithAny(".?!")) {
-      return words.substring(0, 1).toUpperCase(Locale.FRENCH) + words.substring(1);
-    }
-    return phrase instanceof Phrase.ActivityName ? uncapitalised(words) : words;
+  private String cased(String words) {
+    return text.isEmpty() || endsWithAny(".?!")
+        ? words.substring(0, 1).toUpperCase(Locale.FRENCH) + words.substring(1)
+        : words;
   }
 
-  /// Leaves initials such as "CLAE" as they are.
-  private static String uncapitalised(String words) {
+  /// As it stands in the middle of a sentence; leaves initials such as "CLAE" as they are.
+  public static String uncapitalised(String words) {
+    if (words.isEmpty()) {
+      return words;
+    }
     var initials = words.length() > 1 && Character.isUpperCase(words.charAt(1));
     return initials ? words : words.substring(0, 1).toLowerCase(Locale.FRENCH) + words.substring(1);
   }

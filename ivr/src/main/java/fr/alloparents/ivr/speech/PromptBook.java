@@ -4,6 +4,7 @@ import fr.alloparents.ivr.caller.Language;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Sounds;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class PromptBook implements Sounds {
       new EnumMap<>(
           Map.of(Language.FRENCH, new FrenchGrammar(), Language.ENGLISH, new EnglishGrammar()));
   private final Map<Language, Map<String, String>> sounds = new EnumMap<>(Language.class);
+  private final Captions captions;
 
   /// @param folder the folder of sounds as Asterisk sees it
   /// @throws MissingSoundsException if a piece of any language has no sound
@@ -37,6 +39,7 @@ public final class PromptBook implements Sounds {
     if (!missing.isEmpty()) {
       throw new MissingSoundsException(library.store().folder(), missing);
     }
+    this.captions = Captions.of(grammars, sounds);
   }
 
   @Override
@@ -46,7 +49,31 @@ public final class PromptBook implements Sounds {
 
   @Override
   public Duration length(String file) {
-    return library.store().length(file.substring(folder.length() + 1));
+    return library.store().length(name(file));
+  }
+
+  @Override
+  public String words(String file) {
+    return captions.of(name(file));
+  }
+
+  /// The name of a file within the folder of sounds: what {@link #wav} knows it by.
+  public String name(String file) {
+    return file.substring(folder.length() + 1);
+  }
+
+  /// A sound as a WAV file, 16 kHz, as browsers play it; empty where there is none.
+  ///
+  /// @param name of any origin: what is no name of a sound has none
+  public Optional<byte[]> wav(String name) {
+    return library.store().wideBand(name);
+  }
+
+  /// When a sound was made: another one under the same name has another time.
+  ///
+  /// @param name as {@link #name} gives it
+  public Instant madeAt(String name) {
+    return library.store().madeAt(name);
   }
 
   /// Every fixed file there is, as Asterisk sees it: for asking Asterisk whether it sees them too.
@@ -69,8 +96,12 @@ public final class PromptBook implements Sounds {
   }
 
   /// The sound of a name or of a town's words, if someone or something has said them.
-  Optional<String> words(String words, Language language) {
-    return library.find(new SpokenText(words), language);
+  ///
+  /// @param shown how they stand in the middle of a sentence
+  Optional<String> words(String words, Language language, String shown) {
+    var name = library.find(new SpokenText(words), language);
+    name.ifPresent(found -> captions.remember(found, shown));
+    return name;
   }
 
   private Map<String, String> find(Grammar grammar, Language language, List<String> missing) {

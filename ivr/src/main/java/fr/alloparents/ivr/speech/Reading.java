@@ -5,6 +5,7 @@ import fr.alloparents.ivr.caller.Pause;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.ActivityName;
 import fr.alloparents.ivr.caller.Prompt;
+import fr.alloparents.ivr.caller.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,16 +78,20 @@ final class Reading {
   }
 
   private void firstName(String name) {
-    book.words(name, Language.FRENCH)
+    book.words(name, Language.FRENCH, name)
         .ifPresentOrElse(this::add, () -> pieces(List.of(Prompt.YOUR_CHILD.soundName())));
   }
 
   private void activity(ActivityName activity, Optional<Phrase> next) {
     var english = language == Language.ENGLISH ? activity.english() : Optional.<String>empty();
     english
-        .flatMap(name -> book.words(name, Language.ENGLISH))
-        .or(() -> book.words(activity.french(), Language.FRENCH))
+        .flatMap(name -> book.words(name, Language.ENGLISH, Wording.uncapitalised(name)))
+        .or(() -> french(activity.french()))
         .ifPresentOrElse(this::add, () -> namelessActivity(next));
+  }
+
+  private Optional<String> french(String activity) {
+    return book.words(activity, Language.FRENCH, Wording.uncapitalised(activity));
   }
 
   /// Left out where the sentence stands without it; not from "…, tapez 2" and "il y a déjà…".
@@ -100,7 +105,7 @@ final class Reading {
   }
 
   private void townText(String words) {
-    book.words(words, Language.FRENCH)
+    book.words(words, Language.FRENCH, words)
         .or(() -> leadIn.flatMap(Grammar::insteadOfWordsAfter).map(this::piece))
         .ifPresent(this::add);
   }

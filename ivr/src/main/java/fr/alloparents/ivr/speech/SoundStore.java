@@ -3,12 +3,15 @@ package fr.alloparents.ivr.speech;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -55,6 +58,32 @@ final class SoundStore {
   Duration length(String name) {
     var length = known.computeIfAbsent(name, this::seek);
     return length == null ? Duration.ZERO : length;
+  }
+
+  /// The content of a sound for wide-band phones, a RIFF file; empty where there is none.
+  ///
+  /// @param name may come from anywhere
+  Optional<byte[]> wideBand(String name) {
+    if (!NAME.matcher(name).matches() || !has(name)) {
+      return Optional.empty();
+    }
+    var file = path(name, WIDE_BAND);
+    try {
+      return Optional.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /// When a sound was last written; the epoch where there is none.
+  Instant madeAt(String name) {
+    try {
+      return Files.getLastModifiedTime(path(name, WIDE_BAND)).toInstant();
+    } catch (NoSuchFileException e) {
+      return Instant.EPOCH;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + name, e);
+    }
   }
 
   /// Keeps a sound in both formats.

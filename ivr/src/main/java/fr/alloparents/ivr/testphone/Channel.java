@@ -1,7 +1,9 @@
 package fr.alloparents.ivr.testphone;
 
+import fr.alloparents.ivr.caller.Wait;
 import fr.alloparents.ivr.testphone.Person.Act;
 import fr.alloparents.ivr.testphone.Person.Sentence;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,48 +13,76 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One call's channel: its variables, its keys, and the commands that the line sends it.
+/// One call's channel: its variables, its keys, and the commands that the line sends it. It knows
+/// what Asterisk does; how long that takes is up to its {@link Person}. Confined to one thread.
 final class Channel {
 
   private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
   private static final String DONE = "200 result=0";
   private static final String GONE = "200 result=-1";
 
+  /// Asterisk's own patience, where the line has set none.
+  private static final Map<String, String> TIMEOUTS =
+      Map.of("TIMEOUT(response)", "10", "TIMEOUT(digit)", "5");
+
   private final Person person;
   private final UnaryOperator<String> words;
-  private final Map<String, String> variables = new HashMap<>();
+  private final CallLimit limit;
+  private final Map<String, String> variables = new HashMap<>(TIMEOUTS);
   private final StringBuilder transcript = new StringBuilder();
 
   /// The variable that StoreDTMF fills, once it has been told to.
   private String keysVariable = "";
 
   private boolean hungUp;
+  private boolean outOfTime;
 
-  Channel(Person person, UnaryOperator<String> words) {
+  Channel(Person person, UnaryOperator<String> words, CallLimit limit) {
     this.person = person;
     this.words = words;
+    this.limit = limit;
   }
 
-  boolean hungUp() {
-    return hungUp;
+  /// Whether the person or the limit has ended the call.
+  boolean isOver() {
+    return hungUp || outOfTime;
   }
 
   CallReport report() {
     return new CallReport(
-        transcript.toString(), variables.getOrDefault("ALLO_OUTCOME", ""), hungUp);
+        transcript.toString(), variables.getOrDefault("ALLO_OUTCOME", ""), hungUp, outOfTime);
   }
 
   /// Does what the command says and gives Asterisk's reply to it.
   String carryOut(String command) {
+    type(person.typedMeanwhile());
+    if (limit.left().isZero()) {
+      return runOut();
+    }
     var parts = parts(command);
     return switch (String.join(" ", parts.subList(0, Math.min(2, parts.size())))) {
       case "EXEC StoreDTMF" -> storeKeys(arguments(parts));
-      case "EXEC Playback" -> say(text(parts.get(2)), false);
+      case "EXEC Playback" -> say(parts.get(2), false, Wait.NOT);
       case "EXEC Read" -> read(arguments(parts));
       case "GET VARIABLE" -> get(parts.get(2));
       case "SET VARIABLE" -> set(parts.get(2), parts.get(3));
       default -> "510 Invalid or unknown command";
     };
+  }
+
+  /// The person has put the receiver down.
+  String hangUp() {
+    if (!isOver()) {
+      write("Appelant", "(raccroche)");
+      hungUp = true;
+    }
+    return GONE;
+  }
+
+  /// The limit of the call has passed.
+  String runOut() {
+    outOfTime = !hungUp;
+    return GONE;
   }
 
   private static List<String> parts(String command) {
@@ -76,16 +106,27 @@ final class Channel {
   /// Read(variable,files,maxdigits,options,attempts,timeout): everything typed goes to the keys'
   /// variable too, and what the variable of Read would hold is not needed by anyone.
   private String read(List<String> arguments) {
-    return say(text(arguments.get(1)), waits(arguments));
+    return say(arguments.get(1), true, wait(arguments));
   }
 
-  private String say(String text, boolean waits) {
+  private Wait wait(List<String> arguments) {
+    boolean own = arguments.size() > 5;
+    return new Wait(
+        Integer.parseInt(arguments.get(2)),
+        seconds(own ? arguments.get(5) : variables.getOrDefault("TIMEOUT(response)", "")),
+        seconds(own ? arguments.get(5) : variables.getOrDefault("TIMEOUT(digit)", "")));
+  }
+
+  private static Duration seconds(String written) {
+    return Duration.ofMillis(Math.round(1000 * Double.parseDouble(written)));
+  }
+
+  private String say(String files, boolean cuttable, Wait wait) {
+    var names = Stream.of(files.split("&")).filter(file -> !file.isEmpty()).toList();
+    var text = text(names);
     write("Ligne", text);
-    return act(person.hear(new Sentence(text, waits)));
-  }
-
-  private static boolean waits(List<String> arguments) {
-    return arguments.size() < 6 || Double.parseDouble(arguments.get(5)) >= 1;
+    var reply = act(person.hear(new Sentence(names, text, cuttable, wait, limit.left())));
+    return limit.left().isZero() ? runOut() : reply;
   }
 
   private String act(Act act) {
@@ -98,21 +139,14 @@ final class Channel {
 
   private String type(String keys) {
     write("Appelant", keys);
-    if (!keysVariable.isEmpty()) {
+    if (!keysVariable.isEmpty() && !keys.isEmpty()) {
       variables.merge(keysVariable, keys, String::concat);
     }
     return DONE;
   }
 
-  private String hangUp() {
-    write("Appelant", "(raccroche)");
-    hungUp = true;
-    return GONE;
-  }
-
-  private String text(String files) {
-    return Stream.of(files.split("&"))
-        .filter(file -> !file.isEmpty())
+  private String text(List<String> files) {
+    return files.stream()
         .map(words)
         .filter(word -> !word.isEmpty())
         .collect(Collectors.joining(" "));
@@ -124,7 +158,11 @@ final class Channel {
   }
 
   private String set(String variable, String value) {
-    variables.put(variable, value);
+    if (variable.equals("TIMEOUT(absolute)")) {
+      limit.set(seconds(value));
+    } else {
+      variables.put(variable, value);
+    }
     return "200 result=1";
   }
 

@@ -12,6 +12,7 @@ import fr.alloparents.ivr.caller.ScriptedCaller;
 import fr.alloparents.storage.StorageException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +89,23 @@ class CallJournalTest {
   }
 
   @Test
+  void aReaderSeesTheJournalOfTheirCallAsItIsWrittenAndNoOther() {
+    var readers = new JournalReaders();
+    var seen = new ArrayList<String>();
+    var others = new ArrayList<String>();
+    var reader = readers.read("1764", seen::add);
+    readers.read("1765", others::add);
+    call(readers, "Appelant : 123456# 1 1 2411 1 #", "Appelant : #");
+    assertEquals(journal().text(), String.join("\n", seen) + "\n");
+    assertEquals(List.of(), others);
+
+    reader.close();
+    seen.clear();
+    call(readers, "Appelant : 123456# #");
+    assertEquals(List.of(), seen);
+  }
+
+  @Test
   void aJournalThatCannotBeKeptDoesNotTouchTheCall() {
     town.loseJournals();
     call("Appelant : 123456# 1 1 2411 1 #", "Appelant : #");
@@ -120,7 +138,11 @@ class CallJournalTest {
   }
 
   private void call(String... script) {
-    new ReservationCall(number -> Optional.of(town), CLOCK)
+    call(new JournalReaders(), script);
+  }
+
+  private void call(JournalReaders readers, String... script) {
+    new ReservationCall(number -> Optional.of(town), CLOCK, readers)
         .hold(new ScriptedCaller(List.of(script)), incoming());
   }
 

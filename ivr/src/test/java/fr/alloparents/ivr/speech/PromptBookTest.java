@@ -18,7 +18,9 @@ import fr.alloparents.ivr.caller.Phrase.FirstName;
 import fr.alloparents.ivr.caller.Phrase.Press;
 import fr.alloparents.ivr.caller.Phrase.TownText;
 import fr.alloparents.ivr.caller.Prompt;
+import fr.alloparents.ivr.caller.Wording;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -240,6 +242,56 @@ class PromptBookTest {
             folder, "allo-parents", List.of(), SpeechSettings.in(folder).voiceDeadline());
     var files = Speech.open(settings).book().files(List.of(Prompt.GOODBYE), Language.FRENCH);
     assertEquals(List.of("allo-parents/fr/goodbye"), files);
+  }
+
+  @Test
+  void theWordsOfTheFilesArePutTogetherWhatTheJournalSays() {
+    var sentence =
+        List.<Phrase>of(
+            TUESDAY,
+            COMMA,
+            CANTEEN,
+            COLON,
+            Prompt.NOTHING_BOOKED_FOR,
+            Prompt.YOUR_CHILD,
+            STOP,
+            Prompt.TO_BOOK,
+            CANTEEN,
+            new Press('1'),
+            Prompt.OPERATION_NUMBER,
+            new Phrase.Digits("482107"),
+            STOP);
+    assertEquals(Wording.french(sentence), words(sentence, Language.FRENCH));
+    var english = words(sentence, Language.ENGLISH);
+    assertTrue(english.startsWith("Tuesday the 24th of November, "), english);
+    assertTrue(english.endsWith(". Cantine, press 1. Operation number: 4 8 2 1 0 7."), english);
+  }
+
+  @Test
+  void aNameIsKnownByItsFileOnceItHasBeenSaid() {
+    var town = List.<Phrase>of(Prompt.WELCOME, new TownText("Ville de démo"));
+    assertEquals(Wording.french(town), words(town, Language.FRENCH));
+    var unknown = speech.book().all().findFirst().orElseThrow() + "-unknown";
+    assertEquals("", speech.book().words(unknown));
+  }
+
+  private static String words(List<Phrase> sentence, Language language) {
+    var book = speech.book();
+    return String.join(
+        "", Wording.continued(book.files(sentence, language).stream().map(book::words).toList()));
+  }
+
+  @Test
+  void aBrowserIsGivenARiffFileAsLongAsTheLineSaysAndNothingOutsideTheFolder() {
+    var book = speech.book();
+    var file = book.files(List.of(Prompt.ENTER_CHILD_CODE), Language.FRENCH).getFirst();
+    var wav = book.wav(book.name(file)).orElseThrow();
+    assertEquals("RIFF", new String(wav, 0, 4, StandardCharsets.US_ASCII));
+    long millis = 1000L * (wav.length - 44) / (2 * 16_000);
+    assertTrue(Math.abs(book.length(file).toMillis() - millis) <= 2);
+    for (var name : List.of("../fr/goodbye", "fr/../fr/goodbye", "fr/none", "/etc/passwd", "")) {
+      assertEquals(Optional.empty(), book.wav(name), name);
+    }
   }
 
   private static boolean exists(String file) {

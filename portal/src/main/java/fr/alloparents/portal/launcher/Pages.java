@@ -8,6 +8,7 @@ import fr.alloparents.family.TownHallSignIn;
 import fr.alloparents.portal.family.BookingPages;
 import fr.alloparents.portal.family.FamilyEntrance;
 import fr.alloparents.portal.family.LiveBookings;
+import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Sessions;
@@ -25,13 +26,19 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
 
   /// @param desk the one desk of this process, which remembers what is laid down
   static Pages of(
-      Database database, CodeVault vault, SignIn signIn, BookingDesk desk, Clock clock) {
+      Database database,
+      CodeVault vault,
+      SignIn signIn,
+      BookingDesk desk,
+      TelephonePages telephone,
+      Clock clock) {
     var towns = new Towns(database);
     var live = new LiveBookings(database);
     var routes = new Routes();
     new FamilyEntrance(towns, new Notices(database, clock), signIn, clock).addTo(routes);
     new BookingPages(towns, new Families(database), desk, live, clock).addTo(routes);
     new TownHallPages(new TownHallSignIn(database, vault, clock)).addTo(routes);
+    telephone.addTo(routes);
     return new Pages(new Site(routes, towns, new Sessions(database, clock)), live);
   }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 /// | `line.drain.seconds` | `30` | how long calls may end when the process is stopped |
 /// | `web.address`, `web.port` | `127.0.0.1`, `8080` | where the pages are served; 0 for a free port |
 /// | `web.proxies` | none | addresses of reverse proxies that are believed, with commas |
+/// | `telephone.calls` | `20` | calls held at once by telephones on screens |
 /// | `status.port` | `4575` | health and metrics, on loopback only; 0 for a free port |
 /// | `database.url` | none | `jdbc:mariadb://…`; none for an embedded MariaDB in `home` |
 /// | `database.user`, `database.password` | none | needed with `database.url` only |
@@ -32,6 +33,7 @@ import java.util.Set;
 /// | `demo` | `false` | loads the demo town into an empty database and shows a call |
 ///
 /// @param drain how long calls may end when the process is stopped
+/// @param telephones how many calls telephones on screens may hold at once
 /// @param statusPort where health and metrics are served on loopback; 0 for a free port
 /// @param codesKey the file with the key of the families' codes
 record Settings(
@@ -40,6 +42,7 @@ record Settings(
     LineSettings line,
     Duration drain,
     WebSettings web,
+    int telephones,
     int statusPort,
     DatabaseChoice database,
     Path codesKey,
@@ -83,6 +86,7 @@ record Settings(
         reader.line(),
         reader.seconds("line.drain.seconds", 30),
         reader.web(),
+        reader.number("telephone.calls", 20, 1, 1000),
         reader.port("status.port", 4575),
         reader.database(),
         reader.path("codes.key", home.resolve("codes.key")),

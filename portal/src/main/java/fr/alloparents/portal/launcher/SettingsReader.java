@@ -136,7 +136,7 @@ final class SettingsReader {
     return command.isBlank() ? List.of() : List.of(command.strip().split(" +", -1));
   }
 
-  private int number(String name, int standard, int least, int most) {
+  int number(String name, int standard, int least, int most) {
     var value = text(name, Integer.toString(standard));
     try {
       int number = Integer.parseInt(value);

@@ -36,6 +36,7 @@ class SettingsTest {
             new LineSettings(new InetSocketAddress(loopback, 4573), 1000, Set.of(loopback)),
             Duration.ofSeconds(30),
             new WebSettings(new InetSocketAddress(loopback, 8080), Set.of()),
+            20,
             4575,
             new DatabaseChoice.Embedded(0, 12),
             HOME.resolve("codes.key"),
@@ -58,6 +59,7 @@ class SettingsTest {
             Map.entry("web.address", "10.0.0.9"),
             Map.entry("web.port", "80"),
             Map.entry("web.proxies", "10.0.0.1, ::1"),
+            Map.entry("telephone.calls", "5"),
             Map.entry("status.port", "9100"),
             Map.entry("database.url", "jdbc:mariadb://db:3307/allo?sslMode=verify-full"),
             Map.entry("database.user", "allo"),
@@ -80,6 +82,7 @@ class SettingsTest {
             new WebSettings(
                 new InetSocketAddress(InetAddress.ofLiteral("10.0.0.9"), 80),
                 Set.of(InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("::1"))),
+            5,
             9100,
             new DatabaseChoice.Server(
                 new DatabaseSettings(

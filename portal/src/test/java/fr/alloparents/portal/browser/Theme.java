@@ -1,0 +1,30 @@
+package fr.alloparents.portal.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.Locale;
+
+/// How a visitor has set the screen.
+public enum Theme {
+  LIGHT(ColorScheme.LIGHT),
+  DARK(ColorScheme.DARK);
+
+  private final ColorScheme scheme;
+
+  Theme(ColorScheme scheme) {
+    this.scheme = scheme;
+  }
+
+  /// A browser with this theme, so wide.
+  public NewContextOptions screen(int width) {
+    return new NewContextOptions()
+        .setColorScheme(scheme)
+        .setLocale("fr-FR")
+        .setViewportSize(width, 900);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

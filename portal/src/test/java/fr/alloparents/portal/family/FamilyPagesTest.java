@@ -1,0 +1,237 @@
+package fr.alloparents.portal.family;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import fr.alloparents.family.Code;
+import fr.alloparents.portal.demo.DemoCard;
+import fr.alloparents.portal.launcher.DemoPortal;
+import fr.alloparents.portal.web.MovableClock;
+import fr.alloparents.portal.web.Visitor;
+import fr.alloparents.town.Town;
+import fr.alloparents.town.Towns;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+/// What families see, and what they are told when their codes are not right.
+@Timeout(90)
+class FamilyPagesTest {
+
+  private static final String CHILD = DemoCard.ANGELINE.childCode();
+  private static final String PAYER = DemoCard.ANGELINE.payerCodes().getFirst();
+
+  private static final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T11:00:00Z"));
+  private static DemoPortal portal;
+  private Visitor visitor;
+
+  @BeforeAll
+  static void open() {
+    portal = DemoPortal.start(clock);
+  }
+
+  @AfterAll
+  static void close() {
+    portal.close();
+  }
+
+  /// Another day for each test: codes that were locked in the last one are free again.
+  @BeforeEach
+  void comeIn() {
+    clock.move(Duration.ofDays(1));
+    visitor = new Visitor(portal::uri);
+  }
+
+  @AfterEach
+  void leave() {
+    visitor.close();
+  }
+
+  @Test
+  void aFamilySeesItsChildrenAndNobodyElses() throws Exception {
+    visitor.signIn(CHILD, PAYER);
+    var page = visitor.get("/reservations").body();
+    assertTrue(page.contains("<h1>Angéline MARSONE</h1>"), page);
+    assertTrue(page.contains("CE1"), page);
+    long brother = portal.id(Code.Kind.CHILD, DemoCard.BERTRAND.childCode());
+    assertTrue(page.contains("href=\"/reservations/" + brother + "\""), page);
+    assertTrue(visitor.get("/reservations/" + brother).body().contains("Bertrand MARSONE"));
+    long stranger = portal.id(Code.Kind.CHILD, DemoCard.JAMES.childCode());
+    for (var path : List.of("", "/liste", "/direct")) {
+      assertEquals(404, visitor.get("/reservations/" + stranger + path).statusCode(), path);
+    }
+    assertEquals(404, visitor.get("/reservations/-1").statusCode());
+    assertEquals(404, visitor.get("/reservations/x").statusCode());
+  }
+
+  @Test
+  void aBookingMadeByPhoneIsOnThePage() throws Exception {
+    var wanted = portal.nextFree(DemoCard.ANGELINE, clock);
+    visitor.signIn(CHILD, PAYER);
+    long before = booked(visitor.get("/reservations").body());
+    portal.bookByPhone(DemoCard.ANGELINE, wanted);
+    var page = visitor.get("/reservations").body();
+    assertEquals(before + 1, booked(page), page);
+    assertTrue(page.contains("annulation possible jusqu'au "), page);
+  }
+
+  private static long booked(String page) {
+    return page.lines().filter(line -> line.contains("class=\"state booked\"")).count();
+  }
+
+  @Test
+  void anExceptionalClosedDayIsToldWithItsReason() throws Exception {
+    visitor.signIn(CHILD, PAYER);
+    assertTrue(visitor.get("/reservations").body().contains("Fermé&nbsp;: "));
+  }
+
+  @Test
+  void anOpenPageIsToldOfAChangeMadeElsewhereWithinASecond() throws Exception {
+    var wanted = portal.nextFree(DemoCard.ANGELINE, clock);
+    portal.bookByPhone(DemoCard.ANGELINE, wanted);
+    visitor.signIn(CHILD, PAYER);
+    long child = portal.id(Code.Kind.CHILD, CHILD);
+    var events =
+        HttpClient.newHttpClient()
+            .send(
+                visitor
+                    .request("/reservations/" + child + "/direct")
+                    .header("Cookie", "session=" + visitor.key())
+                    .build(),
+                BodyHandlers.ofInputStream());
+    assertEquals("text/event-stream", events.headers().firstValue("Content-Type").orElse(""));
+    try (var lines =
+        new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
+      awaitChange(lines);
+      // what was committed a moment before the page may be told once more
+      Thread.sleep(Duration.ofMillis(600));
+      while (lines.ready()) {
+        lines.readLine();
+      }
+      long began = System.nanoTime();
+      portal.cancelElsewhere(DemoCard.ANGELINE, wanted, clock);
+      awaitChange(lines);
+      assertTrue(System.nanoTime() - began < Duration.ofSeconds(1).toNanos());
+    }
+  }
+
+  private static void awaitChange(BufferedReader lines) throws Exception {
+    for (var line = lines.readLine(); !"event: changed".equals(line); line = lines.readLine()) {
+      assertTrue(line != null, "the stream has ended");
+    }
+  }
+
+  @Test
+  void wrongCodesAreToldInTheSameWordsWhateverIsWrong() throws Exception {
+    var words = "Ces codes ne sont pas reconnus.";
+    for (var codes :
+        List.of(List.of(CHILD, "999999"), List.of("999999", PAYER), List.of(CHILD, "007007"))) {
+      var answer = visitor.signIn(codes.getFirst(), codes.getLast());
+      assertEquals(422, answer.statusCode());
+      assertTrue(answer.body().contains(words), answer.body());
+      assertFalse(answer.body().contains(codes.getLast()), "the payer code is not put back");
+    }
+    assertEquals(303, visitor.get("/reservations").statusCode());
+  }
+
+  @Test
+  void afterFiveWrongCodesTheRightOnesWaitUntilTheNextDay() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      assertEquals(422, visitor.signIn(CHILD, "99999" + i).statusCode());
+    }
+    var locked = visitor.signIn(CHILD, PAYER);
+    assertEquals(422, locked.statusCode());
+    assertTrue(locked.body().contains("Ces codes ne sont pas reconnus."));
+    clock.move(Duration.ofDays(1));
+    assertEquals(303, visitor.signIn(CHILD, PAYER).statusCode());
+  }
+
+  @Test
+  void whatCannotBeACodeIsToldAtItsFieldAndCountsAgainstNobody() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      var answer = visitor.signIn("12", "abc");
+      assertEquals(422, answer.statusCode());
+      assertTrue(answer.body().contains("id=\"code-enfant-erreur\""), answer.body());
+      assertTrue(answer.body().contains("aria-invalid=\"true\""), answer.body());
+    }
+    assertEquals(303, visitor.signIn("123 456", " 654321").statusCode());
+  }
+
+  @Test
+  void markupInAFieldComesBackInert() throws Exception {
+    var answer = visitor.signIn("\"><script>alert(1)</script>", "'><b>");
+    assertFalse(answer.body().contains("<script>alert"), answer.body());
+  }
+
+  @Test
+  void noCodeIsInAnAddressOrALogWhateverHappens() throws Exception {
+    var log = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    var ours = (Logger) LoggerFactory.getLogger("fr.alloparents");
+    var written = new ListAppender<ILoggingEvent>();
+    written.start();
+    log.addAppender(written);
+    ours.setLevel(Level.TRACE);
+    try {
+      var answer = visitor.signIn(CHILD, PAYER);
+      assertEquals("/reservations", answer.headers().firstValue("Location").orElse(""));
+      visitor.signIn(CHILD, "98765");
+      visitor.post("/", "code-enfant=" + CHILD + "&code-payeur=" + PAYER);
+      visitor.get("/?code-enfant=" + CHILD);
+      visitor.get("/" + CHILD);
+      portal.hangDatabase();
+      visitor.post("/", "jeton=none&code-enfant=" + CHILD);
+    } finally {
+      portal.releaseDatabase();
+      ours.setLevel(null);
+      log.detachAppender(written);
+    }
+    assertFalse(written.list.isEmpty());
+    for (var event : written.list) {
+      var text = event.getFormattedMessage() + event.getThrowableProxy();
+      for (var code : List.of(CHILD, PAYER, "98765")) {
+        assertFalse(text.contains(code), text);
+      }
+    }
+  }
+
+  @Test
+  void beforeItsOpeningDayATownLetsNobodyIn() throws Exception {
+    var towns = new Towns(portal.database());
+    var today = portal.town().today(clock);
+    towns.change(new Town(portal.town().id(), portal.town().settings().opening(today.plusDays(2))));
+    try {
+      awaitSettings();
+      var opens = "Le service ouvre le " + FrenchTime.day(today.plusDays(2)) + ".";
+      assertTrue(visitor.get("/").body().contains(opens));
+      var form =
+          Map.of("code-enfant", CHILD, "code-payeur", PAYER, "jeton", visitor.token("/mairie"));
+      assertEquals(422, visitor.post("/", Visitor.encoded(form)).statusCode());
+    } finally {
+      towns.change(portal.town());
+      awaitSettings();
+    }
+  }
+
+  /// As long as a process remembers the settings of a town.
+  private static void awaitSettings() throws InterruptedException {
+    Thread.sleep(Duration.ofSeconds(6));
+  }
+}

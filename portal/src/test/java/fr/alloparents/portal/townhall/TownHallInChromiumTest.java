@@ -1,0 +1,68 @@
+package fr.alloparents.portal.townhall;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import fr.alloparents.portal.browser.Checks;
+import fr.alloparents.portal.browser.InChromium;
+import fr.alloparents.portal.browser.Theme;
+import fr.alloparents.portal.launcher.DemoPortal;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The town hall's pages in a real browser.
+@Timeout(120)
+@InChromium
+class TownHallInChromiumTest {
+
+  private static DemoPortal portal;
+
+  @BeforeAll
+  static void open() {
+    portal = DemoPortal.start(Clock.systemUTC());
+  }
+
+  @AfterAll
+  static void close() {
+    portal.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPageIsAccessibleAndTheKeyboardAloneIsEnough(Theme theme, Browser browser) {
+    try (var context = browser.newContext(theme.screen(1280))) {
+      var page = context.newPage();
+      page.navigate(portal.uri("/mairie").toString());
+      check(page, "town-hall-sign-in-" + theme);
+      enter(page, "mauvais mot de passe");
+      assertThat(page.getByText("Identifiant ou mot de passe non reconnu.")).isVisible();
+      check(page, "town-hall-refused-" + theme);
+      page.getByLabel("Identifiant").fill("");
+      enter(page, portal.password());
+      assertThat(page.getByText("Ouvrir le téléphone")).isVisible();
+      check(page, "town-hall-" + theme);
+    }
+  }
+
+  private static void enter(Page page, String password) {
+    page.getByLabel("Identifiant").focus();
+    page.keyboard().type(portal.login());
+    page.keyboard().press("Tab");
+    page.keyboard().type(password);
+    page.keyboard().press("Enter");
+  }
+
+  private static void check(Page page, String name) {
+    for (int width : new int[] {1280, 768, 360, 320}) {
+      page.setViewportSize(width, 900);
+      Checks.assertNoSidewaysScrolling(page);
+      Checks.assertAccessible(page);
+      Checks.picture(page, name + "-" + width);
+    }
+  }
+}
