@@ -57,8 +57,7 @@ class ArchiveTest {
     }
     assertFalse(Files.readString(archive.file("VERSION")).contains("$"));
     try (Stream<Path> jars = Files.list(archive.file("lib"))) {
-      assertEquals(
-          List.of(), jars.filter(jar -> jar.toString().contains("db-linux64")).toList());
+      assertEquals(List.of(), jars.filter(jar -> jar.toString().contains("db-linux64")).toList());
     }
   }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What goes wrong with a backup. MariaDB's clients are played by two lines of shell; `.ci/real-line`
-/// backs up and restores for real.
+/// What goes wrong with a backup. MariaDB's clients are played by two lines of shell;
+/// `.ci/real-line` backs up and restores for real.
 class BackupTest {
 
   private static final String WHOLE = "echo 'CREATE TABLE town'; echo '-- Dump completed on today'";
@@ -75,8 +75,7 @@ class BackupTest {
     assertEquals(1, made.size());
     assertFalse(made.getFirst().toString().contains("20200101"));
     assertEquals(
-        "rw-------",
-        PosixFilePermissions.toString(Files.getPosixFilePermissions(made.getFirst())));
+        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made.getFirst())));
   }
 
   @Test

@@ -71,7 +71,9 @@ class ServerFilesTest {
         lines("allo-parents.service"),
         lines("allo-parents@.service").stream()
             .map(
-                line -> line.replace(", process %i", "").replace(" /etc/allo-parents/%i.properties", ""))
+                line ->
+                    line.replace(", process %i", "")
+                        .replace(" /etc/allo-parents/%i.properties", ""))
             .toList());
   }
 
@@ -122,8 +124,7 @@ class ServerFilesTest {
   }
 
   private static Map<String, String> set() throws IOException {
-    return new HashMap<>(
-        SettingsSource.read(List.of(EXAMPLE.toString()), Map.of()));
+    return new HashMap<>(SettingsSource.read(List.of(EXAMPLE.toString()), Map.of()));
   }
 
   private static Map<String, String> leftOut() throws IOException {
