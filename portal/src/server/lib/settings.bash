@@ -1,5 +1,7 @@
 # What the tools beside the line server know of its database and its files: read from its settings, so
 # that they are written once. For bash, after "set -euo pipefail".
+# What is set here is read by the scripts that source this.
+# shellcheck disable=SC2034
 settings=${ALLO_PARENTS_SETTINGS:-/etc/allo-parents/allo-parents.properties}
 
 die() {

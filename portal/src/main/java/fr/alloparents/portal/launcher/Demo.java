@@ -49,8 +49,9 @@ final class Demo {
           card.name(), card.childCode(), String.join(" or ", card.payerCodes()));
     }
     out.printf("  Town hall: login %s, password %s%n", demo.login(), demo.password());
+    var database = node.databaseSettings();
     out.printf(
-        "  MariaDB: %s, user %s without password%n%n",
-        node.databaseSettings().url(), node.databaseSettings().user());
+        "  MariaDB: %s, user %s%s%n%n",
+        database.url(), database.user(), database.password().isEmpty() ? " without password" : "");
   }
 }

@@ -2,32 +2,22 @@ package fr.alloparents.portal.launcher;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Openings;
-import fr.alloparents.booking.BookingDesk;
-import fr.alloparents.booking.CallJournals;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInLocks;
-import fr.alloparents.ivr.agi.PhoneLineServer;
-import fr.alloparents.ivr.call.DatabaseDesks;
-import fr.alloparents.ivr.call.JournalReaders;
-import fr.alloparents.ivr.call.ReservationCall;
 import fr.alloparents.ivr.call.SpokenWords;
 import fr.alloparents.ivr.speech.Speech;
 import fr.alloparents.ivr.speech.Studio;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
-import fr.alloparents.portal.telephone.Switchboard;
-import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.web.Sessions;
-import fr.alloparents.portal.web.WebServer;
 import fr.alloparents.retention.OldSubmissions;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.DatabaseSettings;
 import fr.alloparents.storage.EmbeddedMariaDb;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.Notices;
-import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.Towns;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -67,16 +57,7 @@ record Node(
   /// @throws java.io.UncheckedIOException when a port cannot be had
   static Node start(Settings settings, Clock clock, Stops stops) {
     var meters = ProcessMeters.open(stops);
-    var standby = new Standby();
-    var line = PhoneLineServer.start(settings.line(), standby, standby, clock, meters);
-    stops.add(() -> line.stop(settings.drain()));
-    LOG.info("The line listens on {}", line.address());
-    var web = WebServer.start(settings.web(), meters);
-    stops.add(web::close);
-    LOG.info("Pages are served on {}", web.address());
-    var health = new Health(line, standby);
-    var status = StatusPort.open(settings.statusPort(), meters, health);
-    stops.add(status::close);
+    var ports = Ports.open(settings, clock, meters, stops);
     var housekeeping = new Housekeeping(BETWEEN_CHORES);
     stops.add(housekeeping::close);
     var speech = CompletableFuture.supplyAsync(() -> Speech.open(settings.speech()));
@@ -86,29 +67,19 @@ record Node(
     var database = Database.open(where, meters);
     stops.add(database::close);
     mariaDb.ifPresent(server -> stops.add(server::close));
-    health.watch(database);
+    ports.health().watch(database);
     migrate(database);
     var vault = CodeVault.open(settings.codesKey());
     new Codes(database, vault, clock).checkKey();
     var signIn = new SignIn(database, vault, clock, meters);
-    var desk = new BookingDesk(database, clock);
-    var desks = desks(database, signIn, desk, clock);
-    var journals = new JournalReaders();
-    var book = speech.join().book();
-    standby.serve(new ReservationCall(desks, clock, journals), book);
-    var telephones = new Switchboard(line.address(), book, journals, settings.telephones());
-    stops.add(telephones::close);
-    var telephone = new TelephonePages(telephones, new Towns(database), settings.demo(), clock);
-    var pages = Pages.of(database, vault, signIn, desk, telephone, clock);
-    stops.add(pages::close);
-    web.serve(pages.site());
+    ports.serve(settings, database, vault, signIn, speech.join().book(), clock, stops);
     var rehearsal = rehearsal(database, speech.join().studio(), clock);
     housekeeping.repeat("forgetting what has ended", () -> forget(database, clock));
     housekeeping.repeat("preparing names", rehearsal::run);
     return new Node(
-        web.address(),
-        line.address(),
-        status.address(),
+        ports.web().address(),
+        ports.line().address(),
+        ports.status().address(),
         where,
         database,
         vault,
@@ -200,18 +171,5 @@ record Node(
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for the database", e);
     }
-  }
-
-  private static DatabaseDesks desks(
-      Database database, SignIn signIn, BookingDesk desk, Clock clock) {
-    return new DatabaseDesks(
-        new Towns(database),
-        new Notices(database, clock),
-        new TownHalls(database),
-        signIn,
-        new Families(database),
-        desk,
-        new CallJournals(database),
-        clock);
   }
 }

@@ -1,13 +1,16 @@
 package fr.alloparents.portal.telephone;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the page of the telephone shows.
 ///
 /// @param lines the numbers that can be called
 /// @param keys of the keypad, in the order of a telephone
 /// @param sounds addresses of what nearly every call says, for the browser to have ready
-public record TelephonePage(List<Line> lines, List<Key> keys, String sounds) {
+/// @param tried a child code that everyone may try; null outside the demo
+public record TelephonePage(
+    List<Line> lines, List<Key> keys, String sounds, @Nullable String tried) {
 
   /// A number that can be called.
   ///

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,14 +37,15 @@ public final class TelephonePages {
 
   private final Switchboard switchboard;
   private final Towns towns;
-  private final boolean open;
+  private final Optional<String> tried;
   private final Clock clock;
 
-  /// @param open whether everyone may use it, as in the demo
-  public TelephonePages(Switchboard switchboard, Towns towns, boolean open, Clock clock) {
+  /// @param tried in the demo, where everyone may use the telephone: a child code to try it with,
+  ///   which the page tells; empty elsewhere
+  public TelephonePages(Switchboard switchboard, Towns towns, Optional<String> tried, Clock clock) {
     this.switchboard = switchboard;
     this.towns = towns;
-    this.open = open;
+    this.tried = tried;
     this.clock = clock;
   }
 
@@ -58,7 +60,7 @@ public final class TelephonePages {
   }
 
   private void admit(Exchange exchange) {
-    if (!open) {
+    if (tried.isEmpty()) {
       exchange.townHall();
     }
   }
@@ -72,7 +74,8 @@ public final class TelephonePages {
             .toList();
     var sounds = UsualSounds.addresses(switchboard.book(), town.today(clock));
     return exchange.page(
-        "telephone/telephone.jte", new TelephonePage(lines, TelephonePage.KEYPAD, sounds));
+        "telephone/telephone.jte",
+        new TelephonePage(lines, TelephonePage.KEYPAD, sounds, tried.orElse(null)));
   }
 
   /// What a page is told that wants a call: its id, or why there is none.

@@ -166,8 +166,12 @@ class TelephoneInChromiumTest {
     assertJournalIsMasked(page);
   }
 
+  /// The demo's page tells one code to try, and only there.
   private static void assertJournalIsMasked(Page page) {
     assertThat(page.locator("#journal")).containsText("••••••#");
+    var tried = page.locator("#tried");
+    assertThat(tried).containsText(CHILD.childCode());
+    tried.evaluate("words => words.remove()");
     assertFalse(page.content().contains(CHILD.childCode()));
   }
 
