@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledLineTest {
 
   private static final int CALLS = Integer.getInteger("alloparents.drill.calls", 100);
-  private static final int TIMES = 3;
+  private static final int TIMES = 2;
   private static final Duration KEY = Duration.ofMillis(50);
 
   /// As the dial plan allows for: a caller who knows of nothing until then is in silence.

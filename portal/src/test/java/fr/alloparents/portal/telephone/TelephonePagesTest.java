@@ -14,10 +14,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,17 +32,20 @@ class TelephonePagesTest {
       Pattern.compile("/telephone/sons/[0-9a-z]+/fr\\.enter-child-code\\.wav");
   private static final String NOWHERE = "00000000-0000-0000-0000-000000000000";
 
+  /// One for each set of settings: a process takes seconds to start.
+  private static final Map<Map<String, String>, DemoPortal> PORTALS = new HashMap<>();
+
   private @Nullable DemoPortal portal;
 
-  @AfterEach
-  void close() {
-    if (portal != null) {
-      portal.close();
-    }
+  @AfterAll
+  static void close() {
+    PORTALS.values().forEach(DemoPortal::close);
+    PORTALS.clear();
   }
 
   private Visitor visitor(Map<String, String> settings) {
-    var started = DemoPortal.start(Clock.systemUTC(), settings);
+    var started =
+        PORTALS.computeIfAbsent(settings, more -> DemoPortal.start(Clock.systemUTC(), more));
     portal = started;
     return new Visitor(started::uri);
   }
