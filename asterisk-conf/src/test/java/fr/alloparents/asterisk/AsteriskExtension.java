@@ -9,8 +9,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/// Starts the private Asterisk before the first test class that needs it; JUnit stops it after the
-/// last one. See [BehindAsterisk].
+/// Starts the private Asterisk for the test classes that JUnit is given at once, and JUnit stops it
+/// after the last of them; where JVMs take turns, that is each class by itself. See
+/// [BehindAsterisk].
 final class AsteriskExtension implements BeforeAllCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(AsteriskExtension.class);
 

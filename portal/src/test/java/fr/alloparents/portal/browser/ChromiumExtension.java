@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/// Starts Debian's Chromium before the first test class that needs it; JUnit stops it after the
-/// last one. See [InChromium].
+/// Starts Debian's Chromium for the test classes that JUnit is given at once, and JUnit stops it
+/// after the last of them; where JVMs take turns, that is each class by itself. See [InChromium].
 final class ChromiumExtension implements BeforeAllCallback, ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(ChromiumExtension.class);
