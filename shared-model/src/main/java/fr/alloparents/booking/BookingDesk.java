@@ -6,6 +6,7 @@ import fr.alloparents.storage.StorageException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The one desk where every booking is made: phone, web, town hall and imports. Thread-safe.
@@ -61,6 +62,12 @@ public final class BookingDesk {
         }
       }
     }
+  }
+
+  /// What a web form of this household was answered, with what it had asked, as long as answers are
+  /// kept.
+  public Optional<Answer> recall(long townId, long householdId, UUID requestId) {
+    return database.read(handle -> Submissions.recall(handle, townId, householdId, requestId));
   }
 
   /// The planning of a child in the eyes of one of its households, in one round trip whatever the

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -18,6 +19,7 @@ final class Submissions {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final TypeReference<List<Outcome>> OUTCOMES = new TypeReference<>() {};
+  private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
 
   private Submissions() {}
 
@@ -37,20 +39,41 @@ final class Submissions {
               long operation = row.getLong("operation_id");
               return new Answer(
                   row.wasNull() ? OptionalLong.empty() : OptionalLong.of(operation),
-                  results(submission, row.getString("outcomes")));
+                  results(submission.changes(), row.getString("outcomes")));
+            })
+        .findOne();
+  }
+
+  /// What a web form was answered, and what it had asked.
+  static Optional<Answer> recall(Handle handle, long townId, long householdId, UUID requestId) {
+    return handle
+        .select(
+            """
+            SELECT operation_id, changes, outcomes FROM submission
+            WHERE town_id = ? AND request_id = ? AND household_id = ? AND changes IS NOT NULL
+            """,
+            townId,
+            requestId,
+            householdId)
+        .map(
+            (row, _) -> {
+              long operation = row.getLong("operation_id");
+              var number = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(operation);
+              List<Change> changes = JSON.readValue(row.getString("changes"), CHANGES);
+              return new Answer(number, results(changes, row.getString("outcomes")));
             })
         .findOne();
   }
 
   /// @throws IllegalArgumentException if the request id was used for other changes before
-  private static List<Result> results(Submission submission, String json) {
+  private static List<Result> results(List<Change> changes, String json) {
     var outcomes = parse(json);
-    if (outcomes.size() != submission.changes().size()) {
+    if (outcomes.size() != changes.size()) {
       throw new IllegalArgumentException("a request id serves one submission only");
     }
     var results = new ArrayList<Result>();
     for (int i = 0; i < outcomes.size(); i++) {
-      results.add(new Result(submission.changes().get(i), outcomes.get(i)));
+      results.add(new Result(changes.get(i), outcomes.get(i)));
     }
     return results;
   }
@@ -95,7 +118,7 @@ final class Submissions {
     script.insert(
         """
         INSERT INTO submission
-          (town_id, request_id, household_id, operation_id, decided_at, outcomes)
+          (town_id, request_id, household_id, operation_id, decided_at, changes, outcomes)
         """,
         decided.stream().map(Submissions::row).toList());
   }
@@ -120,6 +143,9 @@ final class Submissions {
         submission.householdId(),
         decided.operation(),
         decided.at(),
+        submission.channel() == Channel.WEB
+            ? JSON.writerFor(CHANGES).writeValueAsString(submission.changes())
+            : null,
         format(decided.answer().results().stream().map(Result::outcome).toList()));
   }
 }

@@ -1,5 +1,6 @@
 package fr.alloparents.portal.family;
 
+import fr.alloparents.booking.Drafts;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInResult.Entered;
@@ -12,7 +13,6 @@ import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneNumber;
-import fr.alloparents.town.Town;
 import fr.alloparents.town.Towns;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,12 +27,14 @@ public final class FamilyEntrance {
   private final Towns towns;
   private final Notices notices;
   private final SignIn signIn;
+  private final Drafts drafts;
   private final Clock clock;
 
-  public FamilyEntrance(Towns towns, Notices notices, SignIn signIn, Clock clock) {
+  public FamilyEntrance(Towns towns, Notices notices, SignIn signIn, Drafts drafts, Clock clock) {
     this.towns = towns;
     this.notices = notices;
     this.signIn = signIn;
+    this.drafts = drafts;
     this.clock = clock;
   }
 
@@ -45,8 +47,8 @@ public final class FamilyEntrance {
 
   private Reply show(Exchange exchange) {
     return exchange.person().orElse(null) instanceof Person.Family
-        ? Reply.redirect(BookingPages.PATH)
-        : exchange.page("family/sign-in.jte", page(exchange.town(), Typed.NOTHING));
+        ? Reply.redirect(PlanningView.PATH)
+        : exchange.page("family/sign-in.jte", page(exchange, Typed.NOTHING));
   }
 
   private Reply enter(Exchange exchange) {
@@ -69,14 +71,14 @@ public final class FamilyEntrance {
       exchange.signIn(
           new Person.Family(entered.householdId(), entered.childId()),
           exchange.texts().language(),
-          (_, _) -> {});
-      return Reply.redirect(BookingPages.PATH);
+          drafts::move);
+      return Reply.redirect(PlanningView.PATH);
     }
     return refuse(exchange, new Typed(typed.childCode(), null, null, true));
   }
 
   private Reply refuse(Exchange exchange, Typed typed) {
-    return exchange.page(NOT_ACCEPTED, "family/sign-in.jte", page(exchange.town(), typed));
+    return exchange.page(NOT_ACCEPTED, "family/sign-in.jte", page(exchange, typed));
   }
 
   private static @Nullable String error(String word, Optional<Code> code) {
@@ -86,7 +88,8 @@ public final class FamilyEntrance {
             .formatted(word, Code.SHORTEST, Code.LONGEST);
   }
 
-  private SignInPage page(Town town, Typed typed) {
+  private SignInPage page(Exchange exchange, Typed typed) {
+    var town = exchange.town();
     var today = town.today(clock);
     var opensOn = town.settings().opensOn();
     var townHall = town.contact().townHallPhone();
@@ -100,6 +103,7 @@ public final class FamilyEntrance {
             : opensOn == null
                 ? "Le service n'est pas encore ouvert."
                 : "Le service ouvre le " + DayWords.of(Texts.french()).day(opensOn) + ".",
+        exchange.query("session").equals("finie"),
         typed);
   }
 

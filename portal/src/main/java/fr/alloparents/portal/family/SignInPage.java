@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param numbers of the line
 /// @param townHall its telephone number; null where the town gives none
 /// @param opening when the service opens; null once it has
+/// @param keptTicks whether somebody's session ended with days ticked, which are kept
 /// @param typed what is put back into the form
 public record SignInPage(
     Words words,
@@ -18,6 +19,7 @@ public record SignInPage(
     List<String> numbers,
     @Nullable String townHall,
     @Nullable String opening,
+    boolean keptTicks,
     Typed typed) {
 
   public SignInPage {

@@ -1,13 +1,14 @@
 package fr.alloparents.portal.launcher;
 
 import fr.alloparents.booking.BookingDesk;
+import fr.alloparents.booking.Drafts;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.TownHallSignIn;
-import fr.alloparents.portal.family.BookingPages;
 import fr.alloparents.portal.family.FamilyEntrance;
 import fr.alloparents.portal.family.LiveBookings;
+import fr.alloparents.portal.family.PlanningPages;
 import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.web.Routes;
@@ -34,9 +35,10 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
       Clock clock) {
     var towns = new Towns(database);
     var live = new LiveBookings(database);
+    var drafts = new Drafts(database);
     var routes = new Routes();
-    new FamilyEntrance(towns, new Notices(database, clock), signIn, clock).addTo(routes);
-    new BookingPages(towns, new Families(database), desk, live, clock).addTo(routes);
+    new FamilyEntrance(towns, new Notices(database, clock), signIn, drafts, clock).addTo(routes);
+    new PlanningPages(new Families(database), desk, drafts, live, clock).addTo(routes);
     new TownHallPages(new TownHallSignIn(database, vault, clock)).addTo(routes);
     telephone.addTo(routes);
     return new Pages(new Site(routes, towns, new Sessions(database, clock)), live);

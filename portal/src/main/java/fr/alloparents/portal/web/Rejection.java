@@ -29,6 +29,13 @@ public final class Rejection extends RuntimeException {
     this.allowed = allowed;
   }
 
+  /// What was sent is not what our pages send.
+  ///
+  /// @param why for the log
+  public static Rejection badRequest(String why, Throwable cause) {
+    return new Rejection(400, why, cause);
+  }
+
   /// There is no such page, or not for this person.
   public static Rejection notFound(String message) {
     return new Rejection(404, message);

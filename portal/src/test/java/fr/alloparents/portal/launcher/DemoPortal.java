@@ -165,6 +165,15 @@ public final class DemoPortal implements AutoCloseable {
                         booked.day()))));
   }
 
+  /// Lets all sessions end as if half an hour had gone.
+  public void endSessions(Clock clock) {
+    database()
+        .inTransaction(
+            handle ->
+                handle.execute(
+                    "UPDATE web_session SET ends_at = ?", clock.instant().minusSeconds(1)));
+  }
+
   /// Whose code it is.
   public long id(Code.Kind kind, String digits) {
     return new Codes(database(), node.vault(), Clock.systemUTC())

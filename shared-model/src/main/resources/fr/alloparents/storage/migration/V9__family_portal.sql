@@ -7,6 +7,10 @@ ALTER TABLE web_session ADD COLUMN language CHAR(2) NOT NULL DEFAULT 'fr';
 ALTER TABLE town ADD COLUMN call_price VARCHAR(80) NULL
   COMMENT 'what a call to the line costs, in words: appel gratuit depuis une box';
 
+-- What a form asked, so that its answer can be read again as a page.
+ALTER TABLE submission ADD COLUMN changes MEDIUMTEXT NULL
+  COMMENT 'JSON, of web forms only' AFTER decided_at;
+
 CREATE TABLE town_logo (
   town_id BIGINT     NOT NULL,
   version CHAR(16)   NOT NULL COMMENT 'first digits of the SHA-256 of the content',

@@ -1,0 +1,263 @@
+package fr.alloparents.portal.family;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import fr.alloparents.activity.Activity;
+import fr.alloparents.booking.Change;
+import fr.alloparents.booking.Planning;
+import fr.alloparents.booking.Planning.Cell;
+import fr.alloparents.booking.Planning.Entry;
+import fr.alloparents.booking.Refusal;
+import fr.alloparents.portal.family.PlanningPage.Box;
+import fr.alloparents.portal.family.PlanningPage.Column;
+import fr.alloparents.portal.family.PlanningPage.Day;
+import fr.alloparents.portal.family.PlanningPage.Grid;
+import fr.alloparents.portal.family.PlanningPage.Week;
+import fr.alloparents.portal.web.DayWords;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a planning and what is ticked on it into weeks of boxes. Confined to one thread.
+final class PlanningGrid {
+
+  private final Planning planning;
+  private final CellWords words;
+  private final LocalDate today;
+  private final Map<String, Change> drafts;
+  private final Set<Long> columns;
+
+  /// @param group whose activities are shown; empty for all
+  /// @param drafts what is ticked for any child
+  PlanningGrid(
+      Planning planning, String group, List<Change> drafts, CellWords words, LocalDate today) {
+    this.planning = planning;
+    this.words = words;
+    this.today = today;
+    this.drafts =
+        drafts.stream()
+            .filter(draft -> draft.childId() == planning.childId())
+            .collect(toMap(draft -> draft.activityId() + "." + draft.day(), Function.identity()));
+    this.columns = new HashSet<>();
+    planning.cells().stream()
+        .filter(cell -> group.isEmpty() || cell.activity().group().equals(group))
+        .filter(PlanningGrid::concerns)
+        .forEach(cell -> columns.add(cell.activity().id()));
+  }
+
+  /// Whether the activity is one of this child's at all.
+  private static boolean concerns(Cell cell) {
+    return !(cell.entry() instanceof Entry.Nothing)
+        || !(cell.againstBooking() instanceof Refusal.NotEnrolled
+            || cell.againstBooking() instanceof Refusal.NotOffered
+            || cell.againstBooking() instanceof Refusal.Past);
+  }
+
+  /// Whether there is something to say of this day.
+  private static boolean runs(Cell cell) {
+    return concerns(cell)
+        || (cell.againstBooking() instanceof Refusal.Past
+            && cell.activity().weekdays().contains(cell.day().getDayOfWeek()));
+  }
+
+  private boolean shown(Cell cell) {
+    return columns.contains(cell.activity().id());
+  }
+
+  private static boolean tickable(Cell cell) {
+    return switch (cell.entry()) {
+      case Entry.Booked(boolean ours) -> ours && cell.againstCancelling() == null;
+      case Entry.Waiting _ -> cell.againstCancelling() == null;
+      case Entry.Nothing _ ->
+          switch (cell.againstBooking()) {
+            case null -> true;
+            // the other may be given up in the same form: the desk decides
+            case Refusal.Incompatible _ -> true;
+            case Refusal.Full(var position) -> position != null;
+            default -> false;
+          };
+    };
+  }
+
+  private @Nullable Change draft(Cell cell) {
+    return drafts.get(Ticks.box(cell));
+  }
+
+  /// The drafts of shown days that cannot or need not be carried out any more.
+  List<Change> clashing() {
+    return planning.cells().stream()
+        .filter(cell -> clashes(cell, draft(cell)))
+        .map(this::draft)
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  /// Also where a place was asked for and only the waiting list is left: that is another question.
+  private static boolean clashes(Cell cell, @Nullable Change draft) {
+    return draft != null && (!tickable(cell) || Ticks.other(cell) != draft.kind());
+  }
+
+  /// The first days on which this child can change something, by their deadline.
+  ///
+  /// @param more days beside those shown
+  static @Nullable String deadline(Planning more, CellWords words) {
+    return more.cells().stream()
+        .filter(PlanningGrid::tickable)
+        .filter(cell -> !(cell.entry() instanceof Entry.Waiting))
+        .filter(cell -> NextDeadline.of(cell).isAfter(more.at()))
+        .min(comparing(NextDeadline::of))
+        .map(
+            cell ->
+                words
+                    .texts()
+                    .text(
+                        "planning.deadline",
+                        words.activity(cell.activity()),
+                        words.days().day(cell.day()),
+                        words.instant(NextDeadline.of(cell)),
+                        words.until(more.at(), NextDeadline.of(cell))))
+        .orElse(null);
+  }
+
+  /// @param near the planning of the next days, for the next deadline
+  /// @param all what is ticked for any child, without what clashes
+  /// @param names of the household's children
+  Grid grid(Planning near, List<Change> all, Map<Long, String> names) {
+    return new Grid(
+        deadline(near, words),
+        planning.cells().stream()
+            .filter(cell -> clashes(cell, draft(cell)))
+            .map(this::clash)
+            .toList(),
+        weeks(),
+        Ticks.shown(planning.cells().stream().filter(this::shown).filter(PlanningGrid::tickable)),
+        all.size(),
+        ticked(all, names),
+        NextDeadline.refresh(
+            Stream.concat(planning.cells().stream(), near.cells().stream()), planning.at()));
+  }
+
+  private String clash(Cell cell) {
+    return words
+        .texts()
+        .text(
+            "planning.clash",
+            words.activity(cell.activity()),
+            words.days().day(cell.day()),
+            words.state(cell));
+  }
+
+  private static String ticked(List<Change> all, Map<Long, String> names) {
+    return all.stream()
+        .collect(
+            groupingBy(
+                change -> names.getOrDefault(change.childId(), "?"), TreeMap::new, counting()))
+        .entrySet()
+        .stream()
+        .map(child -> child.getKey() + " " + child.getValue())
+        .collect(joining(", "));
+  }
+
+  private List<Week> weeks() {
+    var byWeek = new TreeMap<LocalDate, List<Cell>>();
+    planning
+        .cells()
+        .forEach(
+            cell -> byWeek.computeIfAbsent(monday(cell.day()), _ -> new ArrayList<>()).add(cell));
+    return byWeek.entrySet().stream().map(week -> week(week.getKey(), week.getValue())).toList();
+  }
+
+  static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  private Week week(LocalDate monday, List<Cell> cells) {
+    var days = new TreeMap<LocalDate, List<Cell>>();
+    cells.stream()
+        .filter(this::shown)
+        .forEach(cell -> days.computeIfAbsent(cell.day(), _ -> new ArrayList<>()).add(cell));
+    days.values().removeIf(ofDay -> ofDay.stream().noneMatch(PlanningGrid::runs));
+    return new Week(
+        monday.toString(),
+        monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+        words.days().week(monday),
+        planning.activities().stream()
+            .filter(activity -> columns.contains(activity.id()))
+            .map(this::column)
+            .toList(),
+        days.entrySet().stream().map(day -> day(day.getKey(), day.getValue())).toList());
+  }
+
+  private Column column(Activity activity) {
+    return new Column(activity.id(), words.activity(activity));
+  }
+
+  private Day day(LocalDate day, List<Cell> cells) {
+    return new Day(
+        day.toString(),
+        DayWords.capital(words.days().day(day)),
+        DayWords.capital(words.days().weekday(day)),
+        words.days().digits(day),
+        day.equals(today),
+        cells.stream().map(this::box).toList());
+  }
+
+  private Box box(Cell cell) {
+    var draft = draft(cell);
+    boolean touched = draft != null && !clashes(cell, draft);
+    boolean tickable = tickable(cell);
+    var state = words.state(cell);
+    var detail = words.detail(cell);
+    var name = words.activity(cell.activity());
+    var label =
+        Stream.of(name, words.days().day(cell.day()), state, detail)
+            .filter(part -> !part.isEmpty())
+            .collect(joining(", "));
+    return new Box(
+        Ticks.box(cell),
+        name,
+        look(cell),
+        state,
+        detail,
+        tickable,
+        Ticks.stands(cell) != touched,
+        touched,
+        label);
+  }
+
+  private static String look(Cell cell) {
+    return switch (cell.entry()) {
+      case Entry.Booked(boolean ours) -> ours ? "booked" : "other";
+      case Entry.Waiting _ -> "waiting";
+      case Entry.Nothing _ ->
+          switch (cell.againstBooking()) {
+            case null -> "free";
+            case Refusal.NotEnrolled _, Refusal.NotOffered _ -> "off";
+            case Refusal.Closed _ -> "closed";
+            case Refusal.Past _ -> "past";
+            case Refusal.DeadlinePassed _ -> "late";
+            case Refusal.Full _ -> "full";
+            case Refusal.BeyondHorizon _,
+                Refusal.Incompatible _,
+                Refusal.OtherHousehold _,
+                Refusal.PeriodFrozen _,
+                Refusal.Blocked _ ->
+                "other";
+          };
+    };
+  }
+}

@@ -1,0 +1,156 @@
+"use strict";
+// Keeps the planning in step: what is ticked is kept on the server at once, what changes elsewhere
+// is fetched and said, a day closes when its deadline passes. Without this script the form's buttons
+// do the same.
+(() => {
+  const form = document.getElementById("planning");
+  const grid = document.getElementById("grid");
+  const bar = document.getElementById("bar");
+  const news = document.getElementById("news");
+  const RECONNECT = 3000;
+  let busy = false;
+  let ticked = false;
+  let changed = false;
+  let timer = 0;
+
+  const boxes = (root) =>
+    new Map([...root.querySelectorAll("[data-box]")].map((box) => [box.dataset.box, box]));
+
+  const tell = (before, after) => {
+    const said = [];
+    for (const [key, box] of after) {
+      const old = before.get(key);
+      if (old && old.dataset.label !== box.dataset.label) {
+        box.classList.add("fresh");
+        said.push(box.dataset.label + ".");
+      }
+    }
+    const clashes = document.getElementById("clashes");
+    if (clashes) {
+      said.push(...[...clashes.children].map((line) => line.textContent));
+    }
+    if (said.length > 0) {
+      news.replaceChildren(
+        ...said.map((sentence) => {
+          const paragraph = document.createElement("p");
+          paragraph.textContent = sentence;
+          return paragraph;
+        }),
+      );
+    }
+  };
+
+  const focused = () => document.activeElement && document.activeElement.id;
+
+  const show = (html) => {
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    const before = boxes(grid);
+    const open = [...grid.querySelectorAll("details[open]")].map((details) => details.parentNode.id);
+    const chosen = [...grid.querySelectorAll("select")].map((select) => [select.id, select.value]);
+    const focus = focused();
+    const valider = bar.contains(document.activeElement) ? document.activeElement.name : "";
+    grid.replaceChildren(...fresh.getElementById("grid").childNodes);
+    bar.replaceChildren(...fresh.getElementById("bar").childNodes);
+    for (const id of open) {
+      const details = document.querySelector("#" + CSS.escape(id) + " > details");
+      if (details) {
+        details.open = true;
+      }
+    }
+    for (const [id, value] of chosen) {
+      const select = document.getElementById(id);
+      if (select) {
+        select.value = value;
+      }
+    }
+    if (focus && document.getElementById(focus)) {
+      document.getElementById(focus).focus({ preventScroll: true });
+    } else if (valider) {
+      bar.querySelector("[name=" + valider + "]").focus({ preventScroll: true });
+    }
+    tell(before, boxes(grid));
+    wait();
+  };
+
+  const address = () =>
+    form.dataset.grid + "&groupe=" + encodeURIComponent(document.getElementById("groupe").dataset.shown);
+
+  const ask = () => {
+    if (!ticked) {
+      return fetch(address(), { cache: "no-store" });
+    }
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("groupe", document.getElementById("groupe").dataset.shown);
+    return fetch(form.dataset.keep, { method: "POST", body: fields });
+  };
+
+  const refresh = async () => {
+    if (busy) {
+      changed = true;
+      return;
+    }
+    busy = true;
+    do {
+      const keeping = ticked;
+      changed = false;
+      try {
+        const request = ask();
+        ticked = false;
+        const answer = await request;
+        if (answer.redirected || answer.status === 401 || answer.status === 403) {
+          // signed out, here or elsewhere, or too long without a click: the form keeps what is ticked
+          if (keeping) {
+            form.requestSubmit(document.getElementById("montrer"));
+          } else {
+            location.reload();
+          }
+          return;
+        }
+        const html = answer.ok ? await answer.text() : "";
+        if (!answer.ok) {
+          ticked = ticked || keeping;
+        } else if (!ticked) {
+          show(html);
+        }
+      } catch {
+        // away for a moment: what is ticked is still ticked, and is sent with the form
+        ticked = ticked || keeping;
+        changed = false;
+        break;
+      }
+    } while (changed || ticked);
+    busy = false;
+  };
+
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, Number(document.getElementById("deadline").dataset.refresh));
+  };
+
+  const connect = () => {
+    const source = new EventSource(form.dataset.live);
+    source.addEventListener("changed", refresh);
+    source.addEventListener("error", () => {
+      if (source.readyState === EventSource.CLOSED) {
+        refresh();
+        setTimeout(connect, RECONNECT);
+      }
+    });
+  };
+
+  grid.addEventListener("change", (event) => {
+    if (event.target.name === "c") {
+      ticked = true;
+      refresh();
+    }
+  });
+  document.getElementById("groupe").addEventListener("change", () => {
+    form.requestSubmit(document.getElementById("montrer"));
+  });
+
+  document.getElementById("groupe").dataset.shown = document.getElementById("groupe").value;
+  document.getElementById("live-off").hidden = true;
+  document.getElementById("live-on").hidden = false;
+  wait();
+  connect();
+})();

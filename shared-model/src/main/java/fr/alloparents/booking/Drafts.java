@@ -1,0 +1,154 @@
+package fr.alloparents.booking;
+
+import fr.alloparents.storage.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// What has been ticked on plannings and not been sent to the desk yet. It hangs on a web session
+/// and goes with it; it decides nothing. Thread-safe. Throws
+/// [fr.alloparents.storage.StorageException] when the database fails or there is no such session.
+public final class Drafts {
+
+  private final Database database;
+
+  public Drafts(Database database) {
+    this.database = database;
+  }
+
+  /// What is ticked in a session, by child, day and activity.
+  ///
+  /// @param session the hash of its key
+  public List<Change> of(byte[] session) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    """
+                    SELECT kind, child_id, activity_id, day FROM planning_draft
+                    WHERE key_hash = ? ORDER BY child_id, day, activity_id
+                    """,
+                    (Object) session)
+                .map((row, _) -> change(row))
+                .list());
+  }
+
+  private static Change change(ResultSet row) throws SQLException {
+    return new Change(
+        Change.Kind.valueOf(row.getString("kind")),
+        row.getLong("child_id"),
+        row.getLong("activity_id"),
+        row.getObject("day", LocalDate.class));
+  }
+
+  /// Keeps some changes and forgets others, together. Beyond [Submission#MAX_CHANGES] changes of a
+  /// session nothing is kept.
+  ///
+  /// @param forgotten of any kind: day, child and activity count
+  /// @return false if there would be too many
+  public boolean keep(
+      byte[] session, long townId, Collection<Change> kept, Collection<Change> forgotten) {
+    return database.inTransaction(
+        handle -> {
+          forget(handle, session, forgotten);
+          if (count(handle, session) + kept.size() > Submission.MAX_CHANGES) {
+            return false;
+          }
+          insert(handle, session, townId, kept);
+          return true;
+        });
+  }
+
+  private static void insert(
+      Handle handle, byte[] session, long townId, Collection<Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    var batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO planning_draft (key_hash, town_id, child_id, activity_id, day, kind)
+            VALUES (:session, :town, :child, :activity, :day, :kind)
+            ON DUPLICATE KEY UPDATE kind = VALUES(kind)
+            """);
+    changes.forEach(
+        change ->
+            batch
+                .bind("session", session)
+                .bind("town", townId)
+                .bind("child", change.childId())
+                .bind("activity", change.activityId())
+                .bind("day", change.day())
+                .bind("kind", change.kind())
+                .add());
+    batch.execute();
+  }
+
+  private static int count(Handle handle, byte[] session) {
+    return handle
+        .select("SELECT COUNT(*) FROM planning_draft WHERE key_hash = ?", (Object) session)
+        .mapTo(int.class)
+        .one();
+  }
+
+  /// Forgets what was ticked on these days of these activities.
+  public void forget(byte[] session, Collection<Change> changes) {
+    if (!changes.isEmpty()) {
+      database.inTransaction(
+          handle -> {
+            forget(handle, session, changes);
+            return changes.size();
+          });
+    }
+  }
+
+  private static void forget(Handle handle, byte[] session, Collection<Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    var batch =
+        handle.prepareBatch(
+            """
+            DELETE FROM planning_draft
+            WHERE key_hash = :session AND child_id = :child AND activity_id = :activity
+              AND day = :day
+            """);
+    changes.forEach(
+        change ->
+            batch
+                .bind("session", session)
+                .bind("child", change.childId())
+                .bind("activity", change.activityId())
+                .bind("day", change.day())
+                .add());
+    batch.execute();
+  }
+
+  /// Forgets all that is ticked in a session.
+  public void clear(byte[] session) {
+    database.inTransaction(
+        handle ->
+            handle.execute("DELETE FROM planning_draft WHERE key_hash = ?", (Object) session));
+  }
+
+  /// Lets what was ticked in a session that ends go on in the one that follows it in the same
+  /// browser, if it is the same household's.
+  public void move(byte[] from, byte[] to) {
+    database.inTransaction(
+        handle ->
+            handle.execute(
+                """
+                UPDATE planning_draft draft
+                JOIN web_session ended ON ended.key_hash = draft.key_hash
+                JOIN web_session begun ON begun.town_id = ended.town_id
+                  AND begun.household_id = ended.household_id
+                SET draft.key_hash = begun.key_hash
+                WHERE ended.key_hash = ? AND begun.key_hash = ?
+                """,
+                from,
+                to));
+  }
+}
