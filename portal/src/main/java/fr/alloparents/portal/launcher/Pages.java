@@ -1,5 +1,6 @@
 package fr.alloparents.portal.launcher;
 
+import fr.alloparents.activity.Activities;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Families;
@@ -7,6 +8,7 @@ import fr.alloparents.family.SignIn;
 import fr.alloparents.family.TownHallSignIn;
 import fr.alloparents.portal.family.BookingPages;
 import fr.alloparents.portal.family.FamilyEntrance;
+import fr.alloparents.portal.family.HelpPages;
 import fr.alloparents.portal.family.LiveBookings;
 import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.TownHallPages;
@@ -38,6 +40,7 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
     new FamilyEntrance(towns, new Notices(database, clock), signIn, clock).addTo(routes);
     new BookingPages(towns, new Families(database), desk, live, clock).addTo(routes);
     new TownHallPages(new TownHallSignIn(database, vault, clock)).addTo(routes);
+    new HelpPages(towns, new Activities(database)).addTo(routes);
     telephone.addTo(routes);
     return new Pages(new Site(routes, towns, new Sessions(database, clock)), live);
   }
