@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// Makes pages from the templates of `src/main/jte`, which the build has turned into classes.
 /// Thread-safe.
-final class Templates {
+public final class Templates {
 
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -18,8 +18,15 @@ final class Templates {
   ///
   /// @throws gg.jte.TemplateException if a template fails
   ByteBuffer render(String template, Map<String, Object> parameters) {
+    return ByteBuffer.wrap(markup(template, parameters).getBytes(UTF_8));
+  }
+
+  /// The same as text, for what is no page.
+  ///
+  /// @throws gg.jte.TemplateException if a template fails
+  public String markup(String template, Map<String, Object> parameters) {
     var text = new StringOutput();
     engine.render(template, parameters, text);
-    return ByteBuffer.wrap(text.toString().getBytes(UTF_8));
+    return text.toString();
   }
 }

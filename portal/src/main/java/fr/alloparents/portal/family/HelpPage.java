@@ -1,0 +1,59 @@
+package fr.alloparents.portal.family;
+
+import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.PhoneSignIn;
+import fr.alloparents.town.TownSettings.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the help page and the guides say of a town. Immutable; equal where the guides are the same.
+///
+/// @param town its name
+/// @param numbers of the line
+/// @param callPrice what a call costs, in the town's words; null where it does not say
+/// @param townHall its telephone number; null where the town gives none
+/// @param webAddress as it is printed; null where the town has not set it
+/// @param words what the town calls its codes
+/// @param signIn which codes a caller types
+/// @param graceMinutes how long after a deadline a call that began in time may go on; 0 for none
+/// @param keys of the activities on the phone
+public record HelpPage(
+    String town,
+    List<String> numbers,
+    @Nullable String callPrice,
+    @Nullable String townHall,
+    @Nullable String webAddress,
+    Words words,
+    PhoneSignIn signIn,
+    boolean englishOffered,
+    long graceMinutes,
+    List<ActivityKey> keys) {
+
+  /// The digits that mean something on the line, but for those of activities.
+  public static final List<String> KEYS = List.of("1", "2", "3", "4", "8", "9", "0");
+
+  public HelpPage {
+    numbers = List.copyOf(numbers);
+    keys = List.copyOf(keys);
+  }
+
+  /// How an activity is chosen on the phone.
+  ///
+  /// @param keys to press, one after the other
+  /// @param englishName null where the town gives none
+  public record ActivityKey(String keys, String frenchName, @Nullable String englishName) {
+
+    public String name(Texts texts) {
+      return texts.isFrench() || englishName == null ? frenchName : englishName;
+    }
+  }
+
+  /// The end of the key of the text that says which codes are typed.
+  public String codesAsked() {
+    return switch (signIn) {
+      case BOTH_CODES -> "both";
+      case KNOWN_NUMBER -> "known";
+      case CHILD_CODE -> "child";
+    };
+  }
+}
