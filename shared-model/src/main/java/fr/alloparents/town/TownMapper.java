@@ -38,7 +38,9 @@ final class TownMapper implements RowMapper<Town> {
   private static TownSettings.Contact contact(ResultSet row) throws SQLException {
     var townHall = row.getString("town_hall_phone");
     return new TownSettings.Contact(
-        row.getString("web_address"), townHall == null ? null : new PhoneNumber(townHall));
+        row.getString("web_address"),
+        townHall == null ? null : new PhoneNumber(townHall),
+        row.getString("call_price"));
   }
 
   private static TownSettings.Line line(ResultSet row) throws SQLException {

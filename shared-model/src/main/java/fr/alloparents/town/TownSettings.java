@@ -52,7 +52,7 @@ public record TownSettings(
         new Holidays(holidayZone, HolidayRegion.METROPOLE),
         "#0b5cad",
         new Words("Code enfant", "Code payeur"),
-        new Contact(null, null),
+        new Contact(null, null, null),
         Line.of(signIn),
         6,
         400,
@@ -79,7 +79,17 @@ public record TownSettings(
   ///
   /// @param webAddress as it is said and printed: `reservation.exemple.fr`
   /// @param townHallPhone the only number the line connects callers to
-  public record Contact(@Nullable String webAddress, @Nullable PhoneNumber townHallPhone) {}
+  /// @param callPrice what a call to the line costs, in words of at most 80 characters: "appel
+  ///   gratuit depuis une box"; null where the town does not say
+  public record Contact(
+      @Nullable String webAddress,
+      @Nullable PhoneNumber townHallPhone,
+      @Nullable String callPrice) {
+
+    public Contact {
+      require(callPrice == null || callPrice.length() <= 80, "call price of at most 80 characters");
+    }
+  }
 
   /// How the line treats callers.
   ///

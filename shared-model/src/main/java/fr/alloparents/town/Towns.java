@@ -66,11 +66,11 @@ public final class Towns {
         handle.createUpdate(
             """
             INSERT INTO town (name, time_zone, holiday_zone, holiday_region, colour,
-              child_code_word, payer_code_word, web_address, town_hall_phone,
+              child_code_word, payer_code_word, web_address, town_hall_phone, call_price,
               phone_sign_in, phone_grace_seconds, first_key_seconds, next_key_seconds,
               english_offered, code_length, horizon_days, retention_months, opens_on)
             VALUES (:name, :zone, :holidayZone, :holidayRegion, :colour,
-              :childCodeWord, :payerCodeWord, :webAddress, :townHallPhone,
+              :childCodeWord, :payerCodeWord, :webAddress, :townHallPhone, :callPrice,
               :signIn, :grace, :firstKey, :nextKey,
               :english, :codeLength, :horizonDays, :retentionMonths, :opensOn)
             """);
@@ -99,7 +99,7 @@ public final class Towns {
               holiday_zone = :holidayZone, holiday_region = :holidayRegion,
               colour = :colour, child_code_word = :childCodeWord,
               payer_code_word = :payerCodeWord, web_address = :webAddress,
-              town_hall_phone = :townHallPhone, phone_sign_in = :signIn,
+              town_hall_phone = :townHallPhone, call_price = :callPrice, phone_sign_in = :signIn,
               phone_grace_seconds = :grace, first_key_seconds = :firstKey,
               next_key_seconds = :nextKey, english_offered = :english,
               code_length = :codeLength, horizon_days = :horizonDays,
@@ -158,6 +158,7 @@ public final class Towns {
         .bind("payerCodeWord", settings.words().payerCode())
         .bind("webAddress", settings.contact().webAddress())
         .bind("townHallPhone", townHall == null ? null : townHall.e164())
+        .bind("callPrice", settings.contact().callPrice())
         .bind("signIn", settings.line().signIn())
         .bind("grace", settings.line().grace().toSeconds())
         .bind("firstKey", settings.line().firstKey().toSeconds())

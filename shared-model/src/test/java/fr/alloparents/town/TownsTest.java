@@ -42,7 +42,7 @@ class TownsTest {
     town =
         towns.create(
             TownSettings.of("Ville d'essai", SchoolZone.A, PhoneSignIn.CHILD_CODE)
-                .withContact(new TownSettings.Contact("essai.example", TOWN_HALL))
+                .withContact(new TownSettings.Contact("essai.example", TOWN_HALL, "appel gratuit"))
                 .opening(LocalDate.of(2026, 9, 1)));
     towns.addPhoneNumber(town, LINE);
     towns.addHostName(town, "Essai.Example");

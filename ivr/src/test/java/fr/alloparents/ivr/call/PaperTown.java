@@ -80,7 +80,7 @@ final class PaperTown implements TownDesk {
       TownSettings.of("Ville de démo", SchoolZone.A, PhoneSignIn.CHILD_CODE)
           .opening(LocalDate.of(2026, 9, 1))
           .withContact(
-              new TownSettings.Contact(null, PhoneNumber.parse("0476010391").orElseThrow()));
+              new TownSettings.Contact(null, PhoneNumber.parse("0476010391").orElseThrow(), null));
   private @Nullable String notice;
   private @Nullable String lockedCode;
   private List<TownHallHours.Slot> hours =

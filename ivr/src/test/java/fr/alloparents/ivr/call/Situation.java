@@ -82,7 +82,7 @@ final class Situation {
               "Le téléphone de la mairie n'est pas connu\\.",
               (town, m) ->
                   town.settings(
-                      town.settings().withContact(new TownSettings.Contact(null, null)))));
+                      town.settings().withContact(new TownSettings.Contact(null, null, null)))));
 
   private final List<String> sentences = new ArrayList<>();
   private Instant now = USUAL_NOW;

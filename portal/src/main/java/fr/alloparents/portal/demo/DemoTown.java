@@ -105,7 +105,7 @@ public final class DemoTown {
     var town =
         towns.create(
             TownSettings.of("Ville de démo", SchoolZone.A, PhoneSignIn.CHILD_CODE)
-                .withContact(new Contact(null, TOWN_HALL)));
+                .withContact(new Contact(null, TOWN_HALL, "appel gratuit depuis une box")));
     towns.addPhoneNumber(town, LINE);
     towns.addHostName(town, "localhost");
     towns.addHostName(town, "127.0.0.1");

@@ -4,6 +4,8 @@ import fr.alloparents.booking.Planning;
 import fr.alloparents.booking.Planning.Cell;
 import fr.alloparents.booking.Planning.Entry;
 import fr.alloparents.booking.Refusal;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Texts;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -90,7 +92,8 @@ public record Agenda(List<Week> weeks) {
     for (Map.Entry<LocalDate, List<Day>> week : weeks.entrySet()) {
       boolean near = shown.size() < ALWAYS_SHOWN;
       if (near || week.getValue().stream().anyMatch(day -> !day.lines().isEmpty())) {
-        shown.add(new Week(FrenchTime.week(week.getKey()), blocks(week.getValue())));
+        shown.add(
+            new Week(DayWords.of(Texts.french()).week(week.getKey()), blocks(week.getValue())));
       }
     }
     return new Agenda(shown);
@@ -106,7 +109,8 @@ public record Agenda(List<Week> weeks) {
     for (int i = 0; i < days.size(); i++) {
       var day = days.get(i);
       if (!day.lines().isEmpty()) {
-        blocks.add(new Block(FrenchTime.span(day.date(), day.date()), null, day.lines()));
+        blocks.add(
+            new Block(DayWords.of(Texts.french()).span(day.date(), day.date()), null, day.lines()));
       } else if (day.closed().isPresent()) {
         int last = i;
         while (last + 1 < days.size() && days.get(last + 1).closedLike(day)) {
@@ -114,7 +118,9 @@ public record Agenda(List<Week> weeks) {
         }
         blocks.add(
             new Block(
-                FrenchTime.span(day.date(), days.get(last).date()), day.closed().get(), List.of()));
+                DayWords.of(Texts.french()).span(day.date(), days.get(last).date()),
+                day.closed().get(),
+                List.of()));
         i = last;
       }
     }
@@ -168,19 +174,22 @@ public record Agenda(List<Week> weeks) {
         activity,
         state,
         detail,
-        "%s, %s\u00a0: %s".formatted(activity, FrenchTime.day(cell.day()), state.words()));
+        "%s, %s\u00a0: %s"
+            .formatted(activity, DayWords.of(Texts.french()).day(cell.day()), state.words()));
   }
 
   private static String cancelling(Cell cell, ZoneId zone) {
     return switch (cell.againstCancelling()) {
       case null ->
-          "annulation possible jusqu'au " + FrenchTime.instant(cell.cancellingDeadline(), zone);
+          "annulation possible jusqu'au "
+              + DayWords.of(Texts.french()).instant(cell.cancellingDeadline(), zone);
       case Refusal.DeadlinePassed(var deadline, var words) ->
           words != null
               ? words
-              : "ne peut plus être annulé depuis le " + FrenchTime.instant(deadline, zone);
+              : "ne peut plus être annulé depuis le "
+                  + DayWords.of(Texts.french()).instant(deadline, zone);
       case Refusal.PeriodFrozen(var lastDay) ->
-          "fixé par le péricotidien jusqu'au " + FrenchTime.day(lastDay);
+          "fixé par le péricotidien jusqu'au " + DayWords.of(Texts.french()).day(lastDay);
       case Refusal other -> throw new IllegalStateException("a booking that is " + other);
     };
   }

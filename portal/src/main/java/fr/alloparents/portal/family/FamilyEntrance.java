@@ -4,10 +4,12 @@ import fr.alloparents.family.Code;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInResult.Entered;
 import fr.alloparents.portal.family.SignInPage.Typed;
+import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
+import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
@@ -64,7 +66,10 @@ public final class FamilyEntrance {
     var result = signIn.byWeb(town, exchange.client(), child.get(), payer.get());
     exchange.slowDown(result.pause());
     if (result instanceof Entered entered) {
-      exchange.signIn(new Person.Family(entered.householdId(), entered.childId()));
+      exchange.signIn(
+          new Person.Family(entered.householdId(), entered.childId()),
+          exchange.texts().language(),
+          (_, _) -> {});
       return Reply.redirect(BookingPages.PATH);
     }
     return refuse(exchange, new Typed(typed.childCode(), null, null, true));
@@ -94,7 +99,7 @@ public final class FamilyEntrance {
             ? null
             : opensOn == null
                 ? "Le service n'est pas encore ouvert."
-                : "Le service ouvre le " + FrenchTime.day(opensOn) + ".",
+                : "Le service ouvre le " + DayWords.of(Texts.french()).day(opensOn) + ".",
         typed);
   }
 

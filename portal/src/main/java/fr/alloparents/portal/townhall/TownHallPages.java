@@ -5,6 +5,7 @@ import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
+import java.util.Locale;
 
 /// Where the town hall comes in, by login and password, its first page, and where it leaves.
 /// Thread-safe.
@@ -56,7 +57,10 @@ public final class TownHallPages {
       return refuse(exchange, login);
     }
     var account = result.account().get();
-    exchange.signIn(new Person.Staff(account.id(), account.displayName(), account.role()));
+    exchange.signIn(
+        new Person.Staff(account.id(), account.displayName(), account.role()),
+        Locale.FRENCH,
+        (_, _) -> {});
     return Reply.redirect(Person.Staff.SIGN_IN);
   }
 

@@ -31,8 +31,10 @@ final class Dispatcher extends Handler.Abstract {
   /// How long a form may be on its way.
   private static final Duration FORM = Duration.ofSeconds(10);
 
-  private static final int FORM_BYTES = 16 * 1024;
-  private static final int FORM_FIELDS = 200;
+  /// A planning of four weeks with every box ticked is less than half of it.
+  private static final int FORM_BYTES = 32 * 1024;
+
+  private static final int FORM_FIELDS = 1_000;
   private static final String FORM_TYPE = "application/x-www-form-urlencoded";
   private static final String NO_ROUTE = "none";
 
@@ -97,7 +99,7 @@ final class Dispatcher extends Handler.Abstract {
       }
       var served = find(serving, request.getMethod(), path);
       route = served.route().pattern();
-      return act(serving, served, request, origin);
+      return act(serving, served, path, request, origin);
     } catch (SignInNeeded e) {
       return new Answer(writer.prepare(Reply.redirect(e.path())), route, null);
     } catch (InterruptedException e) {
@@ -132,12 +134,14 @@ final class Dispatcher extends Handler.Abstract {
     };
   }
 
-  private Answer act(Site serving, Routes.Found.Served served, Request request, Origin origin)
+  private Answer act(
+      Site serving, Routes.Found.Served served, String path, Request request, Origin origin)
       throws Exception {
     var route = served.route();
     var form = route.method().equals("POST") ? form(request) : Fields.EMPTY;
     var asked =
-        new Exchange.Asked(origin, served.values(), Request.extractQueryParameters(request), form);
+        new Exchange.Asked(
+            origin, path, served.values(), Request.extractQueryParameters(request), form);
     var key = SessionCookie.read(request, origin.secure()).orElse(null);
     if (route.method().equals("POST")) {
       checkToken(request, key, form);
@@ -163,8 +167,8 @@ final class Dispatcher extends Handler.Abstract {
     if (town.isEmpty()) {
       throw Rejection.notFound("no town has this host name");
     }
-    var person = key == null ? null : serving.sessions().find(key, town.get(), click).orElse(null);
-    return new Exchange(serving, assets, asked, town.get(), key, person);
+    var session = key == null ? null : serving.sessions().find(key, town.get(), click).orElse(null);
+    return new Exchange(serving, assets, asked, town.get(), key, session);
   }
 
   /// The fields of a form that has arrived whole, in time and within its size.

@@ -4,8 +4,11 @@ import fr.alloparents.town.Town;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +23,34 @@ public final class Exchange {
   private final Asked asked;
   private final Town town;
   private final @Nullable SessionKey sent;
-  private final @Nullable Person person;
+  private final Sessions.@Nullable Session session;
   private @Nullable SessionKey given;
+  private @Nullable Texts texts;
   private Duration pause = Duration.ZERO;
 
   /// What a request says.
   ///
+  /// @param path as it was sent, decoded
   /// @param values of the braces in the route's pattern
   /// @param query after the question mark
   /// @param form fields of a form; none for GET
-  record Asked(Origin origin, Map<String, String> values, Fields query, Fields form) {}
+  record Asked(Origin origin, String path, Map<String, String> values, Fields query, Fields form) {}
 
   /// @param sent the key in the browser's cookie; null if there is none
-  /// @param person whose session it is; null for visitors
+  /// @param session whose it is; null for visitors
   Exchange(
       Site site,
       Assets assets,
       Asked asked,
       Town town,
       @Nullable SessionKey sent,
-      @Nullable Person person) {
+      Sessions.@Nullable Session session) {
     this.site = site;
     this.assets = assets;
     this.asked = asked;
     this.town = town;
     this.sent = sent;
-    this.person = person;
+    this.session = session;
   }
 
   /// The town whose host name was asked for.
@@ -65,13 +70,44 @@ public final class Exchange {
 
   /// Who has signed in, if anybody has.
   public Optional<Person> person() {
-    return Optional.ofNullable(person);
+    return session == null ? Optional.empty() : Optional.of(session.person());
+  }
+
+  /// What this visitor reads: in the session's language, else as the field or the query `langue`
+  /// asks, else in French.
+  public Texts texts() {
+    if (texts == null) {
+      texts = Texts.of(session == null ? asked() : session.language());
+    }
+    return texts;
+  }
+
+  private Locale asked() {
+    return chosenLanguage().orElse(Locale.FRENCH);
+  }
+
+  /// The language asked for by this request, if it asks for one.
+  public Optional<Locale> chosenLanguage() {
+    var written = field("langue").isEmpty() ? query("langue") : field("langue");
+    return written.isEmpty() ? Optional.empty() : Optional.of(Texts.language(written));
+  }
+
+  /// Lets this person's pages be in another language from now on.
+  public void speak(Locale language) {
+    if (sent != null && session != null) {
+      site.sessions().speak(sent, language);
+    }
+  }
+
+  /// The path asked for.
+  public String path() {
+    return asked.path();
   }
 
   /// The family that has signed in. Where none has, the request ends with a redirection to its
   /// sign-in page.
   public Person.Family family() {
-    if (person instanceof Person.Family family) {
+    if (person().orElse(null) instanceof Person.Family family) {
       return family;
     }
     throw new SignInNeeded(Person.Family.SIGN_IN);
@@ -80,7 +116,7 @@ public final class Exchange {
   /// The member of the town hall who has signed in. Where none has, the request ends with a
   /// redirection to its sign-in page.
   public Person.Staff townHall() {
-    if (person instanceof Person.Staff staff) {
+    if (person().orElse(null) instanceof Person.Staff staff) {
       return staff;
     }
     throw new SignInNeeded(Person.Staff.SIGN_IN);
@@ -125,6 +161,11 @@ public final class Exchange {
     return value(asked.form(), name);
   }
 
+  /// All values of a field of the form that may come several times, in their order.
+  public List<String> fields(String name) {
+    return asked.form().getValuesOrEmpty(name);
+  }
+
   private static String value(Fields fields, String name) {
     var value = fields.getValue(name);
     return value == null ? "" : value;
@@ -157,17 +198,45 @@ public final class Exchange {
   /// A page with another status than 200.
   public Reply page(int status, String template, Object model) {
     var parameters = new HashMap<String, Object>();
-    parameters.put("frame", new Frame(town, person, assets, this::token));
+    parameters.put("frame", new Frame(town, this, assets, this::token));
     parameters.put("model", model);
     return new Reply.Page(status, template, parameters);
   }
 
   /// Begins a session under a new key; the old one, whoever may know it, opens nothing any more.
-  public void signIn(Person entering) {
+  ///
+  /// @param carry is given the hashes of the old key and the new one, to bring along what hangs on
+  ///   them; it is not called for a browser without a key
+  public void signIn(Person entering, Locale language, BiConsumer<byte[], byte[]> carry) {
     var drawn = SessionKey.draw();
+    site.sessions().begin(drawn, town, new Sessions.Session(entering, language));
+    if (sent != null) {
+      carry.accept(sent.hash(), drawn.hash());
+    }
     site.sessions().end(sent);
-    site.sessions().begin(drawn, town, entering);
     given = drawn;
+  }
+
+  /// The hash of the session's key, under which things may hang on this session.
+  ///
+  /// @throws IllegalStateException if nobody has signed in
+  public byte[] sessionHash() {
+    if (sent == null) {
+      throw new IllegalStateException("nobody has signed in");
+    }
+    return sent.hash();
+  }
+
+  /// The family that had signed in here within the last day, though its session may have ended.
+  /// Good for keeping what it sends, never for showing it anything.
+  public Optional<Person.Family> lately() {
+    return sent == null
+        ? Optional.empty()
+        : site.sessions()
+            .remembered(sent, town)
+            .map(Sessions.Session::person)
+            .filter(Person.Family.class::isInstance)
+            .map(Person.Family.class::cast);
   }
 
   /// Ends the session, in this browser and in the database.

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 public final class Frame {
 
   private final @Nullable Town town;
-  private final @Nullable Person person;
+  private final @Nullable Exchange exchange;
   private final Assets assets;
   private final Supplier<String> token;
 
-  Frame(@Nullable Town town, @Nullable Person person, Assets assets, Supplier<String> token) {
+  Frame(@Nullable Town town, @Nullable Exchange exchange, Assets assets, Supplier<String> token) {
     this.town = town;
-    this.person = person;
+    this.exchange = exchange;
     this.assets = assets;
     this.token = token;
   }
@@ -27,6 +27,46 @@ public final class Frame {
   /// Whose pages these are.
   public String name() {
     return town == null ? "Allô Parents" : town.name();
+  }
+
+  /// What this visitor reads.
+  public Texts texts() {
+    return exchange == null ? Texts.french() : exchange.texts();
+  }
+
+  /// A text in the visitor's language: [Texts#text].
+  public String text(String key, Object... arguments) {
+    return texts().text(key, arguments);
+  }
+
+  /// Where a visitor who has not signed in reads the same page in the other language; null where
+  /// there is no choice: signed in, or on the town hall's pages.
+  public @Nullable String otherLanguagePath() {
+    if (exchange == null || person() != null || exchange.path().startsWith(Person.Staff.SIGN_IN)) {
+      return null;
+    }
+    return exchange.path() + (texts().isFrench() ? "?langue=en" : "?langue=fr");
+  }
+
+  /// The address of a page of families, which keeps the language of a visitor who has not signed
+  /// in.
+  public String link(String path) {
+    return person() != null || texts().isFrench() ? path : path + "?langue=en";
+  }
+
+  /// Whether a family has signed in.
+  public boolean family() {
+    return person() instanceof Person.Family;
+  }
+
+  /// Whether this page is that one or below it, for the attribute `aria-current`.
+  public boolean at(String path) {
+    return exchange != null
+        && (exchange.path().equals(path) || exchange.path().startsWith(path + "/"));
+  }
+
+  private @Nullable Person person() {
+    return exchange == null ? null : exchange.person().orElse(null);
   }
 
   /// The address of a file of this package: style sheet, script or picture.
@@ -48,16 +88,18 @@ public final class Frame {
 
   /// Where this person signs out; null for visitors.
   public @Nullable String signOutPath() {
+    var person = person();
     return person == null ? null : person.signOutPath();
   }
 
   /// Where this person's first page is.
   public String homePath() {
-    return person == null ? "/" : person.signInPath();
+    var person = person();
+    return person == null ? link("/") : person.signInPath();
   }
 
   /// The name of somebody of the town hall; null for others.
   public @Nullable String staffName() {
-    return person instanceof Person.Staff staff ? staff.name() : null;
+    return person() instanceof Person.Staff staff ? staff.name() : null;
   }
 }

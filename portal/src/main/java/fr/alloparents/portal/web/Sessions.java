@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -23,6 +24,9 @@ public final class Sessions {
   /// After so long it ends in any case.
   static final Duration LONGEST = Duration.ofHours(12);
 
+  /// So long a session that has ended is remembered, for what was ticked in it.
+  private static final Duration REMEMBERED = Duration.ofDays(1);
+
   /// A session is written again only when so much of its half hour has gone: reading costs less.
   private static final Duration UNWRITTEN = Duration.ofMinutes(1);
 
@@ -34,24 +38,29 @@ public final class Sessions {
     this.clock = clock;
   }
 
+  /// Somebody who has signed in, and the language chosen.
+  record Session(Person person, Locale language) {}
+
   /// Begins a session.
   ///
   /// @param key drawn for it
-  void begin(SessionKey key, Town town, Person person) {
+  void begin(SessionKey key, Town town, Session session) {
+    var person = session.person();
     var now = clock.instant();
     database.inTransaction(
         h ->
             h.execute(
                 """
                 INSERT INTO web_session
-                  (key_hash, town_id, household_id, child_id, account_id, started_at, ends_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                  (key_hash, town_id, household_id, child_id, account_id, language, started_at, ends_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 key.hash(),
                 town.id(),
                 person instanceof Person.Family(long household, _) ? household : null,
                 person instanceof Person.Family(_, long child) ? child : null,
                 person instanceof Person.Staff(long account, _, _) ? account : null,
+                session.language().getLanguage(),
                 now,
                 now.plus(IDLE)));
   }
@@ -59,22 +68,39 @@ public final class Sessions {
   /// Who has signed in with this key, on the pages of this town and no other.
   ///
   /// @param click whether somebody has asked for this, so that the half hour begins anew
-  Optional<Person> find(SessionKey key, Town town, boolean click) {
+  Optional<Session> find(SessionKey key, Town town, boolean click) {
     var now = clock.instant();
     return database
-        .read(handle -> stored(handle, key, town, now))
+        .read(handle -> stored(handle, key, town))
+        .filter(stored -> stored.endsAt().isAfter(now))
         .map(
-            session -> {
-              if (click && session.endsAt().isBefore(now.plus(IDLE).minus(UNWRITTEN))) {
-                prolong(key, session, now);
+            stored -> {
+              if (click && stored.endsAt().isBefore(now.plus(IDLE).minus(UNWRITTEN))) {
+                prolong(key, stored, now);
               }
-              return session.person();
+              return stored.session();
             });
   }
 
-  private record Stored(Person person, Instant startedAt, Instant endsAt) {}
+  /// Who had signed in with this key, also when the session has ended within the last day. Good for
+  /// keeping what somebody has ticked, never for showing anything.
+  Optional<Session> remembered(SessionKey key, Town town) {
+    return database.read(handle -> stored(handle, key, town)).map(Stored::session);
+  }
 
-  private static Optional<Stored> stored(Handle handle, SessionKey key, Town town, Instant now) {
+  /// Lets a session go on in another language.
+  void speak(SessionKey key, Locale language) {
+    database.inTransaction(
+        h ->
+            h.execute(
+                "UPDATE web_session SET language = ? WHERE key_hash = ?",
+                language.getLanguage(),
+                key.hash()));
+  }
+
+  private record Stored(Session session, Instant startedAt, Instant endsAt) {}
+
+  private static Optional<Stored> stored(Handle handle, SessionKey key, Town town) {
     return handle
         .select(
             """
@@ -82,11 +108,10 @@ public final class Sessions {
             FROM web_session session
             LEFT JOIN town_hall_account account
               ON account.town_id = session.town_id AND account.id = session.account_id
-            WHERE key_hash = ? AND session.town_id = ? AND ends_at > ?
+            WHERE key_hash = ? AND session.town_id = ?
             """,
             key.hash(),
-            town.id(),
-            now)
+            town.id())
         .map(Sessions::session)
         .findOne();
   }
@@ -100,7 +125,9 @@ public final class Sessions {
                 account, row.getString("display_name"), Role.valueOf(row.getString("role")));
     var instants = context.findColumnMapperFor(Instant.class).orElseThrow();
     return new Stored(
-        person, instants.map(row, "started_at", context), instants.map(row, "ends_at", context));
+        new Session(person, Texts.language(row.getString("language"))),
+        instants.map(row, "started_at", context),
+        instants.map(row, "ends_at", context));
   }
 
   private void prolong(SessionKey key, Stored session, Instant now) {
@@ -124,11 +151,14 @@ public final class Sessions {
     }
   }
 
-  /// Forgets the sessions that have ended. To be called from time to time, by any process.
+  /// Forgets the sessions that have ended a day ago, with what was ticked in them. To be called
+  /// from time to time, by any process.
   ///
   /// @return how many were forgotten
   public int purge() {
     return database.inTransaction(
-        h -> h.execute("DELETE FROM web_session WHERE ends_at <= ?", clock.instant()));
+        h ->
+            h.execute(
+                "DELETE FROM web_session WHERE ends_at <= ?", clock.instant().minus(REMEMBERED)));
   }
 }

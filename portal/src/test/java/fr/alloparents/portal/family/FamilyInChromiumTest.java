@@ -14,6 +14,8 @@ import fr.alloparents.portal.browser.InChromium;
 import fr.alloparents.portal.browser.Theme;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +73,8 @@ class FamilyInChromiumTest {
       var took = Duration.ofNanos(System.nanoTime() - began);
       assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, took.toString());
       assertThat(page.locator("#news"))
-          .containsText("Cantine, " + FrenchTime.day(wanted.day()) + "\u00a0: réservé.");
+          .containsText(
+              "Cantine, " + DayWords.of(Texts.french()).day(wanted.day()) + "\u00a0: réservé.");
       Checks.assertAccessible(page);
       Checks.picture(page, "bookings-changed-light-360");
       portal.cancelElsewhere(DemoCard.ANGELINE, wanted, CLOCK);

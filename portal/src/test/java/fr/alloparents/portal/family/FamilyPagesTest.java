@@ -11,7 +11,9 @@ import ch.qos.logback.core.read.ListAppender;
 import fr.alloparents.family.Code;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
+import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.MovableClock;
+import fr.alloparents.portal.web.Texts;
 import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.Towns;
@@ -219,7 +221,7 @@ class FamilyPagesTest {
     towns.change(new Town(portal.town().id(), portal.town().settings().opening(today.plusDays(2))));
     try {
       awaitSettings();
-      var opens = "Le service ouvre le " + FrenchTime.day(today.plusDays(2)) + ".";
+      var opens = "Le service ouvre le " + DayWords.of(Texts.french()).day(today.plusDays(2)) + ".";
       assertTrue(visitor.get("/").body().contains(opens));
       var form =
           Map.of("code-enfant", CHILD, "code-payeur", PAYER, "jeton", visitor.token("/mairie"));

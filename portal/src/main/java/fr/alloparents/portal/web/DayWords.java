@@ -1,0 +1,109 @@
+package fr.alloparents.portal.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
+import java.util.Locale;
+
+/// Days and instants as families read them, in one language. Immutable.
+public final class DayWords {
+
+  private static final DayWords FRENCH = new DayWords(Locale.FRENCH);
+  private static final DayWords ENGLISH = new DayWords(Locale.UK);
+  private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("dd/MM");
+
+  private final boolean french;
+  private final DateTimeFormatter weekday;
+  private final DateTimeFormatter month;
+  private final DateTimeFormatter clock;
+
+  private DayWords(Locale language) {
+    french = language.equals(Locale.FRENCH);
+    weekday = DateTimeFormatter.ofPattern("EEEE", language);
+    month = DateTimeFormatter.ofPattern("MMMM", language);
+    clock = DateTimeFormatter.ofPattern("HH:mm", language);
+  }
+
+  /// In the language of these texts.
+  public static DayWords of(Texts texts) {
+    return texts.isFrench() ? FRENCH : ENGLISH;
+  }
+
+  /// "mardi", "Tuesday".
+  public String weekday(LocalDate day) {
+    return weekday.format(day);
+  }
+
+  /// "mardi 24 novembre", "mardi 1er décembre", "Tuesday 24 November".
+  public String day(LocalDate day) {
+    return weekday.format(day) + " " + dayAndMonth(day);
+  }
+
+  /// "24 novembre 2026", "24 November 2026".
+  public String date(LocalDate day) {
+    return dayAndMonth(day) + " " + day.getYear();
+  }
+
+  /// "24/11".
+  public String digits(LocalDate day) {
+    return DIGITS.format(day);
+  }
+
+  private String dayAndMonth(LocalDate day) {
+    return dayOfMonth(day) + " " + month.format(day);
+  }
+
+  private String dayOfMonth(LocalDate day) {
+    boolean first = french && day.getDayOfMonth() == 1;
+    return first ? "1er" : Integer.toString(day.getDayOfMonth());
+  }
+
+  /// "vendredi 27 novembre à 10 h", "Friday 27 November at 10:00".
+  public String instant(Instant instant, ZoneId zone) {
+    var there = instant.atZone(zone);
+    return day(there.toLocalDate()) + (french ? " à " : " at ") + time(there.toLocalTime());
+  }
+
+  /// "10 h", "10 h 30", "10:30".
+  public String time(LocalTime time) {
+    if (!french) {
+      return clock.format(time);
+    }
+    var hour = time.getHour() + "\u00a0h";
+    return time.getMinute() == 0 ? hour : hour + "\u00a0%02d".formatted(time.getMinute());
+  }
+
+  /// "Semaine 48, du 23 au 29 novembre", "Week 48, 23 to 29 November".
+  ///
+  /// @param monday its first day
+  public String week(LocalDate monday) {
+    var sunday = monday.plusDays(6);
+    boolean oneMonth = monday.getMonth() == sunday.getMonth();
+    return (french ? "Semaine %d, du %s au %s" : "Week %d, %s to %s")
+        .formatted(
+            monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+            oneMonth ? dayOfMonth(monday) : dayAndMonth(monday),
+            dayAndMonth(sunday));
+  }
+
+  /// One day or several: "Lundi 21 décembre", "Du lundi 21 au jeudi 24 décembre", "Monday 21 to
+  /// Thursday 24 December".
+  public String span(LocalDate first, LocalDate last) {
+    if (first.equals(last)) {
+      return capital(day(first));
+    }
+    var begins =
+        first.getMonth() == last.getMonth()
+            ? weekday.format(first) + " " + dayOfMonth(first)
+            : day(first);
+    return (french ? "Du %s au %s" : "%s to %s").formatted(begins, day(last));
+  }
+
+  /// With a capital at its beginning.
+  public static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.FRENCH) + text.substring(1);
+  }
+}
