@@ -5,6 +5,7 @@ import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.News;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.Notices.Notice;
 import fr.alloparents.town.PhoneNumber;
@@ -97,6 +98,7 @@ public final class DemoTown {
     new DemoPast(database, town, families, clock).write();
     new DemoOffice(database, town, families, activities, town.today(clock)).write();
     publishNotice(database, town, calendar, clock);
+    publishNews(database, town, clock);
     new Towns(database).change(new Town(town.id(), town.settings().opening(calendar.firstDay())));
   }
 
@@ -125,6 +127,23 @@ public final class DemoTown {
                 Stream.of(morning, afternoon)
                     .map(times -> new Slot(day, times.getFirst(), times.getLast())))
         .toList();
+  }
+
+  private static void publishNews(Database database, Town town, Clock clock) {
+    var news = new News(database, clock);
+    var today = town.today(clock);
+    news.publish(
+        town,
+        new News.Item(
+            today.minusDays(20),
+            "Les menus du mois",
+            "Les menus de la cantine sont affichés dans chaque école."));
+    news.publish(
+        town,
+        new News.Item(
+            today.minusDays(3),
+            "Réserver par téléphone",
+            "La ligne répond jour et nuit. Gardez la lettre avec vos codes près du téléphone."));
   }
 
   private static void publishNotice(

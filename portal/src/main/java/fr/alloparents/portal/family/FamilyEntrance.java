@@ -2,6 +2,8 @@ package fr.alloparents.portal.family;
 
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.family.Code;
+import fr.alloparents.family.Families;
+import fr.alloparents.family.Household;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInResult.Entered;
 import fr.alloparents.portal.family.SignInPage.Typed;
@@ -11,10 +13,13 @@ import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.News;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Towns;
 import java.time.Clock;
+import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +31,24 @@ public final class FamilyEntrance {
 
   private final Towns towns;
   private final Notices notices;
+  private final News news;
+  private final Families families;
   private final SignIn signIn;
   private final Drafts drafts;
   private final Clock clock;
 
-  public FamilyEntrance(Towns towns, Notices notices, SignIn signIn, Drafts drafts, Clock clock) {
+  public FamilyEntrance(
+      Towns towns,
+      Notices notices,
+      News news,
+      Families families,
+      SignIn signIn,
+      Drafts drafts,
+      Clock clock) {
     this.towns = towns;
     this.notices = notices;
+    this.news = news;
+    this.families = families;
     this.signIn = signIn;
     this.drafts = drafts;
     this.clock = clock;
@@ -70,11 +86,20 @@ public final class FamilyEntrance {
     if (result instanceof Entered entered) {
       exchange.signIn(
           new Person.Family(entered.householdId(), entered.childId()),
-          exchange.texts().language(),
+          language(exchange, entered.householdId()),
           drafts::move);
       return Reply.redirect(PlanningView.PATH);
     }
     return refuse(exchange, new Typed(typed.childCode(), null, null, true));
+  }
+
+  /// The language chosen on the page, else the household's own.
+  private Locale language(Exchange exchange, long householdId) {
+    return exchange
+        .chosenLanguage()
+        .filter(chosen -> !chosen.equals(Locale.FRENCH))
+        .or(() -> families.household(exchange.town(), householdId).map(Household::language))
+        .orElse(Locale.FRENCH);
   }
 
   private Reply refuse(Exchange exchange, Typed typed) {
@@ -104,7 +129,11 @@ public final class FamilyEntrance {
                 ? "Le service n'est pas encore ouvert."
                 : "Le service ouvre le " + DayWords.of(Texts.french()).day(opensOn) + ".",
         exchange.query("session").equals("finie"),
-        typed);
+        typed,
+        DayWords.of(exchange.texts()).day(today) + " " + today.getYear(),
+        DayWords.of(exchange.texts()).time(LocalTime.ofInstant(clock.instant(), town.zone())),
+        news.latest(town),
+        town.contact().callPrice());
   }
 
   private static Reply leave(Exchange exchange) {

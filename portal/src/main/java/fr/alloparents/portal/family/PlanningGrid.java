@@ -55,23 +55,28 @@ final class PlanningGrid {
     this.columns = new HashSet<>();
     planning.cells().stream()
         .filter(cell -> group.isEmpty() || cell.activity().group().equals(group))
-        .filter(PlanningGrid::concerns)
+        .filter(cell -> concerns(cell) && !(cell.againstBooking() instanceof Refusal.Closed))
         .forEach(cell -> columns.add(cell.activity().id()));
   }
 
   /// Whether the activity is one of this child's at all.
   private static boolean concerns(Cell cell) {
     return !(cell.entry() instanceof Entry.Nothing)
-        || !(cell.againstBooking() instanceof Refusal.NotEnrolled
-            || cell.againstBooking() instanceof Refusal.NotOffered
-            || cell.againstBooking() instanceof Refusal.Past);
+        || !(off(cell) || cell.againstBooking() instanceof Refusal.Past);
+  }
+
+  /// Whether it does not run on that day anyway; then it need not be said that it is closed.
+  private static boolean off(Cell cell) {
+    return switch (cell.againstBooking()) {
+      case Refusal.NotEnrolled _, Refusal.NotOffered _ -> true;
+      case Refusal.Closed _, Refusal.Past _ -> !cell.activity().weekdays().contains(cell.day());
+      case null, default -> false;
+    };
   }
 
   /// Whether there is something to say of this day.
   private static boolean runs(Cell cell) {
-    return concerns(cell)
-        || (cell.againstBooking() instanceof Refusal.Past
-            && cell.activity().weekdays().contains(cell.day().getDayOfWeek()));
+    return concerns(cell) || (cell.againstBooking() instanceof Refusal.Past && !off(cell));
   }
 
   private boolean shown(Cell cell) {
@@ -213,15 +218,22 @@ final class PlanningGrid {
         DayWords.capital(words.days().weekday(day)),
         words.days().digits(day),
         day.equals(today),
+        shut(cells),
         cells.stream().map(this::box).toList());
+  }
+
+  /// Whether all that runs on this day is closed.
+  private static boolean shut(List<Cell> cells) {
+    return cells.stream().allMatch(cell -> Set.of("closed", "off").contains(look(cell)));
   }
 
   private Box box(Cell cell) {
     var draft = draft(cell);
     boolean touched = draft != null && !clashes(cell, draft);
     boolean tickable = tickable(cell);
-    var state = words.state(cell);
-    var detail = words.detail(cell);
+    boolean off = look(cell).equals("off");
+    var state = off ? words.texts().text("planning.state.not-offered") : words.state(cell);
+    var detail = off ? "" : words.detail(cell);
     var name = words.activity(cell.activity());
     var label =
         Stream.of(name, words.days().day(cell.day()), state, detail)
@@ -243,6 +255,7 @@ final class PlanningGrid {
     return switch (cell.entry()) {
       case Entry.Booked(boolean ours) -> ours ? "booked" : "other";
       case Entry.Waiting _ -> "waiting";
+      case Entry.Nothing _ when off(cell) -> "off";
       case Entry.Nothing _ ->
           switch (cell.againstBooking()) {
             case null -> "free";

@@ -93,8 +93,15 @@ public record PlanningPage(
   /// @param title "Mardi 24 novembre"
   /// @param weekday "Mardi"
   /// @param digits "24/11"
+  /// @param shut whether all that runs on this day is closed
   public record Day(
-      String id, String title, String weekday, String digits, boolean today, List<Box> boxes) {
+      String id,
+      String title,
+      String weekday,
+      String digits,
+      boolean today,
+      boolean shut,
+      List<Box> boxes) {
 
     public Day {
       boxes = List.copyOf(boxes);

@@ -1,5 +1,6 @@
 package fr.alloparents.portal.family;
 
+import fr.alloparents.town.News;
 import fr.alloparents.town.TownSettings.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param opening when the service opens; null once it has
 /// @param keptTicks whether somebody's session ended with days ticked, which are kept
 /// @param typed what is put back into the form
+/// @param today the day in the town, in words
+/// @param time the time in the town
+/// @param callPrice what a call to the line costs, in words; null where the town does not say
 public record SignInPage(
     Words words,
     @Nullable String notice,
@@ -20,10 +24,15 @@ public record SignInPage(
     @Nullable String townHall,
     @Nullable String opening,
     boolean keptTicks,
-    Typed typed) {
+    Typed typed,
+    String today,
+    String time,
+    List<News.Item> news,
+    @Nullable String callPrice) {
 
   public SignInPage {
     numbers = List.copyOf(numbers);
+    news = List.copyOf(news);
   }
 
   /// The form as it was sent. The payer code is never put back.

@@ -4,20 +4,26 @@ import fr.alloparents.activity.Activities;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.family.CodeVault;
+import fr.alloparents.family.ContactMessages;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.TownHallSignIn;
+import fr.alloparents.portal.family.ContactPages;
 import fr.alloparents.portal.family.FamilyEntrance;
 import fr.alloparents.portal.family.HelpPages;
 import fr.alloparents.portal.family.LiveBookings;
 import fr.alloparents.portal.family.PlanningPages;
+import fr.alloparents.portal.family.TownTextPages;
 import fr.alloparents.portal.telephone.TelephonePages;
+import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Sessions;
 import fr.alloparents.portal.web.Site;
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.News;
 import fr.alloparents.town.Notices;
+import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.Towns;
 import java.time.Clock;
 
@@ -39,8 +45,21 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
     var live = new LiveBookings(database);
     var drafts = new Drafts(database);
     var routes = new Routes();
-    new FamilyEntrance(towns, new Notices(database, clock), signIn, drafts, clock).addTo(routes);
+    new FamilyEntrance(
+            towns,
+            new Notices(database, clock),
+            new News(database, clock),
+            new Families(database),
+            signIn,
+            drafts,
+            clock)
+        .addTo(routes);
     new PlanningPages(new Families(database), desk, drafts, live, clock).addTo(routes);
+    var texts = new TownTexts(database);
+    var messages = new ContactMessages(database, vault, clock);
+    new ContactPages(messages).addTo(routes);
+    new TownTextPages(texts).addTo(routes);
+    new OfficePages(messages, texts).addTo(routes);
     new TownHallPages(new TownHallSignIn(database, vault, clock)).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
     telephone.addTo(routes);

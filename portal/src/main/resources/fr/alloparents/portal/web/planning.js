@@ -16,18 +16,22 @@
   const boxes = (root) =>
     new Map([...root.querySelectorAll("[data-box]")].map((box) => [box.dataset.box, box]));
 
+  const label = (box) => {
+    const input = box.querySelector("input");
+    const words = input
+      ? input.getAttribute("aria-label").replace(", " + grid.dataset.fresh, "")
+      : box.parentNode.querySelector(".long").textContent + ", " + box.textContent;
+    return words.replace(/\s+/g, " ").trim();
+  };
+
   const tell = (before, after) => {
     const said = [];
     for (const [key, box] of after) {
       const old = before.get(key);
-      if (old && old.dataset.label !== box.dataset.label) {
+      if (old && label(old) !== label(box)) {
         box.classList.add("fresh");
-        said.push(box.dataset.label + ".");
+        said.push(label(box) + ".");
       }
-    }
-    const clashes = document.getElementById("clashes");
-    if (clashes) {
-      said.push(...[...clashes.children].map((line) => line.textContent));
     }
     if (said.length > 0) {
       news.replaceChildren(
@@ -39,6 +43,9 @@
       );
     }
   };
+
+  const touched = () =>
+    [...grid.querySelectorAll("input[name=c]")].some((box) => box.checked !== box.defaultChecked);
 
   const focused = () => document.activeElement && document.activeElement.id;
 
@@ -99,7 +106,7 @@
         const answer = await request;
         if (answer.redirected || answer.status === 401 || answer.status === 403) {
           // signed out, here or elsewhere, or too long without a click: the form keeps what is ticked
-          if (keeping) {
+          if (keeping || touched()) {
             form.requestSubmit(document.getElementById("montrer"));
           } else {
             location.reload();

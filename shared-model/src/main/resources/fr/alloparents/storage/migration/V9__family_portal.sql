@@ -54,7 +54,7 @@ CREATE TABLE family_message (
   text         VARCHAR(4000) NOT NULL,
   sent_at      DATETIME(6)   NOT NULL,
   source_hash  BINARY(32)    NOT NULL COMMENT 'keyed hash of where it came from, to count by',
-  request_id   BINARY(16)    NOT NULL COMMENT 'UUID of the form: a double click is one message',
+  request_id   UUID          NOT NULL COMMENT 'UUID of the form: a double click is one message',
   state        ENUM('NEW', 'HANDLED') NOT NULL DEFAULT 'NEW',
   handled_at   DATETIME(6)   NULL,
   handled_by   VARCHAR(120)  NULL,
