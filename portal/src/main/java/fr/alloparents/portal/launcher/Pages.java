@@ -3,13 +3,17 @@ package fr.alloparents.portal.launcher;
 import fr.alloparents.activity.Activities;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.Drafts;
+import fr.alloparents.booking.History;
 import fr.alloparents.family.CodeVault;
+import fr.alloparents.family.Codes;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.TownHallSignIn;
+import fr.alloparents.portal.family.ChildrenPages;
 import fr.alloparents.portal.family.FamilyEntrance;
 import fr.alloparents.portal.family.HelpPages;
 import fr.alloparents.portal.family.LiveBookings;
+import fr.alloparents.portal.family.OperationsPages;
 import fr.alloparents.portal.family.PlanningPages;
 import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.TownHallPages;
@@ -41,6 +45,9 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
     var routes = new Routes();
     new FamilyEntrance(towns, new Notices(database, clock), signIn, drafts, clock).addTo(routes);
     new PlanningPages(new Families(database), desk, drafts, live, clock).addTo(routes);
+    new ChildrenPages(new Families(database), new Codes(database, vault, clock), clock)
+        .addTo(routes);
+    new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
     new TownHallPages(new TownHallSignIn(database, vault, clock)).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
     telephone.addTo(routes);
