@@ -54,6 +54,28 @@ public final class History {
                 .list());
   }
 
+  /// As [#ofHousehold], of one child only: its last [#SHOWN], however much its siblings moved
+  /// since. None of a child that is not the household's.
+  public List<Movement> ofChild(long townId, long householdId, long childId) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    MOVEMENTS
+                        + """
+                        WHERE m.town_id = ? AND m.household_id = ? AND m.day >= ?
+                          AND m.child_id = ?
+                        ORDER BY m.at DESC, m.id DESC LIMIT ?
+                        """,
+                    townId,
+                    householdId,
+                    firstDayShown(LocalDate.ofInstant(clock.instant(), zone(handle, townId))),
+                    childId,
+                    SHOWN)
+                .map(History::movement)
+                .list());
+  }
+
   /// All movements of an operation, in the order they were made.
   public List<Movement> ofOperation(long townId, long operation) {
     return database.read(
@@ -69,7 +91,7 @@ public final class History {
 
   /// The first of September of the current school year from October to August, of the previous one
   /// in September: families still look back at the summer then.
-  static LocalDate firstDayShown(LocalDate today) {
+  public static LocalDate firstDayShown(LocalDate today) {
     int year =
         today.getMonth().compareTo(Month.OCTOBER) >= 0 ? today.getYear() : today.getYear() - 1;
     return LocalDate.of(year, Month.SEPTEMBER, 1);

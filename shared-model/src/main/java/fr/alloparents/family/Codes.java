@@ -6,6 +6,7 @@ import fr.alloparents.town.Town;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The codes of children and households: drawn, brought along, printed, found. Thread-safe. Throws
@@ -64,10 +65,31 @@ public final class Codes {
   }
 
   /// Opens the codes of these households and of their children for printed letters, in the order
-  /// asked. An administrator's business: nobody else ever reads a code.
+  /// asked. An administrator's business; a family reads no more than [#ofChild].
   public List<Letter> print(Town town, List<Long> householdIds) {
     var now = clock.instant();
     return database.inTransaction(h -> new Letters(h, vault, town, householdIds).print(now));
+  }
+
+  /// Opens the code of one child for a family that asks to see it: parents need it to phone. Empty
+  /// where the child is not this household's or has no code.
+  public Optional<Code> ofChild(Town town, long householdId, long childId) {
+    return database.read(
+        h ->
+            h.select(
+                    """
+                    SELECT code.lookup_hash, code.encrypted FROM household_child member
+                    JOIN code ON code.town_id = member.town_id AND code.child_id = member.child_id
+                    WHERE member.town_id = ? AND member.household_id = ? AND member.child_id = ?
+                      AND code.kind = 'CHILD'
+                    """,
+                    town.id(),
+                    householdId,
+                    childId)
+                .map(
+                    (row, context) ->
+                        vault.decrypt(row.getBytes(2), new KeyedHash(row.getBytes(1))))
+                .findOne());
   }
 
   /// Whose code it is.
