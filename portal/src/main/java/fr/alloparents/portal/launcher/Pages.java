@@ -2,12 +2,14 @@ package fr.alloparents.portal.launcher;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.booking.BookingDesk;
+import fr.alloparents.booking.CalendarFeeds;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.TownHallSignIn;
 import fr.alloparents.portal.family.FamilyEntrance;
+import fr.alloparents.portal.family.FeedPages;
 import fr.alloparents.portal.family.HelpPages;
 import fr.alloparents.portal.family.LiveBookings;
 import fr.alloparents.portal.family.PlanningPages;
@@ -42,6 +44,7 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
     new FamilyEntrance(towns, new Notices(database, clock), signIn, drafts, clock).addTo(routes);
     new PlanningPages(new Families(database), desk, drafts, live, clock).addTo(routes);
     new TownHallPages(new TownHallSignIn(database, vault, clock)).addTo(routes);
+    new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
     telephone.addTo(routes);
     return new Pages(new Site(routes, towns, new Sessions(database, clock)), live);
