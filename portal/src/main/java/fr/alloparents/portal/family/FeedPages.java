@@ -11,6 +11,7 @@ import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ public final class FeedPages {
       lines.add(
           new FeedPage.Line(
               lines.size() + 1,
-              days.instant(feed.createdAt(), exchange.town().zone()),
+              days.date(LocalDate.ofInstant(feed.createdAt(), exchange.town().zone())),
               path(childId) + "/" + feed.id() + "/retirer"));
     }
     return lines;
