@@ -2,6 +2,7 @@ package fr.alloparents.portal.launcher;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.booking.BookingDesk;
+import fr.alloparents.booking.CalendarFeeds;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.booking.History;
 import fr.alloparents.family.CodeVault;
@@ -16,6 +17,7 @@ import fr.alloparents.family.SignIn;
 import fr.alloparents.family.TownHallSignIn;
 import fr.alloparents.portal.family.ChildrenPages;
 import fr.alloparents.portal.family.FamilyEntrance;
+import fr.alloparents.portal.family.FeedPages;
 import fr.alloparents.portal.family.HelpPages;
 import fr.alloparents.portal.family.LiveBookings;
 import fr.alloparents.portal.family.OperationsPages;
@@ -71,6 +73,7 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
         .addTo(routes);
     new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
     new TownHallPages(new TownHallSignIn(database, vault, clock)).addTo(routes);
+    new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
     telephone.addTo(routes);
     return new Pages(new Site(routes, towns, new Sessions(database, clock)), live);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -141,7 +142,12 @@ final class Dispatcher extends Handler.Abstract {
     var form = route.method().equals("POST") ? form(request) : Fields.EMPTY;
     var asked =
         new Exchange.Asked(
-            origin, path, served.values(), Request.extractQueryParameters(request), form);
+            origin,
+            Objects.requireNonNullElse(request.getHttpURI().getAuthority(), ""),
+            path,
+            served.values(),
+            Request.extractQueryParameters(request),
+            form);
     var key = SessionCookie.read(request, origin.secure()).orElse(null);
     if (route.method().equals("POST")) {
       checkToken(request, key, form);

@@ -30,11 +30,18 @@ public final class Exchange {
 
   /// What a request says.
   ///
+  /// @param authority the host name asked for, with the port where one was given
   /// @param path as it was sent, decoded
   /// @param values of the braces in the route's pattern
   /// @param query after the question mark
   /// @param form fields of a form; none for GET
-  record Asked(Origin origin, String path, Map<String, String> values, Fields query, Fields form) {}
+  record Asked(
+      Origin origin,
+      String authority,
+      String path,
+      Map<String, String> values,
+      Fields query,
+      Fields form) {}
 
   /// @param sent the key in the browser's cookie; null if there is none
   /// @param session whose it is; null for visitors
@@ -102,6 +109,11 @@ public final class Exchange {
   /// The path asked for.
   public String path() {
     return asked.path();
+  }
+
+  /// The whole address of one of our pages, as this visitor reaches it, for use outside a browser.
+  public String address(String path) {
+    return (secure() ? "https://" : "http://") + asked.authority() + path;
   }
 
   /// The family that has signed in. Where none has, the request ends with a redirection to its

@@ -92,7 +92,8 @@ CREATE TABLE calendar_feed (
   created_at   DATETIME(6) NOT NULL,
   PRIMARY KEY (id),
   UNIQUE (key_hash),
-  KEY calendar_feed_by_child (town_id, household_id, child_id),
-  FOREIGN KEY (town_id, household_id) REFERENCES household (town_id, id) ON DELETE CASCADE,
-  FOREIGN KEY (town_id, child_id) REFERENCES child (town_id, id) ON DELETE CASCADE
+  KEY calendar_feed_by_child (town_id, child_id, household_id),
+  -- Ends with what it shows: a child that leaves a household takes its addresses along.
+  FOREIGN KEY (town_id, child_id, household_id)
+    REFERENCES household_child (town_id, child_id, household_id) ON DELETE CASCADE
 );
