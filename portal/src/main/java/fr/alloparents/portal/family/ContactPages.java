@@ -12,7 +12,6 @@ import fr.alloparents.town.PhoneNumber;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The form by which anybody writes to the town hall. Thread-safe.
@@ -23,10 +22,6 @@ public final class ContactPages {
   private static final int TOO_MANY = 429;
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_TEXT = 4_000;
-
-  /// What HTML's own field for addresses accepts, roughly: the town hall reads it anyway.
-  private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@<>\",;]{1,64}@[^\\s@<>\",;]{1,180}\\.[^\\s@<>\",;.]{2,}");
 
   private final ContactMessages messages;
 
@@ -124,7 +119,7 @@ public final class ContactPages {
     length(typed, "texte", 1, LONGEST_TEXT, texts, errors);
     var email = typed.getOrDefault("courriel", "");
     var phone = typed.getOrDefault("telephone", "");
-    if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+    if (!email.isEmpty() && !EmailAddress.looksRight(email)) {
       errors.put("courriel", texts.text("contact.error.email"));
     }
     if (!phone.isEmpty() && (phone.length() > 20 || PhoneNumber.parse(phone).isEmpty())) {
