@@ -32,7 +32,7 @@ final class WebBenchmark {
   private static final int FAMILIES = 1_000;
 
   /// Days that the page reads of a planning.
-  private static final int DAYS_SHOWN = 400;
+  private static final int DAYS_SHOWN = 28;
 
   private static final TownSize RUSHED = new TownSize(4_000, 1);
   private static final int RUSHING = 2_000;
