@@ -97,10 +97,10 @@ class SessionsByHttpTest {
     visitor.signIn(CHILD, PAYER);
     var child = portal.id(Code.Kind.CHILD, CHILD);
     for (int i = 0; i < 3; i++) {
-      assertEquals(200, visitor.get("/reservations/" + child + "/liste").statusCode());
+      assertEquals(200, visitor.get("/reservations/" + child + "/grille").statusCode());
       CLOCK.move(Duration.ofMinutes(11));
     }
-    assertRedirect("/", visitor.get("/reservations/" + child + "/liste"));
+    assertRedirect("/", visitor.get("/reservations/" + child + "/grille"));
   }
 
   @Test
