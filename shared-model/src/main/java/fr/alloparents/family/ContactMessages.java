@@ -65,7 +65,7 @@ public final class ContactMessages {
   /// @return false if too many have come from there within the last hour
   public boolean send(
       Town town, @Nullable Long householdId, InetAddress from, UUID requestId, Letter letter) {
-    var source = vault.sourceHash(town.id(), from.getHostAddress()).bytes();
+    var source = vault.sourceHash(town.id(), SignIn.network(from)).bytes();
     var now = clock.instant();
     return database.inTransaction(
         h -> {

@@ -97,7 +97,6 @@ public final class FamilyEntrance {
   private Locale language(Exchange exchange, long householdId) {
     return exchange
         .chosenLanguage()
-        .filter(chosen -> !chosen.equals(Locale.FRENCH))
         .or(() -> families.household(exchange.town(), householdId).map(Household::language))
         .orElse(Locale.FRENCH);
   }
@@ -130,6 +129,7 @@ public final class FamilyEntrance {
                 : "Le service ouvre le " + DayWords.of(Texts.french()).day(opensOn) + ".",
         exchange.query("session").equals("finie"),
         typed,
+        exchange.chosenLanguage().isPresent(),
         DayWords.of(exchange.texts()).day(today) + " " + today.getYear(),
         DayWords.of(exchange.texts()).time(LocalTime.ofInstant(clock.instant(), town.zone())),
         news.latest(town),

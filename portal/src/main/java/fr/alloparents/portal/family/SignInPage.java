@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param opening when the service opens; null once it has
 /// @param keptTicks whether somebody's session ended with days ticked, which are kept
 /// @param typed what is put back into the form
+/// @param languageChosen whether the visitor has asked for the page's language
 /// @param today the day in the town, in words
 /// @param time the time in the town
 /// @param callPrice what a call to the line costs, in words; null where the town does not say
@@ -25,6 +26,7 @@ public record SignInPage(
     @Nullable String opening,
     boolean keptTicks,
     Typed typed,
+    boolean languageChosen,
     String today,
     String time,
     List<News.Item> news,
