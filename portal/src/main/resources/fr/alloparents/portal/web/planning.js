@@ -113,16 +113,18 @@
           }
           return;
         }
-        const html = answer.ok ? await answer.text() : "";
         if (!answer.ok) {
-          ticked = ticked || keeping;
-        } else if (!ticked) {
+          throw new Error("status " + answer.status);
+        }
+        const html = await answer.text();
+        if (!ticked) {
           show(html);
         }
       } catch {
-        // away for a moment: what is ticked is still ticked, and is sent with the form
+        // away for a moment: what is ticked is still ticked, and is sent again a little later
         ticked = ticked || keeping;
-        changed = false;
+        clearTimeout(timer);
+        timer = setTimeout(refresh, RECONNECT);
         break;
       }
     } while (changed || ticked);
