@@ -4,6 +4,7 @@ import fr.alloparents.activity.Activity;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.StorageException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +77,20 @@ public final class BookingDesk {
   /// @return empty if the child does not belong to that household
   public Optional<Planning> planning(PlanningQuery query) {
     return database.read(
-        handle -> new Plannings(handle, rules, standings).read(query, clock.instant()));
+        handle -> new Plannings(handle, rules, standings).read(query, clock.instant(), _ -> {}));
+  }
+
+  /// The same with what a family's page shows around it, in the same round trip.
+  ///
+  /// @param today the day whose classes are told
+  /// @param session the hash of its key
+  /// @return empty if the child does not belong to that household
+  public Optional<FamilyPlanning> planning(PlanningQuery query, LocalDate today, byte[] session) {
+    var around = new FamilyPlanning.Surroundings(query, today, session);
+    return database
+        .read(
+            handle -> new Plannings(handle, rules, standings).read(query, clock.instant(), around))
+        .map(around::around);
   }
 
   /// The town's activities, in the order of their keypad keys.

@@ -1,9 +1,11 @@
 package fr.alloparents.booking;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Script;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -24,16 +26,27 @@ public final class Drafts {
   /// @param session the hash of its key
   public List<Change> of(byte[] session) {
     return database.read(
-        handle ->
-            handle
-                .select(
-                    """
-                    SELECT kind, child_id, activity_id, day FROM planning_draft
-                    WHERE key_hash = ? ORDER BY child_id, day, activity_id
-                    """,
-                    (Object) session)
-                .map((row, _) -> change(row))
-                .list());
+        handle -> {
+          var script = new Script();
+          var changes = of(script, session);
+          script.send(handle);
+          return changes;
+        });
+  }
+
+  /// The same as part of a script.
+  ///
+  /// @return filled when the script is sent
+  static List<Change> of(Script script, byte[] session) {
+    var changes = new ArrayList<Change>();
+    script.query(
+        """
+        SELECT kind, child_id, activity_id, day FROM planning_draft
+        WHERE key_hash = ? ORDER BY child_id, day, activity_id
+        """,
+        List.of(session),
+        row -> changes.add(change(row)));
+    return changes;
   }
 
   private static Change change(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// Reads plannings: the child's entries and the openings of its places, then the same rules as the
@@ -33,7 +34,10 @@ final class Plannings {
   }
 
   /// Empty if the child does not belong to that household.
-  Optional<Planning> read(PlanningQuery query, Instant now) {
+  ///
+  /// @param beside adds what is to be read with it; called again where the planning must be read
+  ///   again
+  Optional<Planning> read(PlanningQuery query, Instant now, Consumer<Script> beside) {
     var member = new Member(query.householdId(), query.childId());
     for (int tried = 1; tried <= TRIES; tried++) {
       var town = rules.known(handle, query.townId());
@@ -42,7 +46,7 @@ final class Plannings {
       if (standing == null) {
         return Optional.empty();
       }
-      var planning = read(town, standing, query, now);
+      var planning = read(town, standing, query, now, beside);
       if (planning.isPresent()) {
         return planning;
       }
@@ -53,13 +57,18 @@ final class Plannings {
 
   /// Empty if the rules or what is laid down for the child are not these any more.
   private Optional<Planning> read(
-      TownRules town, Standing standing, PlanningQuery query, Instant now) {
+      TownRules town,
+      Standing standing,
+      PlanningQuery query,
+      Instant now,
+      Consumer<Script> beside) {
     long townId = query.townId();
     var script = new Script();
     var versions = Children.versions(script, townId, Set.of(query.childId()));
     var entries = Entries.of(script, townId, query.childId(), query.days());
     var openings =
         OpeningsReader.show(script, townId, places(town, standing, query.days()), query.days());
+    beside.accept(script);
     script.send(handle);
     if (!rules.isAt(town, entries.rulesVersion()) || !standings.isAt(townId, standing, versions)) {
       return Optional.empty();

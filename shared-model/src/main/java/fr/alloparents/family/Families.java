@@ -1,11 +1,13 @@
 package fr.alloparents.family;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Script;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,24 @@ import org.jspecify.annotations.Nullable;
 /// Households and their children. Thread-safe. Throws [fr.alloparents.storage.StorageException]
 /// when the database fails or when an id is not of this town.
 public final class Families {
+
+  private static final String CHILDREN =
+      """
+      SELECT child.id, child.first_name, child.last_name, child.birth_date,
+        class.id AS class_id, class.school_id, school.name AS school,
+        class.name AS class_name, class.teacher
+      FROM household_child member
+      JOIN child ON child.town_id = member.town_id AND child.id = member.child_id
+      LEFT JOIN child_class entered
+        ON entered.town_id = child.town_id AND entered.child_id = child.id
+        AND ? BETWEEN entered.first_day AND entered.last_day
+      LEFT JOIN school_class class
+        ON class.town_id = entered.town_id AND class.id = entered.school_class_id
+      LEFT JOIN school
+        ON school.town_id = class.town_id AND school.id = class.school_id
+      WHERE member.town_id = ? AND member.household_id = ?
+      ORDER BY child.first_name, child.id
+      """;
 
   private final Database database;
 
@@ -161,29 +181,21 @@ public final class Families {
   /// The children of a household, by first name, with the class each is in on that day.
   public List<Pupil> children(Town town, long householdId, LocalDate day) {
     return database.read(
-        h ->
-            h.createQuery(
-                    """
-                    SELECT child.id, child.first_name, child.last_name, child.birth_date,
-                      class.id AS class_id, class.school_id, school.name AS school,
-                      class.name AS class_name, class.teacher
-                    FROM household_child member
-                    JOIN child ON child.town_id = member.town_id AND child.id = member.child_id
-                    LEFT JOIN child_class entered
-                      ON entered.town_id = child.town_id AND entered.child_id = child.id
-                      AND :day BETWEEN entered.first_day AND entered.last_day
-                    LEFT JOIN school_class class
-                      ON class.town_id = entered.town_id AND class.id = entered.school_class_id
-                    LEFT JOIN school
-                      ON school.town_id = class.town_id AND school.id = class.school_id
-                    WHERE member.town_id = :town AND member.household_id = :household
-                    ORDER BY child.first_name, child.id
-                    """)
-                .bind("town", town.id())
-                .bind("household", householdId)
-                .bind("day", day)
-                .map((row, context) -> pupil(row))
-                .list());
+        handle -> {
+          var script = new Script();
+          var children = children(script, town.id(), householdId, day);
+          script.send(handle);
+          return children;
+        });
+  }
+
+  /// The same as part of a script.
+  ///
+  /// @return filled when the script is sent
+  public static List<Pupil> children(Script script, long townId, long householdId, LocalDate day) {
+    var children = new ArrayList<Pupil>();
+    script.query(CHILDREN, List.of(day, townId, householdId), row -> children.add(pupil(row)));
+    return children;
   }
 
   private static Pupil pupil(ResultSet row) throws SQLException {

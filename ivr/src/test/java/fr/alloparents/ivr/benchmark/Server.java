@@ -24,7 +24,7 @@ final class Server implements AutoCloseable {
       List.of(
           "-XX:+UseZGC",
           "-Xmx512m",
-          "-XX:SoftMaxHeapSize=192m",
+          "-XX:SoftMaxHeapSize=256m",
           "-XX:+UseCompactObjectHeaders",
           "--enable-native-access=ALL-UNNAMED",
           "-Dfile.encoding=UTF-8",

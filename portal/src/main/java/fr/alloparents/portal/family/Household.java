@@ -30,6 +30,13 @@ record Household(long id, List<Pupil> pupils) {
     return of(exchange.town(), exchange.family().householdId(), families, today);
   }
 
+  /// The same, of children already read.
+  ///
+  /// @param children of the household that has signed in
+  static Household of(Exchange exchange, List<Pupil> children) {
+    return new Household(exchange.family().householdId(), children);
+  }
+
   static Household of(Town town, long householdId, Families families, LocalDate today) {
     return new Household(householdId, families.children(town, householdId, today));
   }

@@ -35,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 /// Turns a planning and what is ticked on it into weeks of boxes. Confined to one thread.
 final class PlanningGrid {
 
+  private static final String OFF = "off";
+
+  /// The looks of days on which nothing is to be had.
+  private static final Set<String> SHUT = Set.of("closed", OFF);
+
   private final Planning planning;
   private final CellWords words;
   private final LocalDate today;
@@ -99,7 +104,7 @@ final class PlanningGrid {
   }
 
   private @Nullable Change draft(Cell cell) {
-    return drafts.get(Ticks.box(cell));
+    return drafts.isEmpty() ? null : drafts.get(Ticks.box(cell));
   }
 
   /// The drafts of shown days that cannot or need not be carried out any more.
@@ -212,54 +217,49 @@ final class PlanningGrid {
   }
 
   private Day day(LocalDate day, List<Cell> cells) {
+    var spoken = words.days().day(day);
+    var boxes = cells.stream().map(cell -> box(cell, spoken)).toList();
     return new Day(
         day.toString(),
-        DayWords.capital(words.days().day(day)),
+        DayWords.capital(spoken),
         DayWords.capital(words.days().weekday(day)),
         words.days().digits(day),
         day.equals(today),
-        shut(cells),
-        cells.stream().map(this::box).toList());
+        boxes.stream().map(Box::look).allMatch(SHUT::contains),
+        boxes);
   }
 
-  /// Whether all that runs on this day is closed.
-  private static boolean shut(List<Cell> cells) {
-    return cells.stream().allMatch(cell -> Set.of("closed", "off").contains(look(cell)));
-  }
-
-  private Box box(Cell cell) {
+  /// @param day the cell's, in words
+  private Box box(Cell cell, String day) {
     var draft = draft(cell);
     boolean touched = draft != null && !clashes(cell, draft);
-    boolean tickable = tickable(cell);
-    boolean off = look(cell).equals("off");
+    var look = look(cell);
+    boolean off = look.equals(OFF);
     var state = off ? words.texts().text("planning.state.not-offered") : words.state(cell);
     var detail = off ? "" : words.detail(cell);
     var name = words.activity(cell.activity());
-    var label =
-        Stream.of(name, words.days().day(cell.day()), state, detail)
-            .filter(part -> !part.isEmpty())
-            .collect(joining(", "));
+    var label = name + ", " + day + ", " + state;
     return new Box(
         Ticks.box(cell),
         name,
-        look(cell),
+        look,
         state,
         detail,
-        tickable,
+        tickable(cell),
         Ticks.stands(cell) != touched,
         touched,
-        label);
+        detail.isEmpty() ? label : label + ", " + detail);
   }
 
   private static String look(Cell cell) {
     return switch (cell.entry()) {
       case Entry.Booked(boolean ours) -> ours ? "booked" : "other";
       case Entry.Waiting _ -> "waiting";
-      case Entry.Nothing _ when off(cell) -> "off";
+      case Entry.Nothing _ when off(cell) -> OFF;
       case Entry.Nothing _ ->
           switch (cell.againstBooking()) {
             case null -> "free";
-            case Refusal.NotEnrolled _, Refusal.NotOffered _ -> "off";
+            case Refusal.NotEnrolled _, Refusal.NotOffered _ -> OFF;
             case Refusal.Closed _ -> "closed";
             case Refusal.Past _ -> "past";
             case Refusal.DeadlinePassed _ -> "late";

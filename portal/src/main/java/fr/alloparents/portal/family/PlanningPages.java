@@ -2,6 +2,7 @@ package fr.alloparents.portal.family;
 
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.Drafts;
+import fr.alloparents.booking.FamilyPlanning;
 import fr.alloparents.booking.Planning;
 import fr.alloparents.family.Families;
 import fr.alloparents.portal.family.PlanningPage.Choice;
@@ -64,10 +65,10 @@ public final class PlanningPages {
   private Reply show(Exchange exchange, long childId) {
     var town = exchange.town();
     var today = town.today(clock);
-    var household = Household.of(exchange, families, today);
-    var pupil = household.pupil(childId);
     var view = PlanningView.byQuery(childId, exchange, today);
-    var planning = planning(exchange, view);
+    var shown = shown(exchange, view, today);
+    var household = Household.of(exchange, shown.children());
+    var pupil = household.pupil(childId);
     return exchange.page(
         "family/planning.jte",
         new PlanningPage(
@@ -83,14 +84,15 @@ public final class PlanningPages {
                 .toList(),
             PlanningView.path(childId),
             view.range(today, town),
-            groups(planning, view.group(), exchange.texts()),
+            groups(shown.planning(), view.group(), exchange.texts()),
             UUID.randomUUID().toString(),
             messages(exchange),
-            grid(exchange, view, planning, household)));
+            grid(exchange, view, shown)));
   }
 
-  private Planning planning(Exchange exchange, PlanningView view) {
-    return desk.planning(view.query(exchange)).orElseThrow(Household::notTheirs);
+  private FamilyPlanning shown(Exchange exchange, PlanningView view, LocalDate today) {
+    return desk.planning(view.query(exchange), today, exchange.sessionHash())
+        .orElseThrow(Household::notTheirs);
   }
 
   private static List<Group> groups(Planning planning, String shown, Texts texts) {
@@ -128,17 +130,20 @@ public final class PlanningPages {
     }
   }
 
-  private Grid grid(Exchange exchange, PlanningView view, Planning planning, Household household) {
+  private Grid grid(Exchange exchange, PlanningView view, FamilyPlanning shown) {
     var town = exchange.town();
     var today = town.today(clock);
-    var all = drafts.of(exchange.sessionHash());
+    var planning = shown.planning();
     var words = CellWords.of(exchange.texts(), town.zone());
-    var page = new PlanningGrid(planning, view.group(), all, words, today);
+    var page = new PlanningGrid(planning, view.group(), shown.ticked(), words, today);
     // told once: after that it is no change any more
-    var clashing = page.clashing();
+    var clashing = Set.copyOf(page.clashing());
     drafts.forget(exchange.sessionHash(), clashing);
-    var left = all.stream().filter(change -> !Set.copyOf(clashing).contains(change)).toList();
-    return page.grid(near(exchange, view, planning, today), left, household.names());
+    var left = shown.ticked().stream().filter(change -> !clashing.contains(change)).toList();
+    return page.grid(
+        near(exchange, view, planning, today),
+        left,
+        Household.of(exchange, shown.children()).names());
   }
 
   /// The next days, which are usually among those shown.
@@ -153,25 +158,22 @@ public final class PlanningPages {
 
   /// The part of the page that changes, alone.
   private Reply grid(Exchange exchange) {
-    long childId = exchange.id("child");
     var today = exchange.town().today(clock);
-    var household = Household.of(exchange, families, today);
-    household.pupil(childId);
-    var view = PlanningView.byQuery(childId, exchange, today);
-    return exchange.page(
-        "family/part.jte", grid(exchange, view, planning(exchange, view), household));
+    var view = PlanningView.byQuery(exchange.id("child"), exchange, today);
+    return part(exchange, view, today);
   }
 
   /// Keeps what has just been ticked, for a page with a script.
   private Reply keep(Exchange exchange) {
     long childId = exchange.id("child");
     var today = exchange.town().today(clock);
-    var household = Household.of(exchange, families, today);
-    household.pupil(childId);
+    Household.of(exchange, families, today).pupil(childId);
     form.keepTicks(exchange, childId);
-    var view = PlanningView.byForm(childId, exchange, today);
-    return exchange.page(
-        "family/part.jte", grid(exchange, view, planning(exchange, view), household));
+    return part(exchange, PlanningView.byForm(childId, exchange, today), today);
+  }
+
+  private Reply part(Exchange exchange, PlanningView view, LocalDate today) {
+    return exchange.page("family/part.jte", grid(exchange, view, shown(exchange, view, today)));
   }
 
   private Reply recap(Exchange exchange) {

@@ -1,10 +1,9 @@
 package fr.alloparents.portal.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import gg.jte.output.Utf8ByteOutput;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
@@ -18,7 +17,9 @@ public final class Templates {
   ///
   /// @throws gg.jte.TemplateException if a template fails
   ByteBuffer render(String template, Map<String, Object> parameters) {
-    return ByteBuffer.wrap(markup(template, parameters).getBytes(UTF_8));
+    var page = new Utf8ByteOutput();
+    engine.render(template, parameters, page);
+    return ByteBuffer.wrap(page.toByteArray());
   }
 
   /// The same as text, for what is no page.

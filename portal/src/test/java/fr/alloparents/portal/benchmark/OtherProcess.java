@@ -21,7 +21,7 @@ final class OtherProcess implements AutoCloseable {
       List.of(
           "-XX:+UseZGC",
           "-Xmx512m",
-          "-XX:SoftMaxHeapSize=192m",
+          "-XX:SoftMaxHeapSize=256m",
           "-XX:+UseCompactObjectHeaders",
           "--enable-native-access=ALL-UNNAMED",
           "-Dfile.encoding=UTF-8",
