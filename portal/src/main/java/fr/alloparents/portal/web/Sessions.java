@@ -1,6 +1,7 @@
 package fr.alloparents.portal.web;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Script;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.sql.ResultSet;
@@ -8,10 +9,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Who has signed in, in the database, so that any portal process serves the next click.
@@ -101,33 +105,38 @@ public final class Sessions {
   private record Stored(Session session, Instant startedAt, Instant endsAt) {}
 
   private static Optional<Stored> stored(Handle handle, SessionKey key, Town town) {
-    return handle
-        .select(
+    var found = new ArrayList<Stored>(1);
+    new Script()
+        .query(
             """
-            SELECT session.*, account.display_name, account.role
+            SELECT session.household_id, session.child_id, session.account_id, session.language,
+              session.started_at, session.ends_at, account.display_name, account.role
             FROM web_session session
             LEFT JOIN town_hall_account account
               ON account.town_id = session.town_id AND account.id = session.account_id
             WHERE key_hash = ? AND session.town_id = ?
             """,
-            key.hash(),
-            town.id())
-        .map(Sessions::session)
-        .findOne();
+            List.of(key.hash(), town.id()),
+            row -> found.add(session(row)))
+        .send(handle);
+    return found.stream().findFirst();
   }
 
-  private static Stored session(ResultSet row, StatementContext context) throws SQLException {
+  private static Stored session(ResultSet row) throws SQLException {
     long account = row.getLong("account_id");
     var person =
         row.wasNull()
             ? new Person.Family(row.getLong("household_id"), row.getLong("child_id"))
             : new Person.Staff(
                 account, row.getString("display_name"), Role.valueOf(row.getString("role")));
-    var instants = context.findColumnMapperFor(Instant.class).orElseThrow();
     return new Stored(
         new Session(person, Texts.language(row.getString("language"))),
-        instants.map(row, "started_at", context),
-        instants.map(row, "ends_at", context));
+        instant(row, "started_at"),
+        instant(row, "ends_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
   }
 
   private void prolong(SessionKey key, Stored session, Instant now) {

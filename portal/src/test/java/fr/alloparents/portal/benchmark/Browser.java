@@ -4,25 +4,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequest;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.apache.hc.core5.util.Timeout;
 
 /// One family's browser: it has one cookie, comes from an address of its own and keeps its
-/// connection. Many share the JDK's client, which keeps as many connections as there are requests
-/// at once. Thread-safe once it has its cookie.
+/// connection. Many share a client, which keeps as many connections as there are requests at once;
+/// a thread waits for its answer, as that costs least of the machine that is measured. Thread-safe
+/// once it has its cookie.
 final class Browser {
 
-  private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final String FORM = "application/x-www-form-urlencoded";
+  /// More than there are ever families at once.
+  private static final int CONNECTIONS = 4_000;
 
-  private final HttpClient http;
+  private final CloseableHttpClient http;
   private final URI site;
   private final String address;
   private volatile String cookie = "";
@@ -30,51 +36,68 @@ final class Browser {
   /// A field of a form as it is sent.
   record Field(String name, String value) {}
 
-  Browser(HttpClient http, URI site, String address) {
+  /// What came back.
+  ///
+  /// @param location where a redirection leads; empty for none
+  record Page(int status, String location, String body) {}
+
+  Browser(CloseableHttpClient http, URI site, String address) {
     this.http = http;
     this.site = site;
     this.address = address;
   }
 
-  static HttpClient client() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(Duration.ofSeconds(10))
+  static CloseableHttpClient client() {
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(CONNECTIONS)
+            .setMaxConnPerRoute(CONNECTIONS)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.ofSeconds(10))
+                    .setSocketTimeout(Timeout.ofSeconds(30))
+                    .build())
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .disableAuthCaching()
+        .disableAutomaticRetries()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableRedirectHandling()
         .build();
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return send(request(path));
+  Page get(String path) throws IOException {
+    return send(new HttpGet(site.resolve(path)));
   }
 
-  HttpResponse<String> post(String path, List<Field> fields)
-      throws IOException, InterruptedException {
-    var body =
-        fields.stream()
-            .map(field -> encoded(field.name()) + "=" + encoded(field.value()))
-            .collect(Collectors.joining("&"));
-    return send(request(path).header("Content-Type", FORM).POST(BodyPublishers.ofString(body)));
+  Page post(String path, List<Field> fields) throws IOException {
+    var request = new HttpPost(site.resolve(path));
+    var pairs =
+        fields.stream().map(field -> new BasicNameValuePair(field.name(), field.value())).toList();
+    request.setEntity(new UrlEncodedFormEntity(pairs, UTF_8));
+    return send(request);
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8);
+  private Page send(HttpUriRequest request) throws IOException {
+    request.setHeader("X-Forwarded-For", address);
+    if (!cookie.isEmpty()) {
+      request.setHeader("Cookie", cookie);
+    }
+    return http.execute(request, this::page);
   }
 
-  private HttpRequest.Builder request(String path) {
-    var request =
-        HttpRequest.newBuilder(site.resolve(path))
-            .timeout(LONGEST)
-            .header("X-Forwarded-For", address);
-    return cookie.isEmpty() ? request : request.header("Cookie", cookie);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    var response = http.send(request.build(), BodyHandlers.ofString());
-    response
-        .headers()
-        .firstValue("Set-Cookie")
-        .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
-    return response;
+  private Page page(ClassicHttpResponse response) throws IOException, ParseException {
+    var set = response.getFirstHeader("Set-Cookie");
+    if (set != null) {
+      cookie = set.getValue().substring(0, set.getValue().indexOf(';'));
+    }
+    var location = response.getFirstHeader("Location");
+    var entity = response.getEntity();
+    return new Page(
+        response.getCode(),
+        location == null ? "" : location.getValue(),
+        entity == null ? "" : EntityUtils.toString(entity, UTF_8));
   }
 }

@@ -3,14 +3,14 @@ package fr.alloparents.portal.benchmark;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import fr.alloparents.portal.benchmark.Browser.Field;
+import fr.alloparents.portal.benchmark.Browser.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /// What a family does on the website; the only class here that knows its pages. Thread-safe once it
 /// has signed in.
@@ -22,13 +22,13 @@ final class FamilyOnTheWeb {
   private final Browser browser;
   private final Family family;
 
-  FamilyOnTheWeb(HttpClient http, URI site, Family family) {
+  FamilyOnTheWeb(CloseableHttpClient http, URI site, Family family) {
     this.browser = new Browser(http, site, family.address());
     this.family = family;
   }
 
   /// Two requests: the form, then both codes.
-  void signIn() throws IOException, InterruptedException {
+  void signIn() throws IOException {
     var form = PageForm.with("code-enfant", ok(browser.get("/")).body()).orElseThrow();
     var answer =
         browser.post(
@@ -41,7 +41,7 @@ final class FamilyOnTheWeb {
   }
 
   /// The planning of its first child.
-  String look() throws IOException, InterruptedException {
+  String look() throws IOException {
     return ok(browser.get(path())).body();
   }
 
@@ -50,7 +50,7 @@ final class FamilyOnTheWeb {
   }
 
   /// A file of a year's keeping, which every visitor loads once.
-  void loadStyleSheet(String path) throws IOException, InterruptedException {
+  void loadStyleSheet(String path) throws IOException {
     ok(browser.get(path));
   }
 
@@ -66,7 +66,7 @@ final class FamilyOnTheWeb {
   ///
   /// @param box `{activity}.{day}`, as the page names it
   /// @param doubleClick whether the form is sent twice at once
-  Told book(String page, String box, boolean doubleClick) throws IOException, InterruptedException {
+  Told book(String page, String box, boolean doubleClick) throws IOException {
     var form = PageForm.with("requete", page);
     if (form.isEmpty()) {
       return Told.SHOWN_ONLY;
@@ -90,17 +90,13 @@ final class FamilyOnTheWeb {
       return send(fields);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 
-  private Told send(List<Field> fields) throws IOException, InterruptedException {
+  private Told send(List<Field> fields) throws IOException {
     var answer = browser.post(path(), fields);
     expect(answer, FOUND);
-    var recap = answer.headers().firstValue("Location").orElseThrow();
-    return told(PageForm.text(ok(browser.get(recap)).body()));
+    return told(PageForm.text(ok(browser.get(answer.location())).body()));
   }
 
   /// What the recap says; it holds nothing but the one change asked for.
@@ -117,22 +113,14 @@ final class FamilyOnTheWeb {
     throw new IOException("a recap that says neither: " + recap);
   }
 
-  private static HttpResponse<String> ok(HttpResponse<String> response) throws IOException {
-    return expect(response, 200);
+  private static Page ok(Page page) throws IOException {
+    return expect(page, 200);
   }
 
-  private static HttpResponse<String> expect(HttpResponse<String> response, int status)
-      throws IOException {
-    if (response.statusCode() != status) {
-      throw new IOException(
-          response.request().method()
-              + " "
-              + response.uri().getPath()
-              + " answered "
-              + response.statusCode()
-              + " instead of "
-              + status);
+  private static Page expect(Page page, int status) throws IOException {
+    if (page.status() != status) {
+      throw new IOException("answered " + page.status() + " instead of " + status);
     }
-    return response;
+    return page;
   }
 }

@@ -6,11 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /// The families' browsers, in a process of their own. Does what standard input asks for, line by
 /// line, until it ends:
@@ -28,7 +28,7 @@ final class WebFamilies {
   /// A family thinks at least so long before it sends the form.
   private static final long THINKING_MILLIS = 200;
 
-  private final HttpClient http = Browser.client();
+  private final CloseableHttpClient http = Browser.client();
   private final URI site;
   private final List<Family> families;
   private List<FamilyOnTheWeb> entered = List.of();
@@ -66,7 +66,7 @@ final class WebFamilies {
     }
   }
 
-  private void enter() throws IOException, InterruptedException {
+  private void enter() throws IOException {
     var all = families.stream().map(this::visitor).toList();
     for (var family : all) {
       family.signIn();
