@@ -3,9 +3,17 @@ package fr.alloparents.town;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /// One customer: everything of the product belongs to exactly one town. Immutable.
-public record Town(long id, TownSettings settings) {
+///
+/// @param logo the version of its logo ([TownLogos]); null where it has none
+public record Town(long id, TownSettings settings, @Nullable String logo) {
+
+  /// With other settings.
+  public Town with(TownSettings changed) {
+    return new Town(id, changed, logo);
+  }
 
   public String name() {
     return settings.name();

@@ -10,12 +10,17 @@ import java.time.ZoneId;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// A row of the table `town` as a [Town].
+/// A row of the table `town`, as [#SELECT] gives it, as a [Town].
 final class TownMapper implements RowMapper<Town> {
+
+  /// To be followed by further tables and conditions.
+  static final String SELECT =
+      "SELECT town.*, logo.version AS logo FROM town"
+          + " LEFT JOIN town_logo logo ON logo.town_id = town.id ";
 
   @Override
   public Town map(ResultSet row, StatementContext context) throws SQLException {
-    return new Town(row.getLong("id"), settings(row));
+    return new Town(row.getLong("id"), settings(row), row.getString("logo"));
   }
 
   private static TownSettings settings(ResultSet row) throws SQLException {

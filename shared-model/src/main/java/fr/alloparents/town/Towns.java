@@ -22,10 +22,11 @@ public final class Towns {
     return database.read(
         h ->
             h.select(
-                    """
-                    SELECT town.* FROM town_phone_number JOIN town ON town.id = town_id
-                    WHERE phone_number = ?
-                    """,
+                    TownMapper.SELECT
+                        + """
+                        JOIN town_phone_number number ON number.town_id = town.id
+                        WHERE number.phone_number = ?
+                        """,
                     called.e164())
                 .map(new TownMapper())
                 .findOne());
@@ -36,10 +37,11 @@ public final class Towns {
     return database.read(
         h ->
             h.select(
-                    """
-                    SELECT town.* FROM town_host_name JOIN town ON town.id = town_id
-                    WHERE host_name = ?
-                    """,
+                    TownMapper.SELECT
+                        + """
+                        JOIN town_host_name host ON host.town_id = town.id
+                        WHERE host.host_name = ?
+                        """,
                     hostName.toLowerCase(Locale.ROOT))
                 .map(new TownMapper())
                 .findOne());
@@ -47,13 +49,19 @@ public final class Towns {
 
   public Optional<Town> byId(long townId) {
     return database.read(
-        h -> h.select("SELECT * FROM town WHERE id = ?", townId).map(new TownMapper()).findOne());
+        h ->
+            h.select(TownMapper.SELECT + "WHERE town.id = ?", townId)
+                .map(new TownMapper())
+                .findOne());
   }
 
   /// All towns, by name.
   public List<Town> all() {
     return database.read(
-        h -> h.select("SELECT * FROM town ORDER BY name, id").map(new TownMapper()).list());
+        h ->
+            h.select(TownMapper.SELECT + "ORDER BY town.name, town.id")
+                .map(new TownMapper())
+                .list());
   }
 
   /// Creates a town, which has neither number nor host name yet.
@@ -76,7 +84,7 @@ public final class Towns {
             """);
     long id = bind(insert, settings).executeAndReturnGeneratedKeys("id").mapTo(long.class).one();
     handle.execute("INSERT INTO town_rules (town_id) VALUES (?)", id);
-    return new Town(id, settings);
+    return new Town(id, settings, null);
   }
 
   /// Stores new settings of a town. Its rules get a new version, since zone, grace and horizon are

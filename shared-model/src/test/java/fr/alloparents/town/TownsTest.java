@@ -88,11 +88,11 @@ class TownsTest {
   @Test
   void changedSettingsAreReadBack() {
     var created = towns.create(TownSettings.of("Avant", SchoolZone.B, PhoneSignIn.BOTH_CODES));
-    var changed = new Town(created.id(), created.settings().opening(LocalDate.of(2027, 1, 4)));
+    var changed = created.with(created.settings().opening(LocalDate.of(2027, 1, 4)));
     towns.change(changed);
     assertEquals(Optional.of(changed), towns.byId(created.id()));
     assertThrows(
-        IllegalArgumentException.class, () -> towns.change(new Town(-1, created.settings())));
+        IllegalArgumentException.class, () -> towns.change(new Town(-1, created.settings(), null)));
   }
 
   @Test

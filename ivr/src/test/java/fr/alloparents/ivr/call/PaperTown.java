@@ -202,7 +202,7 @@ final class PaperTown implements TownDesk {
 
   @Override
   public Town town() {
-    return new Town(1, settings);
+    return new Town(1, settings, null);
   }
 
   @Override

@@ -16,13 +16,17 @@ import fr.alloparents.town.TownHallAccounts.Role;
 import fr.alloparents.town.TownHallHours;
 import fr.alloparents.town.TownHallHours.Slot;
 import fr.alloparents.town.TownHalls;
+import fr.alloparents.town.TownLogos;
 import fr.alloparents.town.TownSettings;
 import fr.alloparents.town.TownSettings.Contact;
 import fr.alloparents.town.Towns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -99,7 +103,7 @@ public final class DemoTown {
     new DemoOffice(database, town, families, activities, town.today(clock)).write();
     publishNotice(database, town, calendar, clock);
     publishNews(database, town, clock);
-    new Towns(database).change(new Town(town.id(), town.settings().opening(calendar.firstDay())));
+    new Towns(database).change(town.with(town.settings().opening(calendar.firstDay())));
   }
 
   private static Town createTown(Database database) {
@@ -112,9 +116,18 @@ public final class DemoTown {
     towns.addHostName(town, "localhost");
     towns.addHostName(town, "127.0.0.1");
     new TownHalls(database).setHours(town, hours());
+    new TownLogos(database).put(town, logo());
     new TownHallAccounts(database)
         .create(town, LOGIN, DemoPast.AGENT, Role.ADMINISTRATOR, RandomPassword.draw());
     return town;
+  }
+
+  private static byte[] logo() {
+    try (var in = DemoTown.class.getResourceAsStream("logo.png")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo town's logo", e);
+    }
   }
 
   private static List<TownHallHours.Slot> hours() {

@@ -1,14 +1,15 @@
 package fr.alloparents.portal.family;
 
+import fr.alloparents.town.TownSettings.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The children of a household. Immutable.
 ///
-/// @param codeWord what the town calls a child's code
+/// @param words what the town calls its codes
 /// @param children by first name
 /// @param shown whose code is in this page, for its title; null for nobody
-public record ChildrenPage(String codeWord, List<Card> children, @Nullable String shown) {
+public record ChildrenPage(Words words, List<Card> children, @Nullable String shown) {
 
   public ChildrenPage {
     children = List.copyOf(children);

@@ -59,8 +59,8 @@ public final class ChildrenPages {
             .map(pupil -> card(pupil, pupil.child().id() == shown ? code : null))
             .toList();
     var whose = cards.stream().filter(card -> card.code() != null).map(Card::firstName).findFirst();
-    var word = exchange.town().settings().words().childCode();
-    return exchange.page("family/children.jte", new ChildrenPage(word, cards, whose.orElse(null)));
+    var words = exchange.town().settings().words();
+    return exchange.page("family/children.jte", new ChildrenPage(words, cards, whose.orElse(null)));
   }
 
   private static Card card(Pupil pupil, @Nullable String code) {

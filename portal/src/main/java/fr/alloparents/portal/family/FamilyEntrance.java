@@ -12,7 +12,6 @@ import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
-import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.News;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneNumber;
@@ -75,8 +74,8 @@ public final class FamilyEntrance {
     var typed =
         new Typed(
             exchange.field("code-enfant"),
-            error(words.childCode(), child),
-            error(words.payerCode(), payer),
+            error(exchange, words.childCode(), child),
+            error(exchange, words.payerCode(), payer),
             false);
     if (town.inPreparation(town.today(clock)) || child.isEmpty() || payer.isEmpty()) {
       return refuse(exchange, typed);
@@ -105,28 +104,22 @@ public final class FamilyEntrance {
     return exchange.page(NOT_ACCEPTED, "family/sign-in.jte", page(exchange, typed));
   }
 
-  private static @Nullable String error(String word, Optional<Code> code) {
+  private static @Nullable String error(Exchange exchange, String word, Optional<Code> code) {
     return code.isPresent()
         ? null
-        : "%s\u00a0: tapez les %d à %d chiffres de la lettre."
-            .formatted(word, Code.SHORTEST, Code.LONGEST);
+        : exchange.texts().text("entrance.digits", word, Code.SHORTEST, Code.LONGEST);
   }
 
   private SignInPage page(Exchange exchange, Typed typed) {
     var town = exchange.town();
     var today = town.today(clock);
-    var opensOn = town.settings().opensOn();
     var townHall = town.contact().townHallPhone();
     return new SignInPage(
         town.settings().words(),
         notices.onWeb(town).orElse(null),
         towns.phoneNumbers(town).stream().map(PhoneNumber::display).toList(),
         townHall == null ? null : townHall.display(),
-        !town.inPreparation(today)
-            ? null
-            : opensOn == null
-                ? "Le service n'est pas encore ouvert."
-                : "Le service ouvre le " + DayWords.of(Texts.french()).day(opensOn) + ".",
+        town.inPreparation(today) ? opening(exchange) : null,
         exchange.query("session").equals("finie"),
         typed,
         exchange.chosenLanguage().isPresent(),
@@ -134,6 +127,14 @@ public final class FamilyEntrance {
         DayWords.of(exchange.texts()).time(LocalTime.ofInstant(clock.instant(), town.zone())),
         news.latest(town),
         town.contact().callPrice());
+  }
+
+  private static String opening(Exchange exchange) {
+    var texts = exchange.texts();
+    var day = exchange.town().settings().opensOn();
+    return day == null
+        ? texts.text("entrance.not-open")
+        : texts.text("entrance.opens", DayWords.of(texts).day(day));
   }
 
   private static Reply leave(Exchange exchange) {

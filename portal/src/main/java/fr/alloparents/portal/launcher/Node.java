@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 /// @param line where FastAGI listens
 /// @param status where health and metrics are told
 /// @param databaseSettings how the database is reached
+/// @param pages what is served there
 /// @param rehearsal has names said before they are needed
 record Node(
     InetSocketAddress web,
@@ -42,6 +43,7 @@ record Node(
     DatabaseSettings databaseSettings,
     Database database,
     CodeVault vault,
+    Pages pages,
     Rehearsal rehearsal,
     Housekeeping housekeeping) {
 
@@ -72,7 +74,7 @@ record Node(
     var vault = CodeVault.open(settings.codesKey());
     new Codes(database, vault, clock).checkKey();
     var signIn = new SignIn(database, vault, clock, meters);
-    ports.serve(settings, database, vault, signIn, speech.join().book(), clock, stops);
+    var pages = ports.serve(settings, database, vault, signIn, speech.join().book(), clock, stops);
     var rehearsal = rehearsal(database, speech.join().studio(), clock);
     housekeeping.repeat("forgetting what has ended", () -> forget(database, clock));
     housekeeping.repeat("preparing names", rehearsal::run);
@@ -83,6 +85,7 @@ record Node(
         where,
         database,
         vault,
+        pages,
         rehearsal,
         housekeeping);
   }

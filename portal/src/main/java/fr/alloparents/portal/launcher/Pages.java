@@ -18,6 +18,7 @@ import fr.alloparents.portal.family.FamilyEntrance;
 import fr.alloparents.portal.family.FeedPages;
 import fr.alloparents.portal.family.HelpPages;
 import fr.alloparents.portal.family.LiveBookings;
+import fr.alloparents.portal.family.LogoPages;
 import fr.alloparents.portal.family.OperationsPages;
 import fr.alloparents.portal.family.PlanningPages;
 import fr.alloparents.portal.family.ProfilePages;
@@ -31,6 +32,7 @@ import fr.alloparents.portal.web.Site;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.News;
 import fr.alloparents.town.Notices;
+import fr.alloparents.town.TownLogos;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.Towns;
 import java.time.Clock;
@@ -63,6 +65,7 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
             clock)
         .addTo(routes);
     new PlanningPages(new Families(database), desk, drafts, live, clock).addTo(routes);
+    new LogoPages(new TownLogos(database)).addTo(routes);
     var texts = new TownTexts(database);
     var messages = new ContactMessages(database, vault, clock);
     new ContactPages(messages).addTo(routes);

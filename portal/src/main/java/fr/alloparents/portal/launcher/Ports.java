@@ -52,7 +52,7 @@ record Ports(
   /// From now on callers and visitors are served, by one desk.
   ///
   /// @param stops learns how to end what this begins
-  void serve(
+  Pages serve(
       Settings settings,
       Database database,
       CodeVault vault,
@@ -71,6 +71,7 @@ record Ports(
     var pages = Pages.of(database, vault, signIn, desk, telephone, clock);
     stops.add(pages::close);
     web.serve(pages.site());
+    return pages;
   }
 
   private static DatabaseDesks desks(

@@ -74,6 +74,12 @@ public final class Frame {
     return assets.path(file);
   }
 
+  /// The address of the town's logo; the product's where it has none.
+  public String logo() {
+    var version = town == null ? null : town.logo();
+    return version == null ? asset("logo.svg") : "/logo/" + version + ".png";
+  }
+
   /// The address of the style sheet with the town's colour; null on pages of no town.
   public @Nullable String colour() {
     return town == null

@@ -75,6 +75,12 @@ public final class Routes {
     return this;
   }
 
+  /// All there are, method and pattern with a space between, in the order in which they were
+  /// registered.
+  public List<String> all() {
+    return routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
+  }
+
   /// @param path as it was sent, decoded
   Found find(String method, String path) {
     var wanted = method.equals("HEAD") ? "GET" : method;

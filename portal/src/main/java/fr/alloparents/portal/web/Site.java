@@ -27,7 +27,8 @@ public final class Site {
     this.sessions = sessions;
   }
 
-  Routes routes() {
+  /// What it serves.
+  public Routes routes() {
     return routes;
   }
 

@@ -15,7 +15,6 @@ import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.portal.web.Visitor;
-import fr.alloparents.town.Town;
 import fr.alloparents.town.Towns;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -218,7 +217,7 @@ class FamilyPagesTest {
   void beforeItsOpeningDayATownLetsNobodyIn() throws Exception {
     var towns = new Towns(portal.database());
     var today = portal.town().today(clock);
-    towns.change(new Town(portal.town().id(), portal.town().settings().opening(today.plusDays(2))));
+    towns.change(portal.town().with(portal.town().settings().opening(today.plusDays(2))));
     try {
       awaitSettings();
       var opens = "Le service ouvre le " + DayWords.of(Texts.french()).day(today.plusDays(2)) + ".";

@@ -80,6 +80,11 @@ public final class DemoPortal implements AutoCloseable {
     return node.web().getPort();
   }
 
+  /// Every route there is, method and pattern.
+  public List<String> routes() {
+    return node.pages().site().routes().all();
+  }
+
   /// Where health and metrics are told.
   public URI status(String path) {
     return URI.create("http://localhost:" + node.status().getPort() + path);
