@@ -1,5 +1,7 @@
 package fr.alloparents.booking;
 
+import static java.util.stream.Collectors.toCollection;
+
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Script;
 import java.sql.ResultSet;
@@ -7,12 +9,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// What has been ticked on plannings and not been sent to the desk yet. It hangs on a web session
 /// and goes with it; it decides nothing. Thread-safe. Throws
-/// [fr.alloparents.storage.StorageException] when the database fails or there is no such session.
+/// [fr.alloparents.storage.StorageException] when the database fails.
 public final class Drafts {
 
   private final Database database;
@@ -25,13 +28,14 @@ public final class Drafts {
   ///
   /// @param session the hash of its key
   public List<Change> of(byte[] session) {
-    return database.read(
-        handle -> {
-          var script = new Script();
-          var changes = of(script, session);
-          script.send(handle);
-          return changes;
-        });
+    return database.read(handle -> of(handle, session));
+  }
+
+  private static List<Change> of(Handle handle, byte[] session) {
+    var script = new Script();
+    var changes = of(script, session);
+    script.send(handle);
+    return changes;
   }
 
   /// The same as part of a script.
@@ -57,22 +61,52 @@ public final class Drafts {
         row.getObject("day", LocalDate.class));
   }
 
-  /// Keeps some changes and forgets others, together. Beyond [Submission#MAX_CHANGES] changes of a
-  /// session nothing is kept.
+  /// Keeps some changes and forgets others, together. Of a day that is ticked already the later
+  /// change is kept; where more than [Submission#MAX_CHANGES] days of a session would be ticked,
+  /// nothing is kept and nothing forgotten.
   ///
   /// @param forgotten of any kind: day, child and activity count
   /// @return false if there would be too many
+  /// @throws IllegalArgumentException if the town has no such session
   public boolean keep(
       byte[] session, long townId, Collection<Change> kept, Collection<Change> forgotten) {
     return database.inTransaction(
         handle -> {
-          forget(handle, session, forgotten);
-          if (count(handle, session) + kept.size() > Submission.MAX_CHANGES) {
+          hold(handle, session, townId);
+          var ticked =
+              of(handle, session).stream().map(Box::of).collect(toCollection(HashSet::new));
+          forgotten.forEach(change -> ticked.remove(Box.of(change)));
+          kept.forEach(change -> ticked.add(Box.of(change)));
+          if (ticked.size() > Submission.MAX_CHANGES) {
             return false;
           }
+          forget(handle, session, forgotten);
           insert(handle, session, townId, kept);
           return true;
         });
+  }
+
+  /// What can be ticked once.
+  private record Box(long childId, long activityId, LocalDate day) {
+
+    static Box of(Change change) {
+      return new Box(change.childId(), change.activityId(), change.day());
+    }
+  }
+
+  /// Two tabs at once wait for each other here.
+  private static void hold(Handle handle, byte[] session, long townId) {
+    var held =
+        handle
+            .select(
+                "SELECT town_id FROM web_session WHERE key_hash = ? AND town_id = ? FOR UPDATE",
+                session,
+                townId)
+            .mapTo(long.class)
+            .findOne();
+    if (held.isEmpty()) {
+      throw new IllegalArgumentException("no such session");
+    }
   }
 
   private static void insert(
@@ -98,13 +132,6 @@ public final class Drafts {
                 .bind("kind", change.kind())
                 .add());
     batch.execute();
-  }
-
-  private static int count(Handle handle, byte[] session) {
-    return handle
-        .select("SELECT COUNT(*) FROM planning_draft WHERE key_hash = ?", (Object) session)
-        .mapTo(int.class)
-        .one();
   }
 
   /// Forgets what was ticked on these days of these activities.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class ContactMessages {
   public static final int MOST = 5;
 
   public static final Duration WITHIN = Duration.ofHours(1);
+
+  private static final int LONGEST_NAME = 120;
 
   private final Database database;
   private final CodeVault vault;
@@ -52,58 +55,129 @@ public final class ContactMessages {
       @Nullable String email,
       @Nullable String phone,
       @Nullable String child,
-      String text) {}
+      String text) {
+
+    /// @throws IllegalArgumentException if a part is blank or too long
+    public Letter {
+      written("sender", sender, LONGEST_NAME);
+      if (email != null) {
+        written("email", email, 254);
+      }
+      if (phone != null) {
+        written("phone", phone, 20);
+      }
+      if (child != null) {
+        written("child", child, LONGEST_NAME);
+      }
+      written("text", text, 4_000);
+    }
+  }
+
+  private static void written(String part, String words, int most) {
+    if (words.isBlank() || words.length() > most) {
+      throw new IllegalArgumentException("a " + part + " of 1 to " + most + " characters");
+    }
+  }
 
   /// A letter in the inbox.
   ///
   /// @param handledBy who has dealt with it; null for nobody yet
   public record Received(long id, Letter letter, Instant at, @Nullable String handledBy) {}
 
-  /// Puts a letter into the inbox, once for each request id.
+  /// Puts a letter into the inbox, once for each request id. Letters sent at once from one address
+  /// count one after the other.
   ///
   /// @param householdId who had signed in; null for visitors
-  /// @return false if too many have come from there within the last hour
+  /// @return false if too many have come from there within the last hour; true for one sent again,
+  ///   however many have come since
   public boolean send(
       Town town, @Nullable Long householdId, InetAddress from, UUID requestId, Letter letter) {
-    var source = vault.sourceHash(town.id(), SignIn.network(from)).bytes();
+    var source = vault.sourceHash(town.id(), SignIn.network(from));
     var now = clock.instant();
     return database.inTransaction(
         h -> {
-          int sent =
-              h.select(
-                      """
-                      SELECT COUNT(*) FROM family_message
-                      WHERE town_id = ? AND source_hash = ? AND sent_at > ? AND request_id <> ?
-                      """,
-                      town.id(),
-                      source,
-                      now.minus(WITHIN),
-                      requestId)
-                  .mapTo(int.class)
-                  .one();
-          if (sent >= MOST) {
+          if (isThere(h, town, requestId)) {
+            return true;
+          }
+          // A flood from one address neither writes nor queues: it is refused before the lock.
+          if (isFull(h, town, source, requestId, now)) {
             return false;
           }
-          h.execute(
-              """
-              INSERT INTO family_message (town_id, household_id, subject, sender, email, phone,
-                child, text, sent_at, source_hash, request_id)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-              ON DUPLICATE KEY UPDATE request_id = request_id
-              """,
-              town.id(),
-              householdId,
-              letter.subject(),
-              letter.sender(),
-              letter.email(),
-              letter.phone(),
-              letter.child(),
-              letter.text(),
-              now,
-              source,
-              requestId);
+          hold(h, town, source, now);
+          if (isFull(h, town, source, requestId, now)) {
+            return false;
+          }
+          insert(h, town, householdId, source, requestId, letter, now);
           return true;
         });
+  }
+
+  private static boolean isThere(Handle handle, Town town, UUID requestId) {
+    return handle
+        .select(
+            "SELECT id FROM family_message WHERE town_id = ? AND request_id = ?",
+            town.id(),
+            requestId)
+        .mapTo(long.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static boolean isFull(
+      Handle handle, Town town, KeyedHash source, UUID requestId, Instant now) {
+    return handle
+            .select(
+                """
+                SELECT COUNT(*) FROM family_message
+                WHERE town_id = ? AND source_hash = ? AND sent_at > ? AND request_id <> ?
+                """,
+                town.id(),
+                source.bytes(),
+                now.minus(WITHIN),
+                requestId)
+            .mapTo(int.class)
+            .one()
+        >= MOST;
+  }
+
+  /// Whoever writes from the same address waits here until this letter is in the inbox.
+  private static void hold(Handle handle, Town town, KeyedHash source, Instant now) {
+    handle.execute(
+        """
+        INSERT INTO family_message_source (town_id, source_hash, last_at) VALUES (?, ?, ?)
+        ON DUPLICATE KEY UPDATE last_at = VALUES(last_at)
+        """,
+        town.id(),
+        source.bytes(),
+        now);
+  }
+
+  private static void insert(
+      Handle handle,
+      Town town,
+      @Nullable Long householdId,
+      KeyedHash source,
+      UUID requestId,
+      Letter letter,
+      Instant now) {
+    handle.execute(
+        """
+        INSERT INTO family_message (town_id, household_id, subject, sender, email, phone,
+          child, text, sent_at, source_hash, request_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON DUPLICATE KEY UPDATE request_id = request_id
+        """,
+        town.id(),
+        householdId,
+        letter.subject(),
+        letter.sender(),
+        letter.email(),
+        letter.phone(),
+        letter.child(),
+        letter.text(),
+        now,
+        source.bytes(),
+        requestId);
   }
 
   /// The inbox: what nobody has dealt with first, then latest first.
@@ -154,7 +228,9 @@ public final class ContactMessages {
   ///
   /// @param by who did, 1 to 120 characters
   /// @return false if this town has no such message
+  /// @throws IllegalArgumentException if the name is blank or too long
   public boolean handle(Town town, long id, String by) {
+    written("name", by, LONGEST_NAME);
     return database.inTransaction(
         h ->
             h.execute(

@@ -48,8 +48,11 @@ public final class HouseholdProfile {
   /// Adds an address.
   ///
   /// @param email 3 to 254 characters
-  /// @throws IllegalArgumentException if the town has no such household
+  /// @throws IllegalArgumentException if it is shorter or longer, or the town has no such household
   public Added addEmail(Town town, long householdId, String email) {
+    if (email.length() < 3 || email.length() > 254) {
+      throw new IllegalArgumentException("an address of 3 to 254 characters");
+    }
     return database.inTransaction(
         h -> {
           hold(h, town, householdId);

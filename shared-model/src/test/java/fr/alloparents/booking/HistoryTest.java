@@ -70,6 +70,89 @@ class HistoryTest extends DeskTest {
     assertEquals(1, town.count("SELECT COUNT(*) FROM movement WHERE town_id = ?", town.id));
   }
 
+  private List<LocalDate> daysOf(long householdId, long childId) {
+    return historyAt(NOW).ofChild(town.id, householdId, childId).stream()
+        .map(Movement::day)
+        .toList();
+  }
+
+  @Test
+  void aChildsOwnLastFortyAreShownHoweverMuchItsSiblingMovedSince() {
+    long sibling = town.sibling(family);
+    move(family.child(), 21);
+    move(sibling, 22);
+
+    var shown = daysOf(family.household(), family.child());
+
+    assertEquals(History.SHOWN, shown.size());
+    assertEquals(TUESDAY.plusDays(20), shown.getFirst());
+    assertEquals(TUESDAY.plusDays(1), shown.getLast());
+    assertEquals(TUESDAY.plusDays(21), daysOf(family.household(), sibling).getFirst());
+  }
+
+  /// Books and cancels so many days, one after the other.
+  private void move(long child, int days) {
+    for (int i = 0; i < days; i++) {
+      var day = TUESDAY.plusDays(i);
+      ask(Change.book(child, town.canteen, day));
+      ask(Change.cancel(child, town.canteen, day));
+    }
+  }
+
+  @Test
+  void ofAChildEachHouseholdSeesItsOwnAndOthersNothing() {
+    var neighbour = town.family("Dupuis");
+    var elsewhere = TestTown.in(scratch.database());
+    ask(book(town.canteen, MONDAY));
+    assertEquals(List.of(), daysOf(neighbour.household(), family.child()));
+    assertEquals(List.of(), daysOf(family.household(), neighbour.child()));
+    assertEquals(
+        List.of(), historyAt(NOW).ofChild(elsewhere.id, family.household(), family.child()));
+
+    town.joinHousehold(family.child(), neighbour.household());
+    ask(new Family(neighbour.household(), family.child()), book(town.canteen, TUESDAY));
+
+    assertEquals(List.of(MONDAY), daysOf(family.household(), family.child()));
+    assertEquals(List.of(TUESDAY), daysOf(neighbour.household(), family.child()));
+    assertEquals(List.of(), daysOf(neighbour.household(), neighbour.child()));
+  }
+
+  @Test
+  void ofAChildDaysOfThePreviousSchoolYearAreShownUntilTheEndOfSeptember() {
+    ask(book(town.canteen, TUESDAY));
+    var first = LocalDate.of(2026, 9, 1);
+    for (var day : List.of(first, first.minusDays(1))) {
+      movement(day);
+    }
+
+    assertEquals(List.of(first, TUESDAY), daysAt("2027-09-30T21:59:59Z"));
+    assertEquals(List.of(), daysAt("2027-09-30T22:00:00Z"));
+    assertEquals(List.of(first.minusDays(1), first, TUESDAY), daysAt("2026-09-30T21:59:59Z"));
+  }
+
+  private List<LocalDate> daysAt(String now) {
+    return historyAt(Instant.parse(now))
+        .ofChild(town.id, family.household(), family.child())
+        .stream()
+        .map(Movement::day)
+        .toList();
+  }
+
+  private void movement(LocalDate day) {
+    town.update(
+        """
+        INSERT INTO movement (town_id, household_id, child_id, activity_id, day, kind, channel,
+          author, at)
+        VALUES (?, ?, ?, ?, ?, 'BOOKED', 'TOWN_HALL', 'Agnès', ?)
+        """,
+        town.id,
+        family.household(),
+        family.child(),
+        town.canteen,
+        day,
+        NOW.plusSeconds(1));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-09-01, 2025-09-01", "2026-09-30, 2025-09-01", "2026-10-01, 2026-09-01",

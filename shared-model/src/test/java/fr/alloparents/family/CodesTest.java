@@ -141,6 +141,56 @@ class CodesTest {
   }
 
   @Test
+  void aFamilySeesTheCodeOfItsChild() {
+    var town = all.town(PhoneSignIn.BOTH_CODES);
+    var household = all.household(town, "111222");
+    var child = all.child(town, household, "456123");
+    var sibling = all.child(town, household, "456124");
+    var without = all.families.register(town, household, "Sans", "MARSONE", null);
+    assertEquals(Optional.of(new Code("456123")), ofChild(town, household, child));
+    assertEquals(Optional.of(new Code("456124")), ofChild(town, household, sibling));
+    assertEquals(Optional.empty(), ofChild(town, household, without));
+    var second = all.household(town, "333444");
+    assertEquals(Optional.empty(), ofChild(town, second, child));
+    all.families.join(town, second, child, Custody.EVERY_DAY);
+    assertEquals(Optional.of(new Code("456123")), ofChild(town, second, child));
+    assertEquals(Optional.empty(), ofChild(town, second, sibling));
+  }
+
+  @Test
+  void nobodyElseSeesTheCodeOfAChild() {
+    var town = all.town(PhoneSignIn.BOTH_CODES);
+    var household = all.household(town, "111222");
+    var child = all.child(town, household, "456123");
+    var other = all.town(PhoneSignIn.BOTH_CODES);
+    var stranger = all.household(other, "111222");
+    all.child(other, stranger, "456123");
+    assertEquals(Optional.empty(), ofChild(town, all.household(town, "555666"), child));
+    assertEquals(Optional.empty(), ofChild(other, household, child));
+    assertEquals(Optional.empty(), ofChild(other, stranger, child));
+    assertEquals(Optional.empty(), ofChild(town, stranger, child));
+    assertEquals(
+        Optional.empty(),
+        all.codes.ofChild(town, household.id(), household.id()),
+        "the payer code is no child's");
+  }
+
+  private static Optional<Code> ofChild(Town town, Household household, Child child) {
+    return all.codes.ofChild(town, household.id(), child.id());
+  }
+
+  @Test
+  void aFamilySeesTheNewCodeOfItsChildAndNotTheOldOne() {
+    var town = all.town(PhoneSignIn.BOTH_CODES);
+    var household = all.household(town, "111222");
+    var child = all.child(town, household, "456123");
+    all.codes.issue(town, List.of(CodeOwner.child(child.id())));
+    var seen = ofChild(town, household, child).orElseThrow();
+    assertNotEquals(new Code("456123"), seen);
+    assertEquals(OptionalLong.of(child.id()), all.codes.find(town, Code.Kind.CHILD, seen));
+  }
+
+  @Test
   void existingCodesAreTakenOverOrRefusedOneByOne() {
     var town = all.town(PhoneSignIn.BOTH_CODES);
     var foreign = all.household(all.town(PhoneSignIn.BOTH_CODES), "100000");

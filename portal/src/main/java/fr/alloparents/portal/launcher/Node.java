@@ -12,6 +12,7 @@ import fr.alloparents.ivr.speech.Speech;
 import fr.alloparents.ivr.speech.Studio;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
 import fr.alloparents.portal.web.Sessions;
+import fr.alloparents.retention.OldMessages;
 import fr.alloparents.retention.OldSubmissions;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.DatabaseSettings;
@@ -93,9 +94,14 @@ record Node(
   private static void forget(Database database, Clock clock) {
     int counts = new SignInLocks(database, clock).purge();
     int answers = new OldSubmissions(database, clock).purge();
+    int messages = new OldMessages(database, clock).purge();
     int sessions = new Sessions(database, clock).purge();
     LOG.debug(
-        "Forgotten: {} counts of wrong codes, {} answers, {} sessions", counts, answers, sessions);
+        "Forgotten: {} counts of wrong codes, {} answers, {} messages, {} sessions",
+        counts,
+        answers,
+        messages,
+        sessions);
   }
 
   private static Rehearsal rehearsal(Database database, Studio studio, Clock clock) {

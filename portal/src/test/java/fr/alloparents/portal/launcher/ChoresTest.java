@@ -79,6 +79,20 @@ class ChoresTest {
   }
 
   @Test
+  void oldMessagesAndSessionsWithTheirTicksAreForgottenAndOthersKept() throws Exception {
+    message("HANDLED", Duration.ofDays(367));
+    message("NEW", Duration.ofDays(732));
+    message("NEW", Duration.ofDays(367));
+    activity();
+    sessionWithATick(Duration.ofHours(25));
+    sessionWithATick(Duration.ofHours(23));
+    start("");
+    await(() -> rows("family_message") == 1);
+    await(() -> rows("web_session") == 1);
+    assertEquals(1, rows("planning_draft"), "that of the session that ended within a day");
+  }
+
+  @Test
   void namesAreSaidFromTheStartOnAndNewOnesWhenAsked() throws Exception {
     var node = start("cp " + tone() + " {file}");
     await(() -> isSaid("angeline") && isSaid("petite-ville"));
@@ -154,6 +168,61 @@ class ChoresTest {
                 town.id(),
                 household.id(),
                 CLOCK.instant().minus(ago)));
+  }
+
+  private void message(String state, Duration ago) {
+    database.inTransaction(
+        h ->
+            h.execute(
+                """
+                INSERT INTO family_message (town_id, subject, sender, text, sent_at, source_hash,
+                  request_id, state)
+                VALUES (?, 'QUESTION', 'Mme MARSONE', 'Bonjour', ?, UNHEX(SHA2('', 256)), UUID(), ?)
+                """,
+                town.id(),
+                CLOCK.instant().minus(ago),
+                state));
+  }
+
+  private void sessionWithATick(Duration ended) {
+    var then = CLOCK.instant().minus(ended);
+    database.inTransaction(
+        h -> {
+          h.execute(
+              """
+              INSERT INTO web_session
+                (key_hash, town_id, household_id, child_id, started_at, ends_at)
+              SELECT UNHEX(SHA2(?, 256)), town_id, household_id, child_id, ?, ?
+              FROM household_child
+              """,
+              ended.toString(),
+              then,
+              then);
+          return h.execute(
+              """
+              INSERT INTO planning_draft (key_hash, town_id, child_id, activity_id, day, kind)
+              SELECT session.key_hash, activity.town_id, session.child_id, activity.id,
+                '2026-11-24', 'BOOK'
+              FROM web_session session JOIN activity ON activity.town_id = session.town_id
+              WHERE session.key_hash = UNHEX(SHA2(?, 256))
+              """,
+              ended.toString());
+        });
+  }
+
+  private void activity() {
+    database.inTransaction(
+        h -> {
+          h.execute(
+              "INSERT INTO activity_group (town_id, name, position) VALUES (?, 'MIDI', 1)",
+              town.id());
+          return h.execute(
+              """
+              INSERT INTO activity (town_id, group_id, name, keypad_key, weekdays, season,
+                waiting_list)
+              SELECT town_id, id, 'Cantine', 1, 127, 'SCHOOL_TIME', FALSE FROM activity_group
+              """);
+        });
   }
 
   private int rows(String table) {

@@ -1,0 +1,117 @@
+package fr.alloparents.town;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import fr.alloparents.calendar.SchoolZone;
+import fr.alloparents.storage.ScratchDatabase;
+import fr.alloparents.storage.StorageException;
+import fr.alloparents.town.TownTexts.Kind;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The texts that a town has put in place of the product's own.
+class TownTextsTest {
+
+  private static ScratchDatabase scratch;
+  private static TownTexts texts;
+
+  private Town town;
+  private Town other;
+
+  @BeforeAll
+  static void createSchema() {
+    scratch = ScratchDatabase.create();
+    texts = new TownTexts(scratch.database());
+  }
+
+  @AfterAll
+  static void dropSchema() {
+    scratch.close();
+  }
+
+  @BeforeEach
+  void twoTowns() {
+    var towns = new Towns(scratch.database());
+    town = towns.create(TownSettings.of("Ville", SchoolZone.A, PhoneSignIn.CHILD_CODE));
+    other = towns.create(TownSettings.of("Autre", SchoolZone.A, PhoneSignIn.CHILD_CODE));
+  }
+
+  private static Optional<String> find(Town of) {
+    return texts.find(of, Kind.LEGAL_NOTICE, Locale.FRENCH);
+  }
+
+  private static void change(Town of, String text) {
+    texts.change(of, Kind.LEGAL_NOTICE, Locale.FRENCH, text);
+  }
+
+  @Test
+  void anotherTownsTextIsNeverFoundReplacedOrRemoved() {
+    change(other, "De là-bas");
+    assertEquals(Optional.empty(), find(town));
+    change(town, "D'ici");
+    assertEquals(Optional.of("De là-bas"), find(other));
+    change(town, "");
+    assertEquals(Optional.empty(), find(town));
+    assertEquals(Optional.of("De là-bas"), find(other));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachPageHasATextOfItsOwnInEachLanguage(Kind kind) {
+    texts.change(town, kind, Locale.FRENCH, "en français");
+    texts.change(town, kind, Locale.ENGLISH, "in English");
+    for (var each : Kind.values()) {
+      boolean changed = each == kind;
+      assertEquals(
+          changed ? Optional.of("en français") : Optional.empty(),
+          texts.find(town, each, Locale.FRENCH));
+      assertEquals(
+          changed ? Optional.of("in English") : Optional.empty(),
+          texts.find(town, each, Locale.ENGLISH));
+    }
+    texts.change(town, kind, Locale.FRENCH, "");
+    assertEquals(Optional.of("in English"), texts.find(town, kind, Locale.ENGLISH));
+  }
+
+  @Test
+  void aNewTextTakesThePlaceOfTheOldOneWithoutTheSpaceAroundIt() {
+    change(town, "avant");
+    change(town, " \n\nUn.\n\nDeux. \n");
+    assertEquals(Optional.of("Un.\n\nDeux."), find(town));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "\r\n\r\n"})
+  void aBlankTextBringsTheProductsBack(String blank) {
+    change(town, "le nôtre");
+    change(town, blank);
+    assertEquals(Optional.empty(), find(town));
+    change(town, blank);
+    assertEquals(Optional.empty(), find(town));
+  }
+
+  @Test
+  void theLongestIsKeptWholeAndALongerOneChangesNothing() {
+    var longest = "€".repeat(TownTexts.LONGEST);
+    change(town, longest);
+    assertThrows(IllegalArgumentException.class, () -> change(town, longest + "€"));
+    assertThrows(
+        IllegalArgumentException.class, () -> change(town, " ".repeat(TownTexts.LONGEST + 1)));
+    assertEquals(Optional.of(longest), find(town));
+  }
+
+  @Test
+  void aTownThatDoesNotExistHasNoTexts() {
+    var nowhere = new Town(-1, town.settings());
+    assertThrows(StorageException.class, () -> change(nowhere, "Texte"));
+    assertEquals(Optional.empty(), find(nowhere));
+  }
+}
