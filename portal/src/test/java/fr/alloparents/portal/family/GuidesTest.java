@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.portal.family.HelpPage.ActivityKey;
+import fr.alloparents.portal.pdf.PdfUa;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.TownSettings.Words;
@@ -98,6 +99,54 @@ class GuidesTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pdf/planning.jte, fr",
+    "pdf/planning.jte, en",
+    "pdf/telephone.jte, fr",
+    "pdf/telephone.jte, en"
+  })
+  void conformToPdfUa(String template, Locale language) throws Exception {
+    PdfUa.check(guides.get(template, Texts.of(language), town()));
+    var least =
+        new HelpPage(
+            "Ville",
+            List.of(),
+            null,
+            null,
+            null,
+            new Words("Code enfant", "Code famille"),
+            PhoneSignIn.KNOWN_NUMBER,
+            false,
+            0,
+            List.of());
+    PdfUa.check(guides.get(template, Texts.of(language), least));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fr, 'étoile, 0, dièse.'", "en, 'star, 0, hash.'"})
+  void ofTheTelephoneShowTheKeypad(Locale language, String end) throws Exception {
+    try (var pdf = open("pdf/telephone.jte", language, town())) {
+      var figures = figures(pdf.getDocumentCatalog().getStructureTreeRoot());
+      assertEquals(1, figures.size());
+      assertTrue(figures.getFirst().endsWith(end), figures.getFirst());
+    }
+  }
+
+  /// What is read in place of the pictures.
+  private static List<String> figures(PDStructureNode node) {
+    var words = new ArrayList<String>();
+    for (var kid : node.getKids()) {
+      if (kid instanceof PDStructureElement element) {
+        if (element.getStructureType().equals("Figure")) {
+          words.add(element.getAlternateDescription());
+        }
+        words.addAll(figures(element));
+      }
+    }
+    return words;
   }
 
   @Test
