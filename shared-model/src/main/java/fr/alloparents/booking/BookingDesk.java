@@ -2,13 +2,14 @@ package fr.alloparents.booking;
 
 import fr.alloparents.activity.Activity;
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Script;
 import fr.alloparents.storage.StorageException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// The one desk where every booking is made: phone, web, town hall and imports. Thread-safe.
 ///
@@ -76,21 +77,16 @@ public final class BookingDesk {
   ///
   /// @return empty if the child does not belong to that household
   public Optional<Planning> planning(PlanningQuery query) {
-    return database.read(
-        handle -> new Plannings(handle, rules, standings).read(query, clock.instant(), _ -> {}));
+    return planning(query, _ -> {});
   }
 
-  /// The same with what a family's page shows around it, in the same round trip.
+  /// The same with what else its reader needs, in the same round trip.
   ///
-  /// @param today the day whose classes are told
-  /// @param session the hash of its key
-  /// @return empty if the child does not belong to that household
-  public Optional<FamilyPlanning> planning(PlanningQuery query, LocalDate today, byte[] session) {
-    var around = new FamilyPlanning.Surroundings(query, today, session);
-    return database
-        .read(
-            handle -> new Plannings(handle, rules, standings).read(query, clock.instant(), around))
-        .map(around::around);
+  /// @param beside adds what is to be read with it; called again where the planning must be read
+  ///   again
+  public Optional<Planning> planning(PlanningQuery query, Consumer<Script> beside) {
+    return database.read(
+        handle -> new Plannings(handle, rules, standings).read(query, clock.instant(), beside));
   }
 
   /// The town's activities, in the order of their keypad keys.

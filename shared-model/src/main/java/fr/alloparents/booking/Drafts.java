@@ -41,7 +41,7 @@ public final class Drafts {
   /// The same as part of a script.
   ///
   /// @return filled when the script is sent
-  static List<Change> of(Script script, byte[] session) {
+  public static List<Change> of(Script script, byte[] session) {
     var changes = new ArrayList<Change>();
     script.query(
         """

@@ -126,7 +126,7 @@ class NewsTest {
 
   @Test
   void aTownThatDoesNotExistPublishesNothing() {
-    var nowhere = new Town(-1, town.settings());
+    var nowhere = new Town(-1, town.settings(), null);
     assertThrows(StorageException.class, () -> news().publish(nowhere, item(DAY, "Titre")));
   }
 }

@@ -110,7 +110,7 @@ class TownTextsTest {
 
   @Test
   void aTownThatDoesNotExistHasNoTexts() {
-    var nowhere = new Town(-1, town.settings());
+    var nowhere = new Town(-1, town.settings(), null);
     assertThrows(StorageException.class, () -> change(nowhere, "Texte"));
     assertEquals(Optional.empty(), find(nowhere));
   }

@@ -55,9 +55,10 @@ public final class FeedPages {
 
   private Reply remove(Exchange exchange) {
     var child = pupil(exchange).child();
-    // One that has gone already, by a second click or from another page, is as wanted.
-    feeds.remove(
-        exchange.town().id(), exchange.family().householdId(), child.id(), exchange.id("feed"));
+    long household = exchange.family().householdId();
+    if (!feeds.remove(exchange.town().id(), household, child.id(), exchange.id("feed"))) {
+      throw Rejection.notFound("no such calendar of this household");
+    }
     return Reply.redirect(path(child.id()));
   }
 

@@ -2,7 +2,6 @@ package fr.alloparents.portal.family;
 
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.Drafts;
-import fr.alloparents.booking.FamilyPlanning;
 import fr.alloparents.booking.Planning;
 import fr.alloparents.family.Families;
 import fr.alloparents.portal.family.PlanningPage.Choice;
@@ -91,7 +90,7 @@ public final class PlanningPages {
   }
 
   private FamilyPlanning shown(Exchange exchange, PlanningView view, LocalDate today) {
-    return desk.planning(view.query(exchange), today, exchange.sessionHash())
+    return FamilyPlanning.read(desk, view.query(exchange), today, exchange.sessionHash())
         .orElseThrow(Household::notTheirs);
   }
 
