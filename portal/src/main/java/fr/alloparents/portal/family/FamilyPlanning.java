@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 /// A planning with what a family sees around it, all of it read in one round trip. Immutable.
 ///
 /// @param children of the household, by first name, with the class each is in today
-/// @param ticked what has been ticked in the session and not been sent, for any child, by child, day
-///   and activity
+/// @param ticked what has been ticked in the session and not been sent, for any child, by child,
+///   day and activity
 record FamilyPlanning(Planning planning, List<Pupil> children, List<Change> ticked) {
 
   FamilyPlanning {
@@ -25,6 +25,8 @@ record FamilyPlanning(Planning planning, List<Pupil> children, List<Change> tick
     ticked = List.copyOf(ticked);
   }
 
+  /// Reads it.
+  ///
   /// @param today the day whose classes are told
   /// @param session the hash of its key
   /// @return empty if the child does not belong to that household
