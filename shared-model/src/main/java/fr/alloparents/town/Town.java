@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One customer: everything of the product belongs to exactly one town. Immutable.
 ///
-/// @param logo the version of its logo ([TownLogos]); null where it has none
-public record Town(long id, TownSettings settings, @Nullable String logo) {
+/// @param conformity of its pages, as its accessibility statement says; changed with the statement
+///   only ([TownTexts#changeStatement])
+public record Town(long id, TownSettings settings, Conformity conformity) {
 
-  /// With other settings.
-  public Town with(TownSettings changed) {
-    return new Town(id, changed, logo);
+  /// A town without an accessibility statement of its own.
+  public Town(long id, TownSettings settings) {
+    this(id, settings, Conformity.NONE);
   }
 
   public String name() {
