@@ -55,6 +55,17 @@ public final class TownTexts {
                 .list());
   }
 
+  /// What its accessibility statement says of its pages, as it is now.
+  ///
+  /// @throws IllegalStateException if there is no such town
+  public Conformity conformity(Town town) {
+    return database.read(
+        h ->
+            h.select("SELECT conformity FROM town WHERE id = ?", town.id())
+                .mapTo(Conformity.class)
+                .one());
+  }
+
   /// Puts a text in place of ours; a blank one brings ours back.
   ///
   /// @throws IllegalArgumentException if it is longer than [#LONGEST], or is the accessibility

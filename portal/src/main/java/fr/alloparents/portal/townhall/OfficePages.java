@@ -160,7 +160,7 @@ public final class OfficePages {
         "townhall/texts.jte",
         new Editor(
             texts(exchange.town()),
-            exchange.town().conformity(),
+            texts.conformity(exchange.town()),
             exchange.query("fait").equals("1"),
             List.of()));
   }
@@ -204,7 +204,7 @@ public final class OfficePages {
     var conformity =
         stating
             ? named(Conformity.class, exchange.field("conformite"))
-            : exchange.town().conformity();
+            : texts.conformity(exchange.town());
     if (text.length() > TownTexts.LONGEST) {
       return refuse(exchange, kind, language, text, conformity);
     }
