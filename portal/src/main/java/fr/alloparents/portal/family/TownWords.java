@@ -9,6 +9,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /// A text of a town as HTML: blank lines separate paragraphs, `## ` begins a title, `- ` an item of
@@ -27,7 +28,14 @@ final class TownWords {
           .build();
 
   private static final HtmlRenderer RENDERER =
-      HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).softbreak("<br>\n").build();
+      HtmlRenderer.builder()
+          .escapeHtml(true)
+          .sanitizeUrls(true)
+          .urlSanitizer(new DefaultUrlSanitizer(List.of("http", "https", "mailto")))
+          // it warns search engines of every link, our own included
+          .attributeProviderFactory(_ -> (_, _, attributes) -> attributes.remove("rel"))
+          .softbreak("<br>\n")
+          .build();
 
   private TownWords() {}
 
