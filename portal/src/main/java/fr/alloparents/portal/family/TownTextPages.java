@@ -59,7 +59,7 @@ public final class TownTextPages {
     var contact =
         phone == null
             ? texts.text("towntext.contact-form")
-            : texts.text("towntext.contact", phone.display());
+            : texts.text("towntext.contact", phone.display().replace(' ', '\u00a0'));
     return switch (kind) {
       case LEGAL_NOTICE -> texts.text("towntext.legal-notice", town.name(), contact);
       case ACCESSIBILITY -> texts.text("towntext.accessibility", town.name(), contact);

@@ -78,7 +78,7 @@ class TownTextPagesTest {
         "<h3>Pages vérifiées</h3>",
         "<h2>Retour d'information et contact</h2>",
         "<a href=\"/contact\">Contact</a>",
-        "04 76 01 03 91",
+        "04\u00a076\u00a001\u00a003\u00a091",
         "<h2>Voies de recours</h2>",
         "<a href=\"https://formulaire.defenseurdesdroits.fr/\">",
         "09 69 39 00 00",
@@ -170,7 +170,7 @@ class TownTextPagesTest {
         "12 mois après avoir été traités, 24 mois après leur envoi",
         "<h2>Qui les reçoit</h2>",
         "délégué à la protection des données",
-        "04 76 01 03 91",
+        "04\u00a076\u00a001\u00a003\u00a091",
         "<h2>Vos droits</h2>",
         "<a href=\"https://www.cnil.fr/fr/plaintes\">"
       })
