@@ -167,7 +167,7 @@ class TownTextPagesTest {
   @ValueSource(
       strings = {
         "60 mois, la durée fixée par la commune",
-        "12 mois après avoir été traités, 24 mois après leur envoi",
+        "12 mois après leur envoi s'ils ont été traités, 24 mois sinon",
         "<h2>Qui les reçoit</h2>",
         "délégué à la protection des données",
         "04\u00a076\u00a001\u00a003\u00a091",
