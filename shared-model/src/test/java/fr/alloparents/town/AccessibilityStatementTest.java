@@ -96,7 +96,7 @@ class AccessibilityStatementTest {
   @Test
   void otherSettingsLeaveItAsItIs() {
     texts.changeStatement(town, "La nôtre", Conformity.PARTIAL);
-    towns.change(new Town(town.id(), town.settings().opening(LocalDate.EPOCH)));
+    towns.change(town.with(town.settings().opening(LocalDate.EPOCH)));
     assertEquals(Conformity.PARTIAL, conformity(town));
   }
 }
