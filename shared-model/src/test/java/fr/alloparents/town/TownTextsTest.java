@@ -131,7 +131,7 @@ class TownTextsTest {
 
   @Test
   void aTownThatDoesNotExistHasNoTexts() {
-    var nowhere = new Town(-1, town.settings(), null);
+    var nowhere = new Town(-1, town.settings());
     assertThrows(StorageException.class, () -> change(nowhere, "Texte"));
     assertEquals(Optional.empty(), find(nowhere));
   }
