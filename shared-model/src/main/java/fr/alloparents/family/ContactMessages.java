@@ -81,8 +81,26 @@ public final class ContactMessages {
 
   /// A letter in the inbox.
   ///
-  /// @param handledBy who has dealt with it; null for nobody yet
-  public record Received(long id, Letter letter, Instant at, @Nullable String handledBy) {}
+  /// @param from the household that had signed in; null for visitors
+  /// @param handledAt when somebody has dealt with it; null for not yet
+  /// @param handledBy who has, if that is known
+  public record Received(
+      long id,
+      Letter letter,
+      Instant at,
+      @Nullable SignedIn from,
+      @Nullable Instant handledAt,
+      @Nullable String handledBy) {}
+
+  /// The household that had signed in, as it is now.
+  ///
+  /// @param children first and last names, by first name
+  public record SignedIn(String name, List<String> children) {
+
+    public SignedIn {
+      children = List.copyOf(children);
+    }
+  }
 
   /// Puts a letter into the inbox, once for each request id. Letters sent at once from one address
   /// count one after the other.
@@ -182,19 +200,31 @@ public final class ContactMessages {
 
   /// The inbox: what nobody has dealt with first, then latest first.
   ///
-  /// @param page from 0
-  /// @param size of a page
-  public List<Received> inbox(Town town, int page, int size) {
+  /// @param skipped how many of them to pass over
+  /// @param most how many to give
+  public List<Received> inbox(Town town, int skipped, int most) {
     return database.read(
         h ->
             h.select(
                     """
-                    SELECT * FROM family_message WHERE town_id = ?
-                    ORDER BY state, sent_at DESC, id DESC LIMIT ? OFFSET ?
+                    SELECT message.*, household.name AS household,
+                      (SELECT GROUP_CONCAT(CONCAT(child.first_name, ' ', child.last_name)
+                         ORDER BY child.first_name, child.id SEPARATOR '\n')
+                       FROM household_child member
+                       JOIN child
+                         ON child.town_id = member.town_id AND child.id = member.child_id
+                       WHERE member.town_id = message.town_id
+                         AND member.household_id = message.household_id) AS children
+                    FROM family_message message
+                    LEFT JOIN household
+                      ON household.town_id = message.town_id
+                      AND household.id = message.household_id
+                    WHERE message.town_id = ?
+                    ORDER BY message.state, message.sent_at DESC, message.id DESC LIMIT ? OFFSET ?
                     """,
                     town.id(),
-                    size,
-                    (long) page * size)
+                    most,
+                    skipped)
                 .map(ContactMessages::received)
                 .list());
   }
@@ -211,6 +241,7 @@ public final class ContactMessages {
   }
 
   private static Received received(ResultSet row, StatementContext context) throws SQLException {
+    var instants = context.findColumnMapperFor(Instant.class).orElseThrow();
     return new Received(
         row.getLong("id"),
         new Letter(
@@ -220,8 +251,19 @@ public final class ContactMessages {
             row.getString("phone"),
             row.getString("child"),
             row.getString("text")),
-        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "sent_at", context),
+        instants.map(row, "sent_at", context),
+        household(row),
+        instants.map(row, "handled_at", context),
         row.getString("handled_by"));
+  }
+
+  private static @Nullable SignedIn household(ResultSet row) throws SQLException {
+    var name = row.getString("household");
+    if (name == null) {
+      return null;
+    }
+    var children = row.getString("children");
+    return new SignedIn(name, children == null ? List.of() : List.of(children.split("\n")));
   }
 
   /// Marks a message as dealt with.

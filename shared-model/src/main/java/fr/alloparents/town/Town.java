@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// One customer: everything of the product belongs to exactly one town. Immutable.
 ///
 /// @param logo the version of its logo ([TownLogos]); null where it has none
-public record Town(long id, TownSettings settings, @Nullable String logo) {
+/// @param conformity of its pages, as its accessibility statement says; changed with the statement
+///   only ([TownTexts#changeStatement])
+public record Town(long id, TownSettings settings, @Nullable String logo, Conformity conformity) {
+
+  /// A town without a logo and without an accessibility statement of its own.
+  public Town(long id, TownSettings settings) {
+    this(id, settings, null, Conformity.NONE);
+  }
 
   /// With other settings.
   public Town with(TownSettings changed) {
-    return new Town(id, changed, logo);
+    return new Town(id, changed, logo, conformity);
   }
 
   public String name() {

@@ -56,7 +56,7 @@ public final class TownLogos {
                 town.id(),
                 version,
                 content));
-    return new Town(town.id(), town.settings(), version);
+    return new Town(town.id(), town.settings(), version, town.conformity());
   }
 
   /// The PNG file of a logo, as long as the town has this version of it.

@@ -20,7 +20,11 @@ final class TownMapper implements RowMapper<Town> {
 
   @Override
   public Town map(ResultSet row, StatementContext context) throws SQLException {
-    return new Town(row.getLong("id"), settings(row), row.getString("logo"));
+    return new Town(
+        row.getLong("id"),
+        settings(row),
+        row.getString("logo"),
+        Conformity.valueOf(row.getString("conformity")));
   }
 
   private static TownSettings settings(ResultSet row) throws SQLException {

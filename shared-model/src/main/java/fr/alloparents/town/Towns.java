@@ -84,7 +84,7 @@ public final class Towns {
             """);
     long id = bind(insert, settings).executeAndReturnGeneratedKeys("id").mapTo(long.class).one();
     handle.execute("INSERT INTO town_rules (town_id) VALUES (?)", id);
-    return new Town(id, settings, null);
+    return new Town(id, settings);
   }
 
   /// Stores new settings of a town. Its rules get a new version, since zone, grace and horizon are

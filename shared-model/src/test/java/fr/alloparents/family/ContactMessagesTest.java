@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.family.ContactMessages.Letter;
 import fr.alloparents.family.ContactMessages.Received;
+import fr.alloparents.family.ContactMessages.SignedIn;
 import fr.alloparents.family.ContactMessages.Subject;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.PhoneSignIn;
@@ -83,8 +84,8 @@ class ContactMessagesTest {
     return messages.inbox(of, 0, 100);
   }
 
-  private List<String> texts(int page, int size) {
-    return messages.inbox(town, page, size).stream().map(r -> r.letter().text()).toList();
+  private List<String> texts(int skipped, int most) {
+    return messages.inbox(town, skipped, most).stream().map(r -> r.letter().text()).toList();
   }
 
   @Test
@@ -113,7 +114,9 @@ class ContactMessagesTest {
             "€".repeat(4_000));
     assertTrue(messages.send(town, household.id(), HERE, UUID.randomUUID(), full));
     var received = inbox(town).getFirst();
-    assertEquals(new Received(received.id(), full, all.clock.instant(), null), received);
+    var from = new SignedIn("Famille 123456", List.of());
+    assertEquals(
+        new Received(received.id(), full, all.clock.instant(), from, null, null), received);
   }
 
   @Test
@@ -262,8 +265,8 @@ class ContactMessagesTest {
     assertTrue(messages.handle(town, latest.id(), "Agnès"));
     assertEquals(List.of("trois", "deux", "un", "quatre"), texts(0, 4));
     assertEquals(List.of("trois", "deux", "un"), texts(0, 3));
-    assertEquals(List.of("quatre"), texts(1, 3));
-    assertEquals(List.of(), texts(2, 3));
+    assertEquals(List.of("quatre"), texts(3, 3));
+    assertEquals(List.of(), texts(4, 3));
     assertEquals(3, messages.waiting(town));
   }
 

@@ -126,7 +126,7 @@ class NewsTest {
 
   @Test
   void aTownThatDoesNotExistPublishesNothing() {
-    var nowhere = new Town(-1, town.settings(), null);
+    var nowhere = new Town(-1, town.settings());
     assertThrows(StorageException.class, () -> news().publish(nowhere, item(DAY, "Titre")));
   }
 }

@@ -7,6 +7,7 @@ import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.TownTexts.Kind;
+import fr.alloparents.town.TownTexts.Own;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -45,11 +46,23 @@ class TownTextsTest {
   }
 
   private static Optional<String> find(Town of) {
-    return texts.find(of, Kind.LEGAL_NOTICE, Locale.FRENCH);
+    return find(of, Kind.LEGAL_NOTICE, Locale.FRENCH);
+  }
+
+  private static Optional<String> find(Town of, Kind kind, Locale language) {
+    return texts.find(of, kind, language).map(Own::text);
   }
 
   private static void change(Town of, String text) {
-    texts.change(of, Kind.LEGAL_NOTICE, Locale.FRENCH, text);
+    change(of, Kind.LEGAL_NOTICE, Locale.FRENCH, text);
+  }
+
+  private static void change(Town of, Kind kind, Locale language, String text) {
+    if (kind == Kind.ACCESSIBILITY && language.equals(Locale.FRENCH)) {
+      texts.changeStatement(of, text, Conformity.PARTIAL);
+    } else {
+      texts.change(of, kind, language, text);
+    }
   }
 
   @Test
@@ -66,19 +79,27 @@ class TownTextsTest {
   @ParameterizedTest
   @EnumSource
   void eachPageHasATextOfItsOwnInEachLanguage(Kind kind) {
-    texts.change(town, kind, Locale.FRENCH, "en français");
-    texts.change(town, kind, Locale.ENGLISH, "in English");
+    change(town, kind, Locale.FRENCH, "en français");
+    change(town, kind, Locale.ENGLISH, "in English");
     for (var each : Kind.values()) {
       boolean changed = each == kind;
       assertEquals(
-          changed ? Optional.of("en français") : Optional.empty(),
-          texts.find(town, each, Locale.FRENCH));
+          changed ? Optional.of("en français") : Optional.empty(), find(town, each, Locale.FRENCH));
       assertEquals(
-          changed ? Optional.of("in English") : Optional.empty(),
-          texts.find(town, each, Locale.ENGLISH));
+          changed ? Optional.of("in English") : Optional.empty(), find(town, each, Locale.ENGLISH));
     }
-    texts.change(town, kind, Locale.FRENCH, "");
-    assertEquals(Optional.of("in English"), texts.find(town, kind, Locale.ENGLISH));
+    change(town, kind, Locale.FRENCH, "");
+    assertEquals(Optional.of("in English"), find(town, kind, Locale.ENGLISH));
+  }
+
+  @Test
+  void inALanguageItHasNotWrittenATownsFrenchTextIsFound() {
+    change(town, "en français");
+    var found = texts.find(town, Kind.LEGAL_NOTICE, Locale.ENGLISH);
+    assertEquals(Optional.of(new Own(Kind.LEGAL_NOTICE, Locale.FRENCH, "en français")), found);
+    assertEquals(Optional.empty(), find(town, Kind.DATA_PROTECTION, Locale.ENGLISH));
+    change(other, Kind.LEGAL_NOTICE, Locale.ENGLISH, "in English");
+    assertEquals(Optional.empty(), find(other));
   }
 
   @Test
@@ -110,7 +131,7 @@ class TownTextsTest {
 
   @Test
   void aTownThatDoesNotExistHasNoTexts() {
-    var nowhere = new Town(-1, town.settings(), null);
+    var nowhere = new Town(-1, town.settings());
     assertThrows(StorageException.class, () -> change(nowhere, "Texte"));
     assertEquals(Optional.empty(), find(nowhere));
   }

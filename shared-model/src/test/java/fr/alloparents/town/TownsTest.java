@@ -92,7 +92,7 @@ class TownsTest {
     towns.change(changed);
     assertEquals(Optional.of(changed), towns.byId(created.id()));
     assertThrows(
-        IllegalArgumentException.class, () -> towns.change(new Town(-1, created.settings(), null)));
+        IllegalArgumentException.class, () -> towns.change(new Town(-1, created.settings())));
   }
 
   @Test

@@ -44,8 +44,7 @@ record FixedDesk(Clock clock) implements TownDesk {
       new Town(
           1,
           TownSettings.of("Ville mesurée", SchoolZone.A, PhoneSignIn.CHILD_CODE)
-              .opening(LocalDate.of(2026, 9, 1)),
-          null);
+              .opening(LocalDate.of(2026, 9, 1)));
   private static final Household FAMILY = new Household(1, "Famille", Locale.FRENCH, true);
   private static final List<Child> CHILDREN =
       List.of(new Child(1, "Angéline", "MARSONE", null), new Child(2, "Bertrand", "MARSONE", null));

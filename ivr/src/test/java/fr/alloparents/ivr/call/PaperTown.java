@@ -202,7 +202,7 @@ final class PaperTown implements TownDesk {
 
   @Override
   public Town town() {
-    return new Town(1, settings, null);
+    return new Town(1, settings);
   }
 
   @Override

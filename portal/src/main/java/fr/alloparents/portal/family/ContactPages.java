@@ -4,12 +4,14 @@ import fr.alloparents.family.ContactMessages;
 import fr.alloparents.family.ContactMessages.Letter;
 import fr.alloparents.family.ContactMessages.Subject;
 import fr.alloparents.portal.web.Exchange;
+import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.PhoneNumber;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,27 +25,47 @@ public final class ContactPages {
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_TEXT = 4_000;
 
+  /// Enough for the longest text in any script, and for a French one five times as long, which is
+  /// shown again with what is wrong.
+  private static final int FORM_BYTES = 48 * 1024;
+
+  /// The fields that may be wrong, as they stand on the page, with the keys of their labels.
+  private static final List<Field> FIELDS =
+      List.of(
+          new Field("nom", "contact.name"),
+          new Field("courriel", "contact.email"),
+          new Field("telephone", "contact.phone"),
+          new Field("enfant", "contact.child"),
+          new Field("texte", "contact.text"));
+
   private final ContactMessages messages;
 
   public ContactPages(ContactMessages messages) {
     this.messages = messages;
   }
 
+  private record Field(String name, String label) {}
+
   /// What the page shows.
   ///
   /// @param typed the fields as they were sent, by name
-  /// @param errors what is wrong with a field, by its name
+  /// @param errors what is wrong with them, in their order
   /// @param refused why nothing was sent; null for nothing
   public record Page(
       Map<String, String> typed,
-      Map<String, String> errors,
+      List<FieldError> errors,
       @Nullable String refused,
       String request,
       boolean sent) {
 
     public Page {
       typed = Map.copyOf(typed);
-      errors = Map.copyOf(errors);
+      errors = List.copyOf(errors);
+    }
+
+    /// Whether something was sent and not taken.
+    public boolean failed() {
+      return refused != null || !errors.isEmpty();
     }
 
     public String value(String field) {
@@ -51,24 +73,28 @@ public final class ContactPages {
     }
 
     public @Nullable String error(String field) {
-      return errors.get(field);
+      return errors.stream()
+          .filter(error -> error.field().equals(field))
+          .map(FieldError::text)
+          .findFirst()
+          .orElse(null);
     }
   }
 
   public void addTo(Routes routes) {
-    routes.get(PATH, ContactPages::show).post(PATH, this::send);
+    routes.get(PATH, ContactPages::show).post(PATH, FORM_BYTES, this::send);
   }
 
   private static Reply show(Exchange exchange) {
     var typed = Map.of("sujet", exchange.query("sujet"));
-    return page(exchange, 200, typed, Map.of(), null, exchange.query("envoye").equals("1"));
+    return page(exchange, 200, typed, List.of(), null, exchange.query("envoye").equals("1"));
   }
 
   private static Reply page(
       Exchange exchange,
       int status,
       Map<String, String> typed,
-      Map<String, String> errors,
+      List<FieldError> errors,
       @Nullable String refused,
       boolean sent) {
     var request = UUID.randomUUID().toString();
@@ -78,9 +104,8 @@ public final class ContactPages {
 
   private Reply send(Exchange exchange) {
     var typed = new HashMap<String, String>();
-    for (var field : new String[] {"sujet", "nom", "courriel", "telephone", "enfant", "texte"}) {
-      typed.put(field, exchange.field(field).strip());
-    }
+    typed.put("sujet", exchange.field("sujet"));
+    FIELDS.forEach(field -> typed.put(field.name(), exchange.lines(field.name()).strip()));
     var texts = exchange.texts();
     var errors = errors(typed, texts);
     if (!errors.isEmpty()) {
@@ -91,7 +116,7 @@ public final class ContactPages {
     var request = PlanningForm.request(exchange.field("requete"));
     if (!messages.send(exchange.town(), household, exchange.client(), request, letter(typed))) {
       var refused = texts.text("contact.too-many");
-      return page(exchange, TOO_MANY, typed, Map.of(), refused, false);
+      return page(exchange, TOO_MANY, typed, List.of(), refused, false);
     }
     return Reply.redirect(
         PATH + "?envoye=1" + (texts.isFrench() || household != null ? "" : "&langue=en"));
@@ -112,7 +137,18 @@ public final class ContactPages {
     return value.isEmpty() ? null : value;
   }
 
-  private static Map<String, String> errors(Map<String, String> typed, Texts texts) {
+  private static List<FieldError> errors(Map<String, String> typed, Texts texts) {
+    var wrong = wrong(typed, texts);
+    return FIELDS.stream()
+        .filter(field -> wrong.containsKey(field.name()))
+        .map(
+            field ->
+                new FieldError(
+                    field.name(), texts.text(field.label()), wrong.getOrDefault(field.name(), "")))
+        .toList();
+  }
+
+  private static Map<String, String> wrong(Map<String, String> typed, Texts texts) {
     var errors = new HashMap<String, String>();
     length(typed, "nom", 1, LONGEST_NAME, texts, errors);
     length(typed, "enfant", 0, LONGEST_NAME, texts, errors);
@@ -142,7 +178,7 @@ public final class ContactPages {
     if (length < least) {
       errors.put(field, texts.text("contact.error.empty"));
     } else if (length > most) {
-      errors.put(field, texts.text("contact.error.long", most));
+      errors.put(field, texts.text("contact.error.long", most, length));
     }
   }
 }

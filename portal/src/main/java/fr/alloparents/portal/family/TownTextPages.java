@@ -7,8 +7,7 @@ import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.TownTexts.Kind;
-import java.util.List;
-import java.util.stream.Stream;
+import fr.alloparents.town.TownTexts.Own;
 
 /// Legal notice, accessibility statement and data protection, in the town's words or ours.
 /// Thread-safe.
@@ -21,12 +20,10 @@ public final class TownTextPages {
   }
 
   /// A page of text.
-  public record Page(String title, List<String> paragraphs) {
-
-    public Page {
-      paragraphs = List.copyOf(paragraphs);
-    }
-  }
+  ///
+  /// @param language of the text, `fr` or `en`
+  /// @param html as [TownWords] has made it
+  public record Page(String title, String language, String html) {}
 
   public void addTo(Routes routes) {
     routes
@@ -38,27 +35,31 @@ public final class TownTextPages {
   private Reply show(Exchange exchange, Kind kind) {
     var town = exchange.town();
     var language = exchange.texts();
-    var text =
-        texts.find(town, kind, language.language()).orElseGet(() -> standard(kind, language, town));
-    var paragraphs = Stream.of(text.split("\\R\\s*\\R", -1)).map(String::strip).toList();
-    return exchange.page("family/text.jte", new Page(title(kind, language), paragraphs));
+    var own = texts.find(town, kind, language.language());
+    var text = own.map(Own::text).orElseGet(() -> standard(kind, language, town));
+    return exchange.page(
+        "family/text.jte",
+        new Page(
+            title(kind, language, town),
+            own.map(Own::language).orElse(language.language()).getLanguage(),
+            TownWords.html(text)));
   }
 
-  private static String title(Kind kind, Texts texts) {
+  private static String title(Kind kind, Texts texts, Town town) {
     return switch (kind) {
       case LEGAL_NOTICE -> texts.text("towntext.legal-notice.title");
-      case ACCESSIBILITY -> texts.text("towntext.accessibility.title");
+      case ACCESSIBILITY -> texts.accessibility(town.conformity());
       case DATA_PROTECTION -> texts.text("towntext.data-protection.title");
     };
   }
 
   /// Our own text, with what the town has told of itself.
-  static String standard(Kind kind, Texts texts, Town town) {
+  private static String standard(Kind kind, Texts texts, Town town) {
     var phone = town.contact().townHallPhone();
     var contact =
         phone == null
             ? texts.text("towntext.contact-form")
-            : texts.text("towntext.contact", phone.display());
+            : texts.text("towntext.contact", phone.display().replace(' ', '\u00a0'));
     return switch (kind) {
       case LEGAL_NOTICE -> texts.text("towntext.legal-notice", town.name(), contact);
       case ACCESSIBILITY -> texts.text("towntext.accessibility", town.name(), contact);

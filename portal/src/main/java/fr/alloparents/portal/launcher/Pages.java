@@ -75,7 +75,7 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
         .addTo(routes);
     new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
     new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(routes);
-    new TownHallPages(new TownHallSignIn(database, vault, clock)).addTo(routes);
+    new TownHallPages(new TownHallSignIn(database, vault, clock), messages).addTo(routes);
     new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
     telephone.addTo(routes);

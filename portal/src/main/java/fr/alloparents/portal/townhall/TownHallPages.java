@@ -1,5 +1,6 @@
 package fr.alloparents.portal.townhall;
 
+import fr.alloparents.family.ContactMessages;
 import fr.alloparents.family.TownHallSignIn;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Person;
@@ -19,14 +20,16 @@ public final class TownHallPages {
   private static final int LONGEST_PASSWORD = 200;
 
   private final TownHallSignIn signIn;
+  private final ContactMessages messages;
 
-  public TownHallPages(TownHallSignIn signIn) {
+  public TownHallPages(TownHallSignIn signIn, ContactMessages messages) {
     this.signIn = signIn;
+    this.messages = messages;
   }
 
   public void addTo(Routes routes) {
     routes
-        .get(Person.Staff.SIGN_IN, TownHallPages::show)
+        .get(Person.Staff.SIGN_IN, this::show)
         .post(Person.Staff.SIGN_IN, this::enter)
         .post("/mairie/deconnexion", TownHallPages::leave);
   }
@@ -36,10 +39,26 @@ public final class TownHallPages {
   /// @param refused whether login and password were not recognised
   public record SignInPage(String login, boolean refused) {}
 
-  private static Reply show(Exchange exchange) {
+  /// The first page.
+  ///
+  /// @param reads whether this person reads what families have written
+  /// @param waiting how many messages nobody has dealt with; 0 where they are not for this person
+  /// @param writes whether this person writes the town's texts
+  public record Home(String name, boolean reads, int waiting, boolean writes) {}
+
+  private Reply show(Exchange exchange) {
     return exchange.person().orElse(null) instanceof Person.Staff staff
-        ? exchange.page("townhall/home.jte", staff)
+        ? exchange.page("townhall/home.jte", home(exchange, staff))
         : exchange.page("townhall/sign-in.jte", new SignInPage("", false));
+  }
+
+  private Home home(Exchange exchange, Person.Staff staff) {
+    boolean reads = OfficePages.READERS.contains(staff.role());
+    return new Home(
+        staff.name(),
+        reads,
+        reads ? messages.waiting(exchange.town()) : 0,
+        OfficePages.WRITERS.contains(staff.role()));
   }
 
   private Reply enter(Exchange exchange) {

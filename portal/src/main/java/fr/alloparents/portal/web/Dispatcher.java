@@ -1,6 +1,7 @@
 package fr.alloparents.portal.web;
 
 import fr.alloparents.storage.StorageException;
+import fr.alloparents.town.Town;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,8 +33,8 @@ final class Dispatcher extends Handler.Abstract {
   /// How long a form may be on its way.
   private static final Duration FORM = Duration.ofSeconds(10);
 
-  /// A planning of four weeks with every box ticked is less than half of it.
-  private static final int FORM_BYTES = 32 * 1024;
+  /// The largest form of somebody who has not signed in: of those many may come at once.
+  private static final int STRANGERS_BYTES = 64 * 1024;
 
   private static final int FORM_FIELDS = 1_000;
   private static final String FORM_TYPE = "application/x-www-form-urlencoded";
@@ -139,7 +140,9 @@ final class Dispatcher extends Handler.Abstract {
       Site serving, Routes.Found.Served served, String path, Request request, Origin origin)
       throws Exception {
     var route = served.route();
-    var form = route.method().equals("POST") ? form(request) : Fields.EMPTY;
+    var key = SessionCookie.read(request, origin.secure()).orElse(null);
+    boolean isForm = route.method().equals("POST");
+    var form = isForm ? form(request, mostBytes(serving, route, request, key)) : Fields.EMPTY;
     var asked =
         new Exchange.Asked(
             origin,
@@ -148,8 +151,7 @@ final class Dispatcher extends Handler.Abstract {
             served.values(),
             Request.extractQueryParameters(request),
             form);
-    var key = SessionCookie.read(request, origin.secure()).orElse(null);
-    if (route.method().equals("POST")) {
+    if (isForm) {
       checkToken(request, key, form);
     }
     return patience.within(
@@ -162,45 +164,63 @@ final class Dispatcher extends Handler.Abstract {
         });
   }
 
+  /// What a form may carry here, from whoever sends it.
+  private int mostBytes(Site serving, Routes.Route route, Request request, @Nullable SessionKey key)
+      throws Exception {
+    if (route.formBytes() <= STRANGERS_BYTES) {
+      return route.formBytes();
+    }
+    return patience.within(
+        ACTION,
+        () -> new Rejection(503, "no answer in time"),
+        () ->
+            key != null && serving.sessions().find(key, town(serving, request), true).isPresent()
+                ? route.formBytes()
+                : STRANGERS_BYTES);
+  }
+
   private Exchange exchange(
       Site serving,
       Exchange.Asked asked,
       Request request,
       @Nullable SessionKey key,
       boolean click) {
+    var town = town(serving, request);
+    var session = key == null ? null : serving.sessions().find(key, town, click).orElse(null);
+    return new Exchange(serving, assets, asked, town, key, session);
+  }
+
+  private static Town town(Site serving, Request request) {
     var host = Request.getServerName(request);
-    var town = serving.town(host == null ? "" : host);
-    if (town.isEmpty()) {
-      throw Rejection.notFound("no town has this host name");
-    }
-    var session = key == null ? null : serving.sessions().find(key, town.get(), click).orElse(null);
-    return new Exchange(serving, assets, asked, town.get(), key, session);
+    return serving
+        .town(host == null ? "" : host)
+        .orElseThrow(() -> Rejection.notFound("no town has this host name"));
   }
 
   /// The fields of a form that has arrived whole, in time and within its size.
-  private Fields form(Request request) throws Exception {
-    if (request.getLength() > FORM_BYTES) {
+  private Fields form(Request request, int most) throws Exception {
+    if (request.getLength() > most) {
       throw new Rejection(413, "a form of " + request.getLength() + " bytes");
     }
     var bytes =
         patience.within(
             FORM,
             () -> new Rejection(408, "the form did not arrive in time"),
-            () -> Content.Source.asInputStream(request).readNBytes(FORM_BYTES + 1));
-    if (bytes.length > FORM_BYTES) {
-      throw new Rejection(413, "a form of more than " + FORM_BYTES + " bytes");
+            () -> Content.Source.asInputStream(request).readNBytes(most + 1));
+    if (bytes.length > most) {
+      throw new Rejection(413, "a form of more than " + most + " bytes");
     }
     var type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     if (bytes.length > 0 && (type == null || !type.startsWith(FORM_TYPE))) {
       throw new Rejection(415, "no form");
     }
-    return fields(bytes);
+    return fields(bytes, most);
   }
 
-  private static Fields fields(byte[] bytes) throws IOException {
+  private static Fields fields(byte[] bytes, int most) throws IOException {
     var fields = new Fields();
     try {
-      UrlEncoded.decodeUtf8To(new ByteArrayInputStream(bytes), fields, FORM_BYTES, FORM_FIELDS);
+      UrlEncoded.decodeUtf8To(new ByteArrayInputStream(bytes), fields, most, FORM_FIELDS);
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new Rejection(400, "not the encoding of a form", e);
     }

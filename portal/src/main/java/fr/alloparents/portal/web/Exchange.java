@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
 
   private static final long NO_ID = -1;
+  private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
 
   private final Site site;
   private final Assets assets;
@@ -171,6 +173,12 @@ public final class Exchange {
   /// A field of the form; empty if it is missing.
   public String field(String name) {
     return value(asked.form(), name);
+  }
+
+  /// A field of several lines, as it was typed: browsers send each end of a line as two characters
+  /// and count it as one.
+  public String lines(String name) {
+    return LINE_END.matcher(field(name)).replaceAll("\n");
   }
 
   /// All values of a field of the form that may come several times, in their order.

@@ -39,6 +39,17 @@ public final class Frame {
     return texts().text(key, arguments);
   }
 
+  /// What the page of the accessibility statement is called: with the town's conformity, as the law
+  /// wants it on the home page.
+  public String accessibility() {
+    return town == null ? text("common.accessibility") : texts().accessibility(town.conformity());
+  }
+
+  /// The title of a page that shows again what was typed and what is wrong with it.
+  public String errorTitle(String title) {
+    return text("common.error-title", title);
+  }
+
   /// Where a visitor who has not signed in reads the same page in the other language; null where
   /// there is no choice: signed in, or on the town hall's pages.
   public @Nullable String otherLanguagePath() {

@@ -15,11 +15,21 @@ import java.util.stream.Collectors;
 /// several patterns fit, the one registered first wins.
 public final class Routes {
 
+  /// A planning of four weeks with every box ticked is less than half of it.
+  static final int FORM_BYTES = 32 * 1024;
+
   private final List<Route> routes = new ArrayList<>();
 
   /// @param method GET or POST
   /// @param click whether a person asks for this, rather than a page by itself
-  record Route(String method, List<String> segments, String pattern, Action action, boolean click) {
+  /// @param formBytes the most a form may carry
+  record Route(
+      String method,
+      List<String> segments,
+      String pattern,
+      Action action,
+      boolean click,
+      int formBytes) {
 
     /// What the segments in braces are; empty if the path does not fit.
     Optional<Map<String, String>> match(List<String> path) {
@@ -57,21 +67,29 @@ public final class Routes {
 
   /// A page that somebody asks for. HEAD is served as well.
   public Routes get(String pattern, Action action) {
-    return add("GET", pattern, action, true);
+    return add("GET", pattern, action, true, 0);
   }
 
   /// A form that somebody sends.
   public Routes post(String pattern, Action action) {
-    return add("POST", pattern, action, true);
+    return post(pattern, FORM_BYTES, action);
+  }
+
+  /// A form that carries more than others.
+  ///
+  /// @param formBytes the most it may carry, in bytes as they are sent: a letter with an accent
+  ///   takes six, other signs up to nine
+  public Routes post(String pattern, int formBytes, Action action) {
+    return add("POST", pattern, action, true, formBytes);
   }
 
   /// What a page asks for by itself, which does not count as a sign of life.
   public Routes background(String pattern, Action action) {
-    return add("GET", pattern, action, false);
+    return add("GET", pattern, action, false, 0);
   }
 
-  private Routes add(String method, String pattern, Action action, boolean click) {
-    routes.add(new Route(method, segments(pattern), pattern, action, click));
+  private Routes add(String method, String pattern, Action action, boolean click, int formBytes) {
+    routes.add(new Route(method, segments(pattern), pattern, action, click, formBytes));
     return this;
   }
 

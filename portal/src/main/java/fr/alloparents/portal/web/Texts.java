@@ -1,5 +1,6 @@
 package fr.alloparents.portal.web;
 
+import fr.alloparents.town.Conformity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,15 @@ public final class Texts {
     arguments[0] = number;
     System.arraycopy(more, 0, arguments, 1, more.length);
     return text(key + (several ? ".many" : ".one"), arguments);
+  }
+
+  /// What the page of an accessibility statement is called.
+  public String accessibility(Conformity conformity) {
+    return switch (conformity) {
+      case NONE -> text("common.accessibility.none");
+      case PARTIAL -> text("common.accessibility.partial");
+      case FULL -> text("common.accessibility.full");
+    };
   }
 
   private ResourceBundle file(String key) {

@@ -83,10 +83,10 @@ class VisitorsAndProfileTest {
       var inbox = agent.get("/mairie/messages").body();
       assertEquals(2, inbox.split("Nous avons perdu la lettre", -1).length, inbox);
       assertTrue(inbox.contains("Mme &lt;b>Marsone") || inbox.contains("&lt;b&gt;"), inbox);
-      assertTrue(inbox.contains("nouveau"), inbox);
+      assertTrue(inbox.contains("À traiter."), inbox);
       var id = inbox.replaceAll("(?s).*action=\"/mairie/messages/(\\d+)\".*", "$1");
       agent.send("/mairie/messages", "/mairie/messages/" + id, Map.of());
-      assertTrue(agent.get("/mairie/messages").body().contains("traité par"));
+      assertTrue(agent.get("/mairie/messages").body().contains("<strong>Traité</strong>"));
       assertEquals(
           404, agent.send("/mairie/messages", "/mairie/messages/999999", Map.of()).statusCode());
     }

@@ -8,12 +8,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /// A request as it travels, for those that no client library would send.
-final class RawRequest {
+public final class RawRequest {
 
   private RawRequest() {}
 
   /// The answer, headers and body, once the server has closed the connection.
-  static String send(int port, String request) throws IOException {
+  public static String send(int port, String request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(ISO_8859_1));
@@ -25,7 +25,7 @@ final class RawRequest {
   /// A GET for a host.
   ///
   /// @param headers more of them, each with its line end
-  static String get(int port, String host, String path, String headers) throws IOException {
+  public static String get(int port, String host, String path, String headers) throws IOException {
     return send(
         port, "GET %s HTTP/1.1\nHost: %s\n%sConnection: close\n\n".formatted(path, host, headers));
   }
