@@ -4,6 +4,7 @@ import fr.alloparents.town.Town;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Exchange {
   private final Sessions.@Nullable Session session;
   private @Nullable SessionKey given;
   private @Nullable Texts texts;
+  private @Nullable String token;
   private Duration pause = Duration.ZERO;
 
   /// What a request says.
@@ -193,7 +195,16 @@ public final class Exchange {
 
   /// The token that the forms of this page carry. A browser without a session key gets one.
   public String token() {
-    return key().formToken();
+    if (token == null) {
+      token = key().formToken();
+    }
+    return token;
+  }
+
+  /// Which browser this is, the same for all its requests until somebody signs in or out. A browser
+  /// without a session key gets one.
+  public String browser() {
+    return HexFormat.of().formatHex(key().hash());
   }
 
   private SessionKey key() {

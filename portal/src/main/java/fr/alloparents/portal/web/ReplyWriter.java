@@ -102,10 +102,18 @@ final class ReplyWriter {
       stream(response, events);
       return;
     }
-    if (events == null && ready.status() != 204) {
-      headers.put(HttpHeader.CONTENT_LENGTH, ready.body().remaining());
+    var body = ready.body();
+    if (Compression.helps(ready.headers().get("Content-Type"), body)) {
+      headers.put(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+      if (Compression.wanted(request)) {
+        headers.put(HttpHeader.CONTENT_ENCODING, Compression.NAME);
+        body = Compression.of(body);
+      }
     }
-    Content.Sink.write(response, true, headersOnly ? NOTHING : ready.body());
+    if (events == null && ready.status() != 204) {
+      headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+    }
+    Content.Sink.write(response, true, headersOnly ? NOTHING : body);
   }
 
   private void stream(Response response, Reply.Events events)

@@ -18,6 +18,7 @@ record SessionKey(String secret) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{86}");
   private static final int BYTES = 32;
 
   static SessionKey draw() {
@@ -40,20 +41,41 @@ record SessionKey(String secret) {
     }
   }
 
-  /// What forms of this browser carry. Another site can neither read nor guess it.
+  /// What forms of this browser carry. Another site can neither read nor guess it; it is masked
+  /// anew each time, so that the length of a compressed page tells nothing of it.
   String formToken() {
+    var token = new byte[2 * BYTES];
+    var mask = new byte[BYTES];
+    RANDOM.nextBytes(mask);
+    var proof = formProof();
+    for (int i = 0; i < BYTES; i++) {
+      token[i] = mask[i];
+      token[BYTES + i] = (byte) (proof[i] ^ mask[i]);
+    }
+    return TEXT.encodeToString(token);
+  }
+
+  /// Whether this is a token of this browser's forms. Takes as long whatever its digits are.
+  boolean accepts(String token) {
+    if (!TOKEN.matcher(token).matches()) {
+      return false;
+    }
+    var masked = Base64.getUrlDecoder().decode(token);
+    var proof = new byte[BYTES];
+    for (int i = 0; i < BYTES; i++) {
+      proof[i] = (byte) (masked[i] ^ masked[BYTES + i]);
+    }
+    return MessageDigest.isEqual(formProof(), proof);
+  }
+
+  private byte[] formProof() {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(US_ASCII), "HmacSHA256"));
-      return TEXT.encodeToString(mac.doFinal("form".getBytes(US_ASCII)));
+      return mac.doFinal("form".getBytes(US_ASCII));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The JDK lacks HmacSHA256", e);
     }
-  }
-
-  /// Whether this is the token of this browser's forms. Takes as long whatever is sent.
-  boolean accepts(String token) {
-    return MessageDigest.isEqual(formToken().getBytes(US_ASCII), token.getBytes(US_ASCII));
   }
 
   /// Never the key.

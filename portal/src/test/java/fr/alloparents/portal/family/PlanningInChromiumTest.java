@@ -315,20 +315,26 @@ class PlanningInChromiumTest {
     page.context().close();
   }
 
+  /// Sign-in, planning and what the planning asks for by itself, as they come over the wire.
   @Test
   void theFirstVisitIsUnderAHundredKilobytes(Browser browser) {
     try (var context = browser.newContext(Theme.LIGHT.screen(360))) {
       var page = context.newPage();
-      long[] bytes = {0};
-      page.onResponse(
-          response -> {
-            if (!response.url().endsWith("/direct") && response.status() == 200) {
-              bytes[0] += response.body().length;
-            }
-          });
-      signIn(page);
-      page.waitForLoadState();
-      assertTrue(bytes[0] < 100_000, bytes[0] + " bytes");
+      page.navigate(portal.uri("/").toString());
+      long bytes = transferred(page);
+      page.waitForResponse(one -> one.url().contains("/grille"), () -> signIn(page)).finished();
+      bytes += transferred(page);
+      assertTrue(bytes > 10_000 && bytes < 50_000, bytes + " bytes");
     }
+  }
+
+  private static long transferred(Page page) {
+    var sum =
+        page.evaluate(
+            """
+            [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+              .reduce((sum, one) => sum + one.transferSize, 0)
+            """);
+    return ((Number) sum).longValue();
   }
 }

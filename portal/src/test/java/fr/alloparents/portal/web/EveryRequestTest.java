@@ -4,16 +4,21 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.portal.launcher.DemoPortal;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,44 @@ class EveryRequestTest {
             """
                 .formatted(large.length(), large));
     assertTrue(chunked.startsWith("HTTP/1.1 413 "), chunked);
+  }
+
+  @Test
+  void textsComeSmallerToWhoeverReadsThemSo() throws Exception {
+    var plain = RawRequest.get(portal.port(), "localhost", "/", "");
+    assertFalse(plain.contains("Content-Encoding"), plain);
+    assertTrue(plain.contains("Vary: Accept-Encoding"), plain);
+    var refused = RawRequest.get(portal.port(), "localhost", "/", "Accept-Encoding: gzip;q=0\n");
+    assertFalse(refused.contains("Content-Encoding"), refused);
+    var request = visitor.request("/").header("Accept-Encoding", "br, gzip");
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request.build(), BodyHandlers.ofByteArray());
+      assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse(""));
+      assertEquals(
+          answer.body().length, answer.headers().firstValueAsLong("Content-Length").orElse(-1));
+      try (var in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+        var page = new String(in.readAllBytes(), UTF_8);
+        assertTrue(page.contains("</html>"), page);
+        assertTrue(page.length() > 2 * answer.body().length, page);
+      }
+    }
+  }
+
+  /// So the length of a compressed page tells nothing of it.
+  @Test
+  void theTokenOfAFormLooksDifferentEachTimeAndIsTakenAllTheSame() throws Exception {
+    try (var other = new Visitor(portal::uri)) {
+      var first = other.token("/");
+      var second = other.token("/");
+      assertNotEquals(first, second);
+      for (var token : new String[] {first, second}) {
+        assertEquals(422, other.post("/", "jeton=" + token).statusCode());
+      }
+      var damaged = (first.charAt(0) == 'A' ? 'B' : 'A') + first.substring(1);
+      for (var token : new String[] {"", "x", damaged, first + "A", visitor.token("/")}) {
+        assertEquals(403, other.post("/", "jeton=" + token).statusCode(), token);
+      }
+    }
   }
 
   @Test
