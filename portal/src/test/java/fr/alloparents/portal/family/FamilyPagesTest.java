@@ -19,6 +19,7 @@ import fr.alloparents.town.Towns;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -234,5 +235,48 @@ class FamilyPagesTest {
   /// As long as a process remembers the settings of a town.
   private static void awaitSettings() throws InterruptedException {
     Thread.sleep(Duration.ofSeconds(6));
+  }
+
+  /// Chloé lives with either parent in turn: each sees that a day is taken, neither sees by whom nor
+  /// can give it up for the other.
+  @Test
+  void whatTheOtherHouseholdOfAChildHasBookedIsSeenAndCannotBeTouched() throws Exception {
+    var codes = DemoCard.CHLOE.payerCodes();
+    var planning = "/reservations/" + portal.id(Code.Kind.CHILD, DemoCard.CHLOE.childCode());
+    var free = portal.nextFree(DemoCard.CHLOE, clock);
+    var box = free.activity().id() + "." + free.day();
+    visitor.signIn(DemoCard.CHLOE.childCode(), codes.getFirst());
+    assertEquals(303, change(visitor, planning, box, "n", true).statusCode());
+    assertTrue(visitor.get(planning).body().contains("class=\"booked\" data-box=\"" + box));
+    try (var other = new Visitor(portal::uri)) {
+      other.signIn(DemoCard.CHLOE.childCode(), codes.getLast());
+      var page = other.get(planning).body();
+      assertTrue(page.contains("class=\"other\" data-box=\"" + box), page);
+      assertFalse(page.contains("value=\"" + box), page);
+      var refused = change(other, planning, box, "b", false);
+      var recap = other.get(refused.headers().firstValue("Location").orElseThrow()).body();
+      assertFalse(recap.contains("Numéro d'opération"), recap);
+      assertFalse(other.get("/operations").body().contains("Mme"), "whose it is");
+    }
+    assertTrue(visitor.get(planning).body().contains("class=\"booked\" data-box=\"" + box));
+  }
+
+  /// Sends one box of a planning.
+  ///
+  /// @param stood how the day stood, as the page tells it
+  private static HttpResponse<String> change(
+      Visitor visitor, String planning, String box, String stood, boolean ticked)
+      throws Exception {
+    var fields =
+        Map.of(
+            "requete",
+            UUID.randomUUID().toString(),
+            "vu",
+            box + "." + stood,
+            ticked ? "c" : "sans",
+            box,
+            "valider",
+            "1");
+    return visitor.send(planning, planning, fields);
   }
 }

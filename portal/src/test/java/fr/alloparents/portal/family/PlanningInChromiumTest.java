@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.SelectOption;
 import fr.alloparents.booking.Planning.Cell;
@@ -19,6 +20,7 @@ import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -312,6 +314,33 @@ class PlanningInChromiumTest {
     }
     assertThat(box(page, free()))
         .hasAttribute("aria-label", Pattern.compile("Cantine, [^,]+ \\d+[^,]* [^,]+, libre"));
+    page.context().close();
+  }
+
+  @Test
+  void whatIsTickedWhileTheDatabaseIsAwayIsKeptAndSentWhenItIsBackWithoutHurry(Browser browser) {
+    var page = signIn(browser, screen(360, true));
+    page.waitForResponse(one -> one.url().contains("/grille"), () -> {}).finished();
+    var wanted = free();
+    var sent = new AtomicInteger();
+    page.onRequest(
+        request -> {
+          if (request.url().endsWith("/coches")) {
+            sent.incrementAndGet();
+          }
+        });
+    portal.hangDatabase();
+    try {
+      box(page, wanted).check();
+      page.waitForResponse(one -> one.url().endsWith("/coches") && one.status() == 503, () -> {});
+      assertThat(box(page, wanted)).isChecked();
+    } finally {
+      portal.releaseDatabase();
+    }
+    assertThat(page.locator("#pending"))
+        .containsText("1 modification", new ContainsTextOptions().setTimeout(20_000));
+    assertThat(box(page, wanted)).isChecked();
+    assertTrue(sent.get() <= 5, sent + " times asked");
     page.context().close();
   }
 
