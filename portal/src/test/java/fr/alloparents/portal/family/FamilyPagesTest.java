@@ -237,8 +237,8 @@ class FamilyPagesTest {
     Thread.sleep(Duration.ofSeconds(6));
   }
 
-  /// Chloé lives with either parent in turn: each sees that a day is taken, neither sees by whom nor
-  /// can give it up for the other.
+  /// Chloé lives with either parent in turn: each sees that a day is taken, neither sees by whom
+  /// nor can give it up for the other.
   @Test
   void whatTheOtherHouseholdOfAChildHasBookedIsSeenAndCannotBeTouched() throws Exception {
     var codes = DemoCard.CHLOE.payerCodes();
@@ -265,8 +265,7 @@ class FamilyPagesTest {
   ///
   /// @param stood how the day stood, as the page tells it
   private static HttpResponse<String> change(
-      Visitor visitor, String planning, String box, String stood, boolean ticked)
-      throws Exception {
+      Visitor visitor, String planning, String box, String stood, boolean ticked) throws Exception {
     var fields =
         Map.of(
             "requete",
