@@ -40,6 +40,9 @@ final class PlanningGrid {
   /// The looks of days on which nothing is to be had.
   private static final Set<String> SHUT = Set.of("closed", OFF);
 
+  /// The looks of days that are over and leave nothing to be looked up.
+  private static final Set<String> GONE = Set.of("past", OFF);
+
   private final Planning planning;
   private final CellWords words;
   private final LocalDate today;
@@ -226,6 +229,7 @@ final class PlanningGrid {
         words.days().digits(day),
         day.equals(today),
         boxes.stream().map(Box::look).allMatch(SHUT::contains),
+        !day.isBefore(monday(today)) && boxes.stream().map(Box::look).allMatch(GONE::contains),
         boxes);
   }
 

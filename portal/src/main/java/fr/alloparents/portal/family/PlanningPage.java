@@ -94,6 +94,7 @@ public record PlanningPage(
   /// @param weekday "Mardi"
   /// @param digits "24/11"
   /// @param shut whether all that runs on this day is closed
+  /// @param gone whether it is over without anything booked, in a week that is not
   public record Day(
       String id,
       String title,
@@ -101,6 +102,7 @@ public record PlanningPage(
       String digits,
       boolean today,
       boolean shut,
+      boolean gone,
       List<Box> boxes) {
 
     public Day {

@@ -1,12 +1,17 @@
 package fr.alloparents.portal.web;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Days and instants as families read them, in one language. Immutable.
 public final class DayWords {
@@ -16,14 +21,21 @@ public final class DayWords {
   private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("dd/MM");
 
   private final boolean french;
-  private final DateTimeFormatter weekday;
-  private final DateTimeFormatter month;
+  private final List<String> weekdays;
+  private final List<String> months;
   private final DateTimeFormatter clock;
 
   private DayWords(Locale language) {
     french = language.equals(Locale.FRENCH);
-    weekday = DateTimeFormatter.ofPattern("EEEE", language);
-    month = DateTimeFormatter.ofPattern("MMMM", language);
+    // a planning names many days: their names are looked up once
+    weekdays =
+        Stream.of(DayOfWeek.values())
+            .map(day -> day.getDisplayName(TextStyle.FULL, language))
+            .toList();
+    months =
+        Stream.of(Month.values())
+            .map(month -> month.getDisplayName(TextStyle.FULL, language))
+            .toList();
     clock = DateTimeFormatter.ofPattern("HH:mm", language);
   }
 
@@ -34,12 +46,12 @@ public final class DayWords {
 
   /// "mardi", "Tuesday".
   public String weekday(LocalDate day) {
-    return weekday.format(day);
+    return weekdays.get(day.getDayOfWeek().getValue() - 1);
   }
 
   /// "mardi 24 novembre", "mardi 1er décembre", "Tuesday 24 November".
   public String day(LocalDate day) {
-    return weekday.format(day) + " " + dayAndMonth(day);
+    return weekday(day) + " " + dayAndMonth(day);
   }
 
   /// "24 novembre 2026", "24 November 2026".
@@ -53,7 +65,7 @@ public final class DayWords {
   }
 
   private String dayAndMonth(LocalDate day) {
-    return dayOfMonth(day) + " " + month.format(day);
+    return dayOfMonth(day) + " " + months.get(day.getMonthValue() - 1);
   }
 
   private String dayOfMonth(LocalDate day) {
@@ -96,9 +108,7 @@ public final class DayWords {
       return capital(day(first));
     }
     var begins =
-        first.getMonth() == last.getMonth()
-            ? weekday.format(first) + " " + dayOfMonth(first)
-            : day(first);
+        first.getMonth() == last.getMonth() ? weekday(first) + " " + dayOfMonth(first) : day(first);
     return (french ? "Du %s au %s" : "%s to %s").formatted(begins, day(last));
   }
 

@@ -20,7 +20,7 @@ public final class Texts {
   private static final String FOLDER = "fr.alloparents.portal.texts.";
 
   private final Locale language;
-  private final Map<String, ResourceBundle> files = new ConcurrentHashMap<>();
+  private final Map<String, String> known = new ConcurrentHashMap<>();
 
   private Texts(Locale language) {
     this.language = language;
@@ -55,7 +55,8 @@ public final class Texts {
   ///
   /// @throws java.util.MissingResourceException if there is none under this key
   public String text(String key, Object... arguments) {
-    var pattern = file(key).getString(key);
+    var found = known.get(key);
+    var pattern = found == null ? known.computeIfAbsent(key, this::read) : found;
     return arguments.length == 0 ? pattern : String.format(language, pattern, arguments);
   }
 
@@ -78,17 +79,13 @@ public final class Texts {
     };
   }
 
-  private ResourceBundle file(String key) {
+  private String read(String key) {
     int dot = key.indexOf('.');
-    var name = dot < 0 ? key : key.substring(0, dot);
-    return files.computeIfAbsent(name, this::read);
-  }
-
-  private ResourceBundle read(String name) {
     return ResourceBundle.getBundle(
-        FOLDER + name,
-        language,
-        Texts.class.getClassLoader(),
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            FOLDER + (dot < 0 ? key : key.substring(0, dot)),
+            language,
+            Texts.class.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+        .getString(key);
   }
 }
