@@ -35,10 +35,12 @@ public final class LetterPress {
           + ClassSoon.JOINS
           + " WHERE child_code.town_id = :town AND child_code.kind = 'CHILD' ";
 
+  /// The index is named because as long as the table is young, MariaDB would read all letters of the
+  /// town for each child.
   private static final String WAITING =
       """
       NOT EXISTS (
-        SELECT 1 FROM letter
+        SELECT 1 FROM letter FORCE INDEX (letter_by_child)
         WHERE letter.town_id = member.town_id AND letter.child_id = member.child_id
           AND letter.household_id = member.household_id AND letter.child_code = child_code.id
           AND letter.payer_code <=> payer.id)
