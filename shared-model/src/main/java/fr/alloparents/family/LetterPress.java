@@ -35,8 +35,8 @@ public final class LetterPress {
           + ClassSoon.JOINS
           + " WHERE child_code.town_id = :town AND child_code.kind = 'CHILD' ";
 
-  /// The index is named because as long as the table is young, MariaDB would read all letters of the
-  /// town for each child.
+  /// The index is named because as long as the table is young, MariaDB would read all letters of
+  /// the town for each child.
   private static final String WAITING =
       """
       NOT EXISTS (
