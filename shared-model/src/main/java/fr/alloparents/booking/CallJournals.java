@@ -70,10 +70,16 @@ public final class CallJournals {
             handle
                 .select(
                     """
-                    SELECT * FROM call_journal
-                    WHERE town_id = ? AND (child_id = ? OR operation_id IN (
-                      SELECT operation_id FROM movement WHERE town_id = ? AND child_id = ?))
-                    ORDER BY started_at DESC, id DESC LIMIT ?
+                    SELECT call_journal.* FROM (
+                      SELECT id FROM call_journal WHERE town_id = ? AND child_id = ?
+                      UNION
+                      SELECT made.id FROM movement
+                      JOIN call_journal made
+                        ON made.town_id = movement.town_id
+                        AND made.operation_id = movement.operation_id
+                      WHERE movement.town_id = ? AND movement.child_id = ?) found
+                    JOIN call_journal ON call_journal.id = found.id
+                    ORDER BY call_journal.started_at DESC, call_journal.id DESC LIMIT ?
                     """,
                     townId,
                     childId,

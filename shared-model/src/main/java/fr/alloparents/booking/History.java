@@ -76,6 +76,25 @@ public final class History {
                 .list());
   }
 
+  /// The last [#SHOWN] movements of a child in all its households, latest first, for the town hall:
+  /// those of earlier school years too.
+  public List<Movement> ofChild(long townId, long childId) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    MOVEMENTS
+                        + """
+                        WHERE m.town_id = ? AND m.child_id = ?
+                        ORDER BY m.at DESC, m.id DESC LIMIT ?
+                        """,
+                    townId,
+                    childId,
+                    SHOWN)
+                .map(History::movement)
+                .list());
+  }
+
   /// All movements of an operation, in the order they were made.
   public List<Movement> ofOperation(long townId, long operation) {
     return database.read(

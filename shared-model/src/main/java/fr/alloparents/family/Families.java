@@ -198,24 +198,28 @@ public final class Families {
     return children;
   }
 
-  private static Pupil pupil(ResultSet row) throws SQLException {
+  /// A row with the columns of a child and of its class.
+  static Pupil pupil(ResultSet row) throws SQLException {
     var child =
         new Child(
             row.getLong("id"),
             row.getString("first_name"),
             row.getString("last_name"),
             row.getObject("birth_date", LocalDate.class));
+    return new Pupil(child, schoolClass(row));
+  }
+
+  /// The class of such a row; null where it has none.
+  static @Nullable SchoolClass schoolClass(ResultSet row) throws SQLException {
     long classId = row.getLong("class_id");
-    return new Pupil(
-        child,
-        classId == 0
-            ? null
-            : new SchoolClass(
-                classId,
-                row.getLong("school_id"),
-                row.getString("school"),
-                row.getString("class_name"),
-                row.getString("teacher")));
+    return classId == 0
+        ? null
+        : new SchoolClass(
+            classId,
+            row.getLong("school_id"),
+            row.getString("school"),
+            row.getString("class_name"),
+            row.getString("teacher"));
   }
 
   /// The first names of all children of the town, each once, that of the newest child first.

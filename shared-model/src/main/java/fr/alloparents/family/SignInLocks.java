@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The locks against guessing, for the town hall to see and lift. Thread-safe. Throws
@@ -57,6 +58,18 @@ public final class SignInLocks {
                 .list());
   }
 
+  /// Those of [#current] that lock the code of this child or of one of its households.
+  public List<SignInLock> ofChild(Town town, ChildFile child) {
+    var owners =
+        Stream.concat(
+                Stream.of(CodeOwner.child(child.pupil().child().id())),
+                child.homes().stream().map(home -> CodeOwner.household(home.household().id())))
+            .toList();
+    return current(town).stream()
+        .filter(lock -> lock.owner() != null && owners.contains(lock.owner()))
+        .toList();
+  }
+
   private static SignInLock lock(Town town, ResultSet row) throws SQLException {
     var scope = Scope.valueOf(row.getString("scope"));
     var since = instant(row, "window_start");
@@ -82,19 +95,33 @@ public final class SignInLocks {
 
   /// Gives the whole budget back. Without effect if the lock has ended.
   public void lift(Town town, SignInLock lock) {
+    lift(town, List.of(lock));
+  }
+
+  /// Gives the whole budgets of several locks back.
+  public void lift(Town town, List<SignInLock> locks) {
+    if (locks.isEmpty()) {
+      return;
+    }
     database.inTransaction(
-        h ->
-            h.execute(
-                """
-                DELETE FROM sign_in_budget
-                WHERE town_id = ? AND channel = ? AND scope = ? AND subject_hash = ?
-                  AND window_start = ?
-                """,
+        h -> {
+          var batch =
+              h.prepareBatch(
+                  """
+                  DELETE FROM sign_in_budget
+                  WHERE town_id = ? AND channel = ? AND scope = ? AND subject_hash = ?
+                    AND window_start = ?
+                  """);
+          for (var lock : locks) {
+            batch.add(
                 town.id(),
                 lock.channel(),
                 lock.scope(),
                 HexFormat.of().parseHex(lock.subject()),
-                lock.since()));
+                lock.since());
+          }
+          return batch.execute();
+        });
   }
 
   /// Forgets the counts of windows that ended long ago, in all towns. To be called every few hours,

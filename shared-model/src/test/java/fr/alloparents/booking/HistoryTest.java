@@ -130,6 +130,24 @@ class HistoryTest extends DeskTest {
     assertEquals(List.of(first.minusDays(1), first, TUESDAY), daysAt("2026-09-30T21:59:59Z"));
   }
 
+  @Test
+  void theTownHallSeesAChildsMovementsInAllItsHouseholdsAndYears() {
+    var neighbour = town.family("Dupuis");
+    town.joinHousehold(family.child(), neighbour.household());
+    ask(book(town.canteen, MONDAY));
+    ask(new Family(neighbour.household(), family.child()), book(town.canteen, TUESDAY));
+    ask(neighbour, Change.book(neighbour.child(), town.canteen, MONDAY));
+    var past = LocalDate.of(2020, 1, 6);
+    movement(past);
+    var history = historyAt(NOW);
+    assertEquals(
+        List.of(past, TUESDAY, MONDAY),
+        history.ofChild(town.id, family.child()).stream().map(Movement::day).toList());
+    assertEquals(List.of(), history.ofChild(TestTown.in(scratch.database()).id, family.child()));
+    move(family.child(), 30);
+    assertEquals(History.SHOWN, history.ofChild(town.id, family.child()).size());
+  }
+
   private List<LocalDate> daysAt(String now) {
     return historyAt(Instant.parse(now))
         .ofChild(town.id, family.household(), family.child())

@@ -1,7 +1,10 @@
 package fr.alloparents.portal.family;
 
+import fr.alloparents.activity.Activity;
 import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
+import fr.alloparents.town.Town;
 import fr.alloparents.town.TownSettings.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,35 @@ public record HelpPage(
 
   /// The digits that mean something on the line, but for those of activities.
   public static final List<String> KEYS = List.of("1", "2", "3", "4", "8", "9", "0");
+
+  /// On later pages of the phone's menu, "more" comes before the key.
+  private static final String MORE = "8 ";
+
+  /// What is to be said of a town as it is set up now.
+  ///
+  /// @param numbers of the line
+  public static HelpPage of(Town town, List<PhoneNumber> numbers, List<Activity> activities) {
+    var contact = town.contact();
+    var townHall = contact.townHallPhone();
+    return new HelpPage(
+        town.name(),
+        numbers.stream().map(PhoneNumber::display).toList(),
+        contact.callPrice(),
+        townHall == null ? null : townHall.display(),
+        contact.webAddress(),
+        town.settings().words(),
+        town.line().signIn(),
+        town.line().englishOffered(),
+        town.line().grace().toMinutes(),
+        activities.stream().map(HelpPage::key).toList());
+  }
+
+  private static ActivityKey key(Activity activity) {
+    return new ActivityKey(
+        MORE.repeat(activity.keypadPage() - 1) + activity.keypadKey(),
+        activity.name(),
+        activity.englishName());
+  }
 
   public HelpPage {
     numbers = List.copyOf(numbers);

@@ -3,14 +3,19 @@ package fr.alloparents.portal.launcher;
 import fr.alloparents.activity.Activities;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CalendarFeeds;
+import fr.alloparents.booking.CallJournals;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.booking.History;
+import fr.alloparents.family.ChildFiles;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.family.ContactMessages;
 import fr.alloparents.family.Families;
+import fr.alloparents.family.FamilySearch;
 import fr.alloparents.family.HouseholdProfile;
+import fr.alloparents.family.LetterPress;
 import fr.alloparents.family.SignIn;
+import fr.alloparents.family.SignInLocks;
 import fr.alloparents.family.TownHallSignIn;
 import fr.alloparents.portal.family.ChildrenPages;
 import fr.alloparents.portal.family.ContactPages;
@@ -24,6 +29,8 @@ import fr.alloparents.portal.family.PlanningPages;
 import fr.alloparents.portal.family.ProfilePages;
 import fr.alloparents.portal.family.TownTextPages;
 import fr.alloparents.portal.telephone.TelephonePages;
+import fr.alloparents.portal.townhall.FamiliesPages;
+import fr.alloparents.portal.townhall.LetterPages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.web.Routes;
@@ -75,11 +82,30 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
         .addTo(routes);
     new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
     new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(routes);
+    addDesk(routes, database, vault, clock);
     new TownHallPages(new TownHallSignIn(database, vault, clock), messages).addTo(routes);
     new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
     telephone.addTo(routes);
     return new Pages(new Site(routes, towns, new Sessions(database, clock)), live);
+  }
+
+  /// Where the town hall serves families.
+  private static void addDesk(Routes routes, Database database, CodeVault vault, Clock clock) {
+    new FamiliesPages(
+            new FamilySearch(database),
+            new ChildFiles(database),
+            new SignInLocks(database, clock),
+            new History(database, clock),
+            new CallJournals(database),
+            clock)
+        .addTo(routes);
+    new LetterPages(
+            new LetterPress(database, vault, clock),
+            new Towns(database),
+            new Activities(database),
+            clock)
+        .addTo(routes);
   }
 
   @Override

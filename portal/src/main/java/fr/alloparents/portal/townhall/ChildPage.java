@@ -1,0 +1,50 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.portal.family.OperationsPage.Line;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A child as the town hall sees it. Immutable.
+///
+/// @param born the day; null where the town does not know it
+/// @param locks those that hold now, in sentences
+/// @param lifted whether locks have just been lifted
+public record ChildPage(
+    long id,
+    String name,
+    String place,
+    @Nullable String born,
+    List<Home> homes,
+    List<String> locks,
+    boolean lifted,
+    List<Line> operations,
+    List<Call> calls) {
+
+  public ChildPage {
+    homes = List.copyOf(homes);
+    locks = List.copyOf(locks);
+    operations = List.copyOf(operations);
+    calls = List.copyOf(calls);
+  }
+
+  /// A household of the child.
+  ///
+  /// @param days on which it has the child, in a sentence
+  /// @param receipts whether and in which language it gets receipts, in a sentence
+  public record Home(
+      String name, String days, List<String> phones, List<String> emails, String receipts) {
+
+    public Home {
+      phones = List.copyOf(phones);
+      emails = List.copyOf(emails);
+    }
+  }
+
+  /// A call about the child.
+  ///
+  /// @param at when it began
+  /// @param end how it ended
+  /// @param operation its number; null where the call changed nothing
+  /// @param text what was said and typed, line by line, codes masked
+  public record Call(String at, String end, @Nullable String operation, String text) {}
+}

@@ -1,0 +1,109 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.booking.Answer;
+import fr.alloparents.booking.CallJournals.Entry;
+import fr.alloparents.booking.Channel;
+import fr.alloparents.calendar.Weekdays;
+import fr.alloparents.family.ChildFile;
+import fr.alloparents.family.Code;
+import fr.alloparents.family.CodeOwner;
+import fr.alloparents.family.Custody;
+import fr.alloparents.family.SignInLock;
+import fr.alloparents.portal.townhall.ChildPage.Call;
+import fr.alloparents.portal.townhall.ChildPage.Home;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.PhoneNumber;
+import fr.alloparents.town.Town;
+import java.time.Instant;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a child in the words of its page, in one town. Immutable.
+record ChildWords(Town town) {
+
+  private static final DayWords DAYS = DayWords.of(Texts.french());
+
+  Home home(ChildFile.Home home) {
+    var household = home.household();
+    return new Home(
+        household.name(),
+        days(home.custody()),
+        home.phones().stream().map(PhoneNumber::display).toList(),
+        home.emails(),
+        (household.receiptWanted() ? "Reçus par courriel" : "Pas de reçus par courriel")
+            + (household.language().getLanguage().equals("en") ? ", en anglais." : "."));
+  }
+
+  private static String days(Custody custody) {
+    if (custody.equals(Custody.EVERY_DAY)) {
+      return "Réserve tous les jours.";
+    }
+    return "Semaines impaires\u00a0: %s. Semaines paires\u00a0: %s."
+        .formatted(days(custody.oddWeeks()), days(custody.evenWeeks()));
+  }
+
+  private static String days(Weekdays weekdays) {
+    if (weekdays.isEmpty()) {
+      return "aucun jour";
+    }
+    return weekdays.equals(Weekdays.ALL)
+        ? "tous les jours"
+        : weekdays.days().stream()
+            .map(day -> day.getDisplayName(TextStyle.FULL, Locale.FRENCH))
+            .collect(Collectors.joining(", "));
+  }
+
+  /// Which code cannot be used, where, and until when.
+  String lock(SignInLock lock, ChildFile child) {
+    return "%s ne s'ouvre plus %s depuis %d codes faux, jusqu'au %s."
+        .formatted(
+            whose(Objects.requireNonNull(lock.owner()), child),
+            lock.channel() == Channel.PHONE ? "au téléphone" : "sur le site",
+            lock.failures(),
+            at(lock.until()));
+  }
+
+  private String whose(CodeOwner owner, ChildFile child) {
+    var words = town.settings().words();
+    return owner.kind() == Code.Kind.CHILD
+        ? words.childCode()
+        : child.homes().stream()
+            .map(ChildFile.Home::household)
+            .filter(household -> household.id() == owner.id())
+            .map(household -> words.payerCode() + " de " + household.name())
+            .collect(Collectors.joining());
+  }
+
+  Call call(Entry entry) {
+    var operation = entry.operation();
+    return new Call(
+        DayWords.capital(at(entry.startedAt())),
+        end(entry.ending()),
+        operation == null ? null : Answer.operationNumber(operation),
+        entry.text());
+  }
+
+  /// The endings are those that the dial plan is told.
+  private static String end(@Nullable String ending) {
+    return switch (ending) {
+      case null -> "raccroché avant la fin";
+      case "DONE" -> "terminé";
+      case "TOWN_HALL" -> "passé à la mairie";
+      default -> "interrompu par la ligne";
+    };
+  }
+
+  /// "mardi 24 novembre 2026 à 17 h 31".
+  String at(Instant instant) {
+    var there = instant.atZone(town.zone());
+    return "%s %s à %s"
+        .formatted(
+            DAYS.weekday(there.toLocalDate()),
+            DAYS.date(there.toLocalDate()),
+            DAYS.time(there.toLocalTime()));
+  }
+}

@@ -1,0 +1,137 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.booking.CallJournals;
+import fr.alloparents.booking.History;
+import fr.alloparents.family.ChildFile;
+import fr.alloparents.family.ChildFiles;
+import fr.alloparents.family.FamilySearch;
+import fr.alloparents.family.FamilySearch.Found;
+import fr.alloparents.family.SignInLocks;
+import fr.alloparents.portal.family.OperationsPage.Line;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Exchange;
+import fr.alloparents.portal.web.Rejection;
+import fr.alloparents.portal.web.Reply;
+import fr.alloparents.portal.web.Routes;
+import fr.alloparents.portal.web.Texts;
+import java.time.Clock;
+import java.util.List;
+
+/// Finds families and shows what the town hall knows of a child. Thread-safe.
+public final class FamiliesPages {
+
+  static final String PATH = "/mairie/familles";
+  static final String CHILD = PATH + "/enfant/";
+
+  /// How many calls are shown of a child.
+  private static final int CALLS = 10;
+
+  private final FamilySearch search;
+  private final ChildFiles files;
+  private final SignInLocks locks;
+  private final History history;
+  private final CallJournals journals;
+  private final Clock clock;
+
+  public FamiliesPages(
+      FamilySearch search,
+      ChildFiles files,
+      SignInLocks locks,
+      History history,
+      CallJournals journals,
+      Clock clock) {
+    this.search = search;
+    this.files = files;
+    this.locks = locks;
+    this.history = history;
+    this.journals = journals;
+    this.clock = clock;
+  }
+
+  /// What was searched for and found.
+  ///
+  /// @param typed as it was typed, cut to a length that can be searched for
+  /// @param more whether there are more than these
+  public record SearchPage(String typed, List<Row> rows, boolean more) {
+
+    /// The longest that can be typed.
+    public static final int LONGEST = FamilySearch.LONGEST;
+
+    public SearchPage {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /// A child that was found.
+  ///
+  /// @param path of its page
+  /// @param about its class and its households
+  public record Row(String path, String name, String about) {}
+
+  public void addTo(Routes routes) {
+    routes
+        .get(PATH, this::find)
+        .get(CHILD + "{child}", this::show)
+        .post(CHILD + "{child}/blocages", this::lift);
+  }
+
+  private Reply find(Exchange exchange) {
+    Desk.clerk(exchange);
+    var town = exchange.town();
+    var typed = exchange.query("cherche").strip();
+    var result = search.find(town, typed, town.today(clock));
+    return exchange.page(
+        "townhall/families.jte",
+        new SearchPage(
+            typed.substring(0, Math.min(typed.length(), FamilySearch.LONGEST)),
+            result.children().stream().map(FamiliesPages::row).toList(),
+            result.more()));
+  }
+
+  private static Row row(Found found) {
+    var child = found.pupil().child();
+    return new Row(
+        CHILD + child.id(),
+        PupilWords.inLists(child),
+        PupilWords.place(found.pupil().schoolClass())
+            + " – "
+            + String.join(", ", found.households()));
+  }
+
+  private ChildFile file(Exchange exchange) {
+    var town = exchange.town();
+    return files
+        .find(town, exchange.id("child"), town.today(clock))
+        .orElseThrow(() -> Rejection.notFound("no such child in this town"));
+  }
+
+  private Reply show(Exchange exchange) {
+    Desk.clerk(exchange);
+    var town = exchange.town();
+    var file = file(exchange);
+    var child = file.pupil().child();
+    var words = new ChildWords(town);
+    var born = child.birthDate();
+    var page =
+        new ChildPage(
+            child.id(),
+            child.firstName() + " " + child.lastName(),
+            PupilWords.place(file.pupil().schoolClass()),
+            born == null ? null : DayWords.of(Texts.french()).date(born),
+            file.homes().stream().map(words::home).toList(),
+            locks.ofChild(town, file).stream().map(lock -> words.lock(lock, file)).toList(),
+            exchange.query("fait").equals("1"),
+            history.ofChild(town.id(), child.id()).stream()
+                .map(one -> Line.of(one, Texts.french(), town.zone()))
+                .toList(),
+            journals.ofChild(town.id(), child.id(), CALLS).stream().map(words::call).toList());
+    return exchange.page("townhall/child.jte", page);
+  }
+
+  private Reply lift(Exchange exchange) {
+    Desk.clerk(exchange);
+    var file = file(exchange);
+    locks.lift(exchange.town(), locks.ofChild(exchange.town(), file));
+    return Reply.redirect(CHILD + file.pupil().child().id() + "?fait=1");
+  }
+}

@@ -1,0 +1,193 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.activity.Activities;
+import fr.alloparents.family.LetterPress;
+import fr.alloparents.family.LetterPress.Choice;
+import fr.alloparents.family.LetterPress.OfClass;
+import fr.alloparents.family.LetterPress.Run;
+import fr.alloparents.portal.family.HelpPage;
+import fr.alloparents.portal.pdf.TaggedPdf;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Exchange;
+import fr.alloparents.portal.web.Rejection;
+import fr.alloparents.portal.web.Reply;
+import fr.alloparents.portal.web.Routes;
+import fr.alloparents.portal.web.Templates;
+import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.Town;
+import fr.alloparents.town.Towns;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The letters that give families their codes: which wait, and their printing. A run of letters is
+/// noted first and opened as a PDF after that, as often as it takes: a download that fails loses
+/// nothing. Thread-safe.
+public final class LetterPages {
+
+  static final String PATH = "/mairie/lettres";
+
+  /// A PDF of so many is there within the time that a page may take.
+  static final int MOST = 60;
+
+  /// Runs that can be printed again.
+  private static final int RUNS = 20;
+
+  private static final long TURN_MILLIS = 1500;
+
+  private final LetterPress press;
+  private final Towns towns;
+  private final Activities activities;
+  private final Clock clock;
+  private final Templates templates = new Templates();
+
+  /// One PDF is made at a time: they are large.
+  private final Semaphore turn = new Semaphore(1, true);
+
+  public LetterPages(LetterPress press, Towns towns, Activities activities, Clock clock) {
+    this.press = press;
+    this.towns = towns;
+    this.activities = activities;
+    this.clock = clock;
+  }
+
+  /// What waits and what was printed.
+  ///
+  /// @param waiting letters of all classes
+  /// @param made the run just made; null for none
+  /// @param nothing whether there was nothing to print
+  /// @param runs the last, latest first
+  public record LettersPage(
+      int waiting, @Nullable Made made, boolean nothing, List<Row> rows, List<Made> runs) {
+
+    /// The most letters of a run.
+    public static final int MOST = LetterPages.MOST;
+
+    public LettersPage {
+      rows = List.copyOf(rows);
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /// The letters of a class.
+  ///
+  /// @param id of the class; empty for the children in none
+  public record Row(String id, String name, int letters, int waiting) {}
+
+  /// A run of letters.
+  ///
+  /// @param path of its PDF
+  /// @param about when and by whom
+  public record Made(String path, int number, int letters, String about) {}
+
+  public void addTo(Routes routes) {
+    routes.get(PATH, this::show).post(PATH, this::print).get(PATH + "/{run}", this::open);
+  }
+
+  private Reply show(Exchange exchange) {
+    Desk.clerk(exchange);
+    var town = exchange.town();
+    var classes = press.classes(town);
+    var words = new ChildWords(town);
+    var runs = press.runs(town, RUNS).stream().map(run -> made(run, words)).toList();
+    var asked = exchange.query("fait");
+    var page =
+        new LettersPage(
+            classes.stream().mapToInt(OfClass::waiting).sum(),
+            runs.stream()
+                .filter(run -> Integer.toString(run.number()).equals(asked))
+                .findFirst()
+                .orElse(null),
+            asked.equals("0"),
+            classes.stream().map(LetterPages::row).toList(),
+            runs);
+    return exchange.page("townhall/letters.jte", page);
+  }
+
+  private static Row row(OfClass letters) {
+    var schoolClass = letters.schoolClass();
+    return new Row(
+        schoolClass == null ? "" : Long.toString(schoolClass.id()),
+        PupilWords.place(schoolClass),
+        letters.letters(),
+        letters.waiting());
+  }
+
+  private static Made made(Run run, ChildWords words) {
+    return new Made(
+        PATH + "/" + run.number(),
+        run.number(),
+        run.letters(),
+        words.at(run.at()) + ", par " + run.by());
+  }
+
+  private Reply print(Exchange exchange) {
+    var clerk = Desk.clerk(exchange);
+    var run = press.print(exchange.town(), choice(exchange), MOST, clerk.name());
+    return Reply.redirect(PATH + "?fait=" + run.orElse(0));
+  }
+
+  private static Choice choice(Exchange exchange) {
+    return switch (exchange.field("quoi")) {
+      case "attente" -> new Choice.Waiting();
+      case "classe" ->
+          new Choice.OfOneClass(
+              exchange.field("classe").isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(number(exchange.field("classe"))),
+              exchange.field("toutes").equals("1"));
+      case "enfant" -> new Choice.OfChild(number(exchange.field("enfant")));
+      default -> throw new Rejection(400, "no such letters");
+    };
+  }
+
+  private static long number(String written) {
+    try {
+      return Long.parseLong(written);
+    } catch (NumberFormatException e) {
+      throw Rejection.badRequest("no id", e);
+    }
+  }
+
+  private Reply open(Exchange exchange) {
+    Desk.clerk(exchange);
+    long run = exchange.id("run");
+    var sheet = sheet(exchange.town(), (int) Math.min(run, Integer.MAX_VALUE));
+    var markup =
+        templates.markup("pdf/letters.jte", Map.of("texts", Texts.french(), "model", sheet));
+    return new Reply.Bytes("application/pdf", ByteBuffer.wrap(pdf(markup)), false);
+  }
+
+  private LetterSheet sheet(Town town, int run) {
+    var letters = press.open(town, run).stream().map(LetterSheet.Letter::of).toList();
+    if (letters.isEmpty()) {
+      throw Rejection.notFound("no such run in this town");
+    }
+    return new LetterSheet(
+        HelpPage.of(town, towns.phoneNumbers(town), activities.all(town)),
+        run,
+        DayWords.of(Texts.french()).date(town.today(clock)),
+        letters);
+  }
+
+  private byte[] pdf(String markup) {
+    try {
+      if (!turn.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new Rejection(503, "other letters are being made");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new Rejection(503, "interrupted while other letters are being made");
+    }
+    try {
+      return TaggedPdf.of(markup);
+    } finally {
+      turn.release();
+    }
+  }
+}

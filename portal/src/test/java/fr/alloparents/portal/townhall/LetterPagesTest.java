@@ -1,0 +1,221 @@
+package fr.alloparents.portal.townhall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import fr.alloparents.calendar.SchoolZone;
+import fr.alloparents.family.Code;
+import fr.alloparents.portal.demo.DemoCard;
+import fr.alloparents.portal.launcher.DemoPortal;
+import fr.alloparents.portal.pdf.PdfUa;
+import fr.alloparents.portal.web.Visitor;
+import fr.alloparents.town.PhoneSignIn;
+import fr.alloparents.town.TownHallAccounts.Role;
+import fr.alloparents.town.TownSettings;
+import fr.alloparents.town.Towns;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+/// The letters with the codes: printed, printed again, and shown to nobody else.
+@Timeout(120)
+class LetterPagesTest {
+
+  private static final String LETTERS = "/mairie/lettres";
+
+  private DemoPortal portal;
+  private Visitor agent;
+
+  /// Each with letters that nobody has printed.
+  @BeforeEach
+  void open() throws Exception {
+    portal = DemoPortal.start(Clock.fixed(Instant.parse("2026-11-24T17:31:00Z"), ZoneOffset.UTC));
+    agent = DeskVisitors.signedIn(portal, Role.AGENT);
+  }
+
+  @AfterEach
+  void close() {
+    agent.close();
+    portal.close();
+  }
+
+  private static String at(HttpResponse<?> answer) {
+    assertEquals(303, answer.statusCode());
+    return answer.headers().firstValue("Location").orElse("");
+  }
+
+  private String print(Map<String, String> fields) throws Exception {
+    return at(agent.send(LETTERS, LETTERS, fields));
+  }
+
+  private String printWaiting() throws Exception {
+    return print(Map.of("quoi", "attente"));
+  }
+
+  private byte[] pdf(String path) throws Exception {
+    var answer = DeskVisitors.file(portal, agent, path);
+    assertEquals(200, answer.statusCode());
+    assertEquals("application/pdf", answer.headers().firstValue("Content-Type").orElse(""));
+    assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+    return answer.body();
+  }
+
+  /// The text of each page.
+  private static List<String> pages(byte[] bytes) throws Exception {
+    var pages = new ArrayList<String>();
+    try (var pdf = Loader.loadPDF(bytes)) {
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        pages.add(stripper.getText(pdf).replace('\u00a0', ' ').replaceAll("\\s+", " "));
+      }
+    }
+    return pages;
+  }
+
+  private static String spelt(String code) {
+    return String.join(" ", code.split(""));
+  }
+
+  @Test
+  void eachLetterIsOnePageWithTheCodesOfOneChildAndOneHousehold() throws Exception {
+    assertEquals(LETTERS + "?fait=1", printWaiting());
+    var bytes = pdf(LETTERS + "/1");
+    var folder = Files.createDirectories(Path.of("target", "pages"));
+    Files.write(folder.resolve("letters.pdf"), bytes);
+    PdfUa.check(bytes);
+    var pages = pages(bytes);
+    assertEquals(6, pages.size());
+    for (var card : DemoCard.ALL) {
+      for (var payer : card.payerCodes()) {
+        assertEquals(1, pages.stream().filter(page -> holds(page, card, payer)).count());
+      }
+    }
+    assertTrue(pages.stream().allMatch(page -> page.contains("Pour réserver ou annuler, tapez 1")));
+  }
+
+  /// The child's code and this payer code, and no other.
+  private static boolean holds(String page, DemoCard card, String payer) {
+    return page.contains(card.name())
+        && page.contains(spelt(card.childCode()))
+        && page.contains(spelt(payer))
+        && DemoCard.ALL.stream()
+            .flatMap(other -> other.payerCodes().stream())
+            .noneMatch(other -> !other.equals(payer) && page.contains(spelt(other)));
+  }
+
+  @Test
+  void whatIsPrintedWaitsNoMoreAndIsPrintedAgainAsOftenAsItTakes() throws Exception {
+    assertTrue(agent.get(LETTERS).body().contains("6 lettres attendent."));
+    assertTrue(agent.get(printWaiting()).body().contains("6 lettres sont prêtes."));
+    var after = agent.get(LETTERS).body();
+    assertTrue(after.contains("Toutes les lettres sont imprimées."), after);
+    assertTrue(after.contains("href=\"" + LETTERS + "/1\""), after);
+    assertTrue(after.contains("par Mme agent"), after);
+    assertEquals(LETTERS + "?fait=0", printWaiting());
+    assertTrue(agent.get(LETTERS + "?fait=0").body().contains("aucune lettre à imprimer"));
+    assertEquals(pages(pdf(LETTERS + "/1")), pages(pdf(LETTERS + "/1")));
+  }
+
+  @Test
+  void aClassAndAChildArePrintedByThemselves() throws Exception {
+    var id = Long.toString(portal.id(Code.Kind.CHILD, DemoCard.CHLOE.childCode()));
+    var child = Map.of("quoi", "enfant", "enfant", id);
+    assertEquals(LETTERS + "?fait=1", print(child));
+    assertEquals(2, pages(pdf(LETTERS + "/1")).size());
+    assertTrue(agent.get(LETTERS).body().contains("4 lettres attendent."));
+    assertEquals(LETTERS + "?fait=2", print(child));
+    var body = agent.get(LETTERS).body();
+    var cm1 = body.replaceAll("(?s).*<strong>CM1,.*?name=\"classe\" value=\"(\\d+)\".*", "$1");
+    assertEquals(LETTERS + "?fait=3", print(Map.of("quoi", "classe", "classe", cm1)));
+    assertTrue(pages(pdf(LETTERS + "/3")).getFirst().contains("James BOND"));
+    assertEquals(LETTERS + "?fait=0", print(Map.of("quoi", "classe", "classe", cm1)));
+    var again = Map.of("quoi", "classe", "classe", cm1, "toutes", "1");
+    assertEquals(LETTERS + "?fait=4", print(again));
+    assertEquals(LETTERS + "?fait=0", print(Map.of("quoi", "classe", "classe", "")));
+  }
+
+  @Test
+  void withoutTheTokenAndWithoutSenseNothingIsPrinted() throws Exception {
+    assertEquals(403, agent.post(LETTERS, "quoi=attente").statusCode());
+    try (var stranger = new Visitor(portal::uri)) {
+      var token = stranger.token("/contact");
+      assertEquals(403, agent.post(LETTERS, "quoi=attente&jeton=" + token).statusCode());
+    }
+    for (var fields :
+        List.of(
+            Map.of("quoi", "tout"),
+            Map.of("quoi", "classe", "classe", "1 OR 1=1"),
+            Map.of("quoi", "enfant", "enfant", "9".repeat(30)),
+            Map.of("quoi", "enfant"))) {
+      assertEquals(400, agent.send(LETTERS, LETTERS, fields).statusCode(), fields.toString());
+    }
+    assertEquals(LETTERS + "?fait=0", print(Map.of("quoi", "enfant", "enfant", "-1")));
+    assertTrue(agent.get(LETTERS).body().contains("6 lettres attendent."));
+  }
+
+  @Test
+  void aRunThatIsNotThereOrOfAnotherTownIsNotFound() throws Exception {
+    var other =
+        new Towns(portal.database())
+            .create(TownSettings.of("Ailleurs", SchoolZone.B, PhoneSignIn.BOTH_CODES));
+    portal
+        .database()
+        .inTransaction(
+            h ->
+                h.execute(
+                    """
+                    INSERT INTO letter_run (town_id, number, printed_at, printed_by)
+                    VALUES (?, 7, '2026-11-24', 'Elle')
+                    """,
+                    other.id()));
+    printWaiting();
+    for (var run : List.of("2", "7", "0", "-1", "x", "4294967297", "9".repeat(30))) {
+      assertEquals(404, agent.get(LETTERS + "/" + run).statusCode(), run);
+    }
+    assertFalse(agent.get(LETTERS + "?fait=7").body().contains("prête"));
+  }
+
+  @Test
+  void noLogHoldsACode() throws Exception {
+    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    var level = root.getLevel();
+    var heard = new ListAppender<ILoggingEvent>();
+    heard.start();
+    root.addAppender(heard);
+    root.setLevel(Level.DEBUG);
+    try {
+      printWaiting();
+      pdf(LETTERS + "/1");
+    } finally {
+      root.setLevel(level);
+      root.detachAppender(heard);
+    }
+    assertFalse(heard.list.isEmpty());
+    for (var event : List.copyOf(heard.list)) {
+      for (var card : DemoCard.ALL) {
+        assertFalse(event.getFormattedMessage().contains(card.childCode()));
+        assertFalse(event.getFormattedMessage().contains(spelt(card.childCode())));
+      }
+    }
+  }
+}
