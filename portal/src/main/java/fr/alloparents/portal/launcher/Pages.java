@@ -3,6 +3,8 @@ package fr.alloparents.portal.launcher;
 import fr.alloparents.activity.Activities;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CalendarFeeds;
+import fr.alloparents.booking.Closings;
+import fr.alloparents.booking.DayClosing;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.booking.History;
 import fr.alloparents.family.CodeVault;
@@ -10,6 +12,7 @@ import fr.alloparents.family.Codes;
 import fr.alloparents.family.ContactMessages;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.HouseholdProfile;
+import fr.alloparents.family.Schools;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.TownHallSignIn;
 import fr.alloparents.portal.family.ChildrenPages;
@@ -24,6 +27,7 @@ import fr.alloparents.portal.family.PlanningPages;
 import fr.alloparents.portal.family.ProfilePages;
 import fr.alloparents.portal.family.TownTextPages;
 import fr.alloparents.portal.telephone.TelephonePages;
+import fr.alloparents.portal.townhall.ClosingPages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.web.Routes;
@@ -71,6 +75,13 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
     new ContactPages(messages).addTo(routes);
     new TownTextPages(texts).addTo(routes);
     new OfficePages(messages, texts).addTo(routes);
+    new ClosingPages(
+            new Closings(database),
+            new DayClosing(database, clock),
+            new Schools(database),
+            new Activities(database),
+            clock)
+        .addTo(routes);
     new ChildrenPages(new Families(database), new Codes(database, vault, clock), clock)
         .addTo(routes);
     new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
