@@ -91,7 +91,8 @@ public final class Closings {
   /// @param bookings how many it would take back
   /// @param households whose they are
   /// @param openDays how many days it would close on which something runs
-  /// @param closedBecause why one of the days is closed already; null where none is
+  /// @param closedBecause why one of the days is closed already, of several reasons the one that
+  ///   closes most; null where none is
   public record Preview(
       int bookings, int households, int openDays, @Nullable String closedBecause) {}
 
@@ -146,7 +147,8 @@ public final class Closings {
             + CLOSES
             + " WHERE "
             + OPENED
-            + " ORDER BY c.first_day, c.id LIMIT 1) AS closed_because FROM booking e WHERE "
+            + " ORDER BY c.activity_id IS NULL DESC, c.school_class_id IS NULL DESC, c.school_id IS"
+            + " NULL DESC, c.first_day, c.id LIMIT 1) AS closed_because FROM booking e WHERE "
             + COVERED;
     return database.read(
         handle ->

@@ -113,6 +113,15 @@ class ClosingsTest extends DeskTest {
   }
 
   @Test
+  void ofSeveralReasonsTheOneThatClosesMostIsTold() {
+    closing.close(
+        new Closing(town.id, MONDAY, TUESDAY, null, null, town.canteen, "Four", "Mme Maire"));
+    closing.close(wholeTown());
+
+    assertEquals("Grève", closings.preview(wholeTown()).closedBecause());
+  }
+
+  @Test
   void theNextOpenDaySkipsDaysThatAreClosedForTheWholeTown() {
     closing.close(wholeTown());
     closing.close(

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.alloparents.booking.Closings.Told;
 import fr.alloparents.town.PhoneNumber;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -26,9 +28,12 @@ final class ClosingFile {
   static String of(List<Told> families) {
     var text = new StringWriter();
     // with semicolons, as French spreadsheets want it
-    var csv = CsvWriter.builder().fieldSeparator(';').build(text);
-    csv.writeRecord("Famille", "Enfant", "Activité", "Jour", "Téléphones", "Courriels");
-    families.forEach(family -> write(csv, family));
+    try (var csv = CsvWriter.builder().fieldSeparator(';').build(text)) {
+      csv.writeRecord("Famille", "Enfant", "Activité", "Jour", "Téléphones", "Courriels");
+      families.forEach(family -> write(csv, family));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return MARK + text;
   }
 
