@@ -38,7 +38,7 @@ public record ClosingForm(
   static final int LONGEST_WORDS = 200;
 
   static final FieldError NOTHING_OPEN =
-      new FieldError("du", "Premier jour", "rien n'est ouvert à la réservation ce jour-là.");
+      new FieldError("du", "Premier jour", "Rien n'est ouvert à la réservation ce jour-là.");
 
   /// As it is shown first: one day for everyone.
   static ClosingForm of(LocalDate day, String words) {
@@ -66,7 +66,7 @@ public record ClosingForm(
   }
 
   static FieldError closedAlready(String reason) {
-    return new FieldError("du", "Premier jour", "déjà fermé, «\u00a0" + reason + "\u00a0».");
+    return new FieldError("du", "Premier jour", "Déjà fermé, «\u00a0" + reason + "\u00a0».");
   }
 
   /// What the preview depends on.
@@ -87,17 +87,17 @@ public record ClosingForm(
     var from = day(first);
     var to = last.isEmpty() ? from : day(last);
     if (from.isEmpty()) {
-      errors.add(new FieldError("du", "Premier jour", "indiquez un jour."));
+      errors.add(new FieldError("du", "Premier jour", "Indiquez un jour."));
     } else if (from.get().isBefore(today)) {
-      errors.add(new FieldError("du", "Premier jour", "ce jour est passé."));
+      errors.add(new FieldError("du", "Premier jour", "Ce jour est passé."));
     }
     if (to.isEmpty() && !last.isEmpty()) {
-      errors.add(new FieldError("au", "Dernier jour", "indiquez un jour, ou rien."));
+      errors.add(new FieldError("au", "Dernier jour", "Indiquez un jour, ou rien."));
     } else if (from.isPresent() && to.isPresent()) {
       span(from.get(), to.get()).ifPresent(errors::add);
     }
     if (words.isEmpty()) {
-      errors.add(new FieldError("texte", "Texte", "écrivez ce que les familles liront."));
+      errors.add(new FieldError("texte", "Texte", "Écrivez ce que les familles liront."));
     } else if (words.length() > LONGEST_WORDS) {
       errors.add(new FieldError("texte", "Texte", LONGEST_WORDS + " caractères au plus."));
     }
@@ -106,7 +106,7 @@ public record ClosingForm(
 
   private static Optional<FieldError> span(LocalDate from, LocalDate to) {
     if (to.isBefore(from)) {
-      return Optional.of(new FieldError("au", "Dernier jour", "il est avant le premier."));
+      return Optional.of(new FieldError("au", "Dernier jour", "Il est avant le premier."));
     }
     return ChronoUnit.DAYS.between(from, to) < MOST_DAYS
         ? Optional.empty()

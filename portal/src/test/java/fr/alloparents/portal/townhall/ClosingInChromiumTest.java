@@ -166,7 +166,7 @@ class ClosingInChromiumTest {
       page.getByLabel("Premier jour").fill("2020-01-06");
       page.getByLabel("Texte").fill("");
       press(page, "Fermer");
-      assertThat(page.locator("#du-erreur")).hasText("ce jour est passé.");
+      assertThat(page.locator("#du-erreur")).hasText("Ce jour est passé.");
       assertThat(page.locator("#pour")).hasValue(Pattern.compile("^classe-\\d+$"));
       check(page, "closing-errors", theme);
     }

@@ -293,14 +293,14 @@ class ClosingPagesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, '', commune, Mots, du, ce jour est passé",
-    "0, -1, commune, Mots, au, il est avant le premier",
+    "-1, '', commune, Mots, du, Ce jour est passé",
+    "0, -1, commune, Mots, au, Il est avant le premier",
     "0, 60, commune, Mots, au, 60 jours au plus",
-    "0, demain, commune, Mots, au, 'indiquez un jour, ou rien'",
-    "demain, '', commune, Mots, du, indiquez un jour",
-    "'', 1, commune, Mots, du, indiquez un jour",
-    "1, '', commune, '  ', texte, écrivez ce que les familles liront",
-    "365000, '', commune, Mots, du, rien n'est ouvert",
+    "0, demain, commune, Mots, au, 'Indiquez un jour, ou rien'",
+    "demain, '', commune, Mots, du, Indiquez un jour",
+    "'', 1, commune, Mots, du, Indiquez un jour",
+    "1, '', commune, '  ', texte, Écrivez ce que les familles liront",
+    "365000, '', commune, Mots, du, Rien n'est ouvert",
   })
   void whatIsWrongIsToldAtItsFieldAndWhatWasTypedIsKept(
       String first, String last, String scope, String words, String field, String told)
@@ -374,7 +374,7 @@ class ClosingPagesTest {
     var again = send(form(day));
     assertEquals(422, again.statusCode());
     assertTrue(
-        again.body().contains("déjà fermé, «\u00a0Neige &amp; verglas\u00a0»"), again.body());
+        again.body().contains("Déjà fermé, «\u00a0Neige &amp; verglas\u00a0»"), again.body());
     assertEquals(closures, closures());
   }
 
