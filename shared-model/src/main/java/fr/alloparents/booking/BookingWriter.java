@@ -32,11 +32,22 @@ final class BookingWriter {
   /// Who asked for changes, as the movements name it.
   ///
   /// @param operation null where there is none
+  /// @param closure the closure that took bookings back; null for none
   /// @param words the town hall's reason; null where it gave none
-  record Source(Channel channel, String author, @Nullable Long operation, @Nullable String words) {
+  record Source(
+      Channel channel,
+      String author,
+      @Nullable Long operation,
+      @Nullable Long closure,
+      @Nullable String words) {
 
     /// Whoever is served from the waiting list did not take part in what freed the place.
     static final Source WAITING_LIST = new Source(Channel.TOWN_HALL, "Liste d'attente", null, null);
+
+    /// Of changes that no closure made.
+    Source(Channel channel, String author, @Nullable Long operation, @Nullable String words) {
+      this(channel, author, operation, null, words);
+    }
   }
 
   /// A child on an activity on a day: has at most one booking and one place on a waiting list.
@@ -107,7 +118,8 @@ final class BookingWriter {
         by.author(),
         at,
         by.operation(),
-        by.words());
+        by.words(),
+        by.closure());
   }
 
   /// Adds the statements to a script.
@@ -142,7 +154,7 @@ final class BookingWriter {
         .insert(
             """
             INSERT INTO movement (town_id, household_id, child_id, activity_id, day, kind, channel,
-              author, at, operation_id, words)
+              author, at, operation_id, words, closure_id)
             """,
             movements);
   }

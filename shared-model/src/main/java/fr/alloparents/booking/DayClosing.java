@@ -6,6 +6,8 @@ import fr.alloparents.booking.BookingWriter.Source;
 import fr.alloparents.booking.ChildFacts.Member;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Script;
+import fr.alloparents.town.Notices;
+import fr.alloparents.town.Notices.Notice;
 import fr.alloparents.town.TownRulesVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
 
 /// Closes days: writes the closure with its reason, takes the bookings back with a movement each
 /// and lets nobody wait any more, in one transaction that holds the openings alone. Whoever books
@@ -38,35 +40,65 @@ public final class DayClosing {
 
   private record Entry(Member member, OpeningKey opening) {}
 
+  private record Closed(long closureId, List<TakenBack> takenBack) {}
+
   /// Closes the days and says whose bookings were taken back, by day, activity and child.
   ///
   /// @throws IllegalArgumentException if there is no such town
   public List<TakenBack> close(Closing closing) {
-    return database.inTransaction(handle -> close(handle, closing));
+    return database.inTransaction(
+        handle -> {
+          TownRulesVersion.raise(handle, closing.townId());
+          return close(handle, closing, UUID.randomUUID()).takenBack();
+        });
   }
 
-  private List<TakenBack> close(Handle handle, Closing closing) {
+  /// As [#close(Closing)], for a form: sent again it writes nothing.
+  ///
+  /// @param request of the form
+  /// @param notice published together with the closure; null for none
+  /// @return the closure's id
+  /// @throws IllegalArgumentException if there is no such town
+  public long close(Closing closing, UUID request, @Nullable Notice notice) {
+    return database.inTransaction(
+        handle -> {
+          // Raised first, so that the same form sent twice at once takes turns.
+          TownRulesVersion.raise(handle, closing.townId());
+          return Closings.ofRequest(handle, closing.townId(), request)
+              .orElseGet(() -> closeAndTell(handle, closing, request, notice));
+        });
+  }
+
+  private long closeAndTell(Handle handle, Closing closing, UUID request, @Nullable Notice notice) {
+    long closure = close(handle, closing, request).closureId();
+    if (notice != null) {
+      Notices.publish(handle, closing.townId(), notice);
+    }
+    return closure;
+  }
+
+  private Closed close(Handle handle, Closing closing, UUID request) {
     long townId = closing.townId();
     var before = new TownRulesReader(handle, townId).read();
     var holding = new Script();
     var held = OpeningsReader.holdAlone(holding, before, openings(handle, closing));
     holding.send(handle);
-    write(handle, closing);
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    long closure = write(handle, closing, request, now);
     // Those who wait are judged by the rules with the closure in them.
     var town = new TownRulesReader(handle, townId).read();
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var bookings = entries(handle, closing, "booking");
     var ledger =
         takeBack(handle, town, now, held, bookings, entries(handle, closing, "waiting_list"));
     var writer = new BookingWriter(townId);
     writer.add(
-        new Source(Channel.TOWN_HALL, closing.author(), null, closing.reason()),
+        new Source(Channel.TOWN_HALL, closing.author(), null, closure, closing.reason()),
         now,
         ledger.writes());
     var writing = new Script();
     writer.write(writing);
     writing.send(handle);
-    return bookings.stream().map(DayClosing::takenBack).toList();
+    return new Closed(closure, bookings.stream().map(DayClosing::takenBack).toList());
   }
 
   private static Ledger takeBack(
@@ -86,72 +118,52 @@ public final class DayClosing {
   }
 
   private static Set<OpeningKey> openings(Handle handle, Closing closing) {
-    return bound(
-            handle,
-            closing,
-            """
-            SELECT o.day, o.activity_id, o.place_id FROM opening o
-            WHERE o.town_id = :town AND o.day BETWEEN :first AND :last
-              AND (:activity IS NULL OR o.activity_id = :activity)
-            """)
+    return Closings.bound(
+            handle.createQuery(
+                """
+                SELECT o.day, o.activity_id, o.place_id FROM opening o
+                WHERE o.town_id = :town AND o.day BETWEEN :first AND :last
+                  AND (:activity IS NULL OR o.activity_id = :activity)
+                """),
+            closing)
         .map((row, _) -> opening(row))
         .collect(toUnmodifiableSet());
   }
 
-  private static void write(Handle handle, Closing closing) {
-    handle.execute(
-        """
-        INSERT INTO closure
-          (town_id, first_day, last_day, school_id, school_class_id, activity_id, reason)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-        closing.townId(),
-        closing.firstDay(),
-        closing.lastDay(),
-        closing.schoolId(),
-        closing.schoolClassId(),
-        closing.activityId(),
-        closing.reason());
-    TownRulesVersion.raise(handle, closing.townId());
+  private static long write(Handle handle, Closing closing, UUID request, Instant now) {
+    return Closings.bound(
+            handle.createUpdate(
+                """
+                INSERT INTO closure (town_id, first_day, last_day, school_id, school_class_id,
+                  activity_id, reason, request_id, closed_at, closed_by)
+                VALUES (:town, :first, :last, :school, :class, :activity, :reason, :request, :at,
+                  :author)
+                """),
+            closing)
+        .bind("reason", closing.reason())
+        .bind("request", request)
+        .bind("at", now)
+        .bind("author", closing.author())
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(long.class)
+        .one();
   }
 
   /// Bookings or waits of the children whom the closure covers.
   private static List<Entry> entries(Handle handle, Closing closing, String table) {
-    return bound(
-            handle,
-            closing,
-            "SELECT e.household_id, e.child_id, e.day, e.activity_id, e.place_id FROM "
-                + table
-                + """
-                 e
-                WHERE e.town_id = :town AND e.day BETWEEN :first AND :last
-                  AND (:activity IS NULL OR e.activity_id = :activity)
-                  AND (:school IS NULL AND :class IS NULL OR EXISTS (
-                    SELECT 1 FROM child_class cc
-                    JOIN school_class sc ON sc.town_id = cc.town_id AND sc.id = cc.school_class_id
-                    WHERE cc.town_id = e.town_id AND cc.child_id = e.child_id
-                      AND e.day BETWEEN cc.first_day AND cc.last_day
-                      AND (:school IS NULL OR sc.school_id = :school)
-                      AND (:class IS NULL OR sc.id = :class)))
-                ORDER BY e.day, e.activity_id, e.child_id
-                """)
+    return Closings.bound(
+            handle.createQuery(
+                "SELECT e.household_id, e.child_id, e.day, e.activity_id, e.place_id FROM "
+                    + table
+                    + " e WHERE "
+                    + Closings.COVERED
+                    + " ORDER BY e.day, e.activity_id, e.child_id"),
+            closing)
         .map(
             (row, _) ->
                 new Entry(
                     new Member(row.getLong("household_id"), row.getLong("child_id")), opening(row)))
         .list();
-  }
-
-  private static Query bound(Handle handle, Closing closing, String sql) {
-    return handle
-        .createQuery(sql)
-        .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-        .bind("town", closing.townId())
-        .bind("first", closing.firstDay())
-        .bind("last", closing.lastDay())
-        .bind("school", closing.schoolId())
-        .bind("class", closing.schoolClassId())
-        .bind("activity", closing.activityId());
   }
 
   private static OpeningKey opening(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import fr.alloparents.storage.Database;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The town's words of the day: shown on its sign-in page, played on its line. Thread-safe. Throws
@@ -33,18 +34,21 @@ public final class Notices {
   }
 
   public void publish(Town town, Notice notice) {
-    database.inTransaction(
-        h ->
-            h.execute(
-                """
-                INSERT INTO notice (town_id, first_day, last_day, web_text, phone_text)
-                VALUES (?, ?, ?, ?, ?)
-                """,
-                town.id(),
-                notice.firstDay(),
-                notice.lastDay(),
-                notice.web(),
-                notice.phone()));
+    database.inTransaction(h -> publish(h, town.id(), notice));
+  }
+
+  /// Publishes it within a transaction, beside what it tells of.
+  public static int publish(Handle handle, long townId, Notice notice) {
+    return handle.execute(
+        """
+        INSERT INTO notice (town_id, first_day, last_day, web_text, phone_text)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        townId,
+        notice.firstDay(),
+        notice.lastDay(),
+        notice.web(),
+        notice.phone());
   }
 
   /// What the line says today after its welcome: the notice that began last.

@@ -4,6 +4,8 @@ import fr.alloparents.activity.Activities;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CalendarFeeds;
 import fr.alloparents.booking.CallJournals;
+import fr.alloparents.booking.Closings;
+import fr.alloparents.booking.DayClosing;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.booking.History;
 import fr.alloparents.family.ChildFiles;
@@ -14,6 +16,7 @@ import fr.alloparents.family.Families;
 import fr.alloparents.family.FamilySearch;
 import fr.alloparents.family.HouseholdProfile;
 import fr.alloparents.family.LetterPress;
+import fr.alloparents.family.Schools;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInLocks;
 import fr.alloparents.family.TownHallSignIn;
@@ -31,6 +34,7 @@ import fr.alloparents.portal.family.TownTextPages;
 import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.FamiliesPages;
 import fr.alloparents.portal.townhall.LetterPages;
+import fr.alloparents.portal.townhall.ClosingPages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.web.Routes;
@@ -78,6 +82,13 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
     new ContactPages(messages).addTo(routes);
     new TownTextPages(texts).addTo(routes);
     new OfficePages(messages, texts).addTo(routes);
+    new ClosingPages(
+            new Closings(database),
+            new DayClosing(database, clock),
+            new Schools(database),
+            new Activities(database),
+            clock)
+        .addTo(routes);
     new ChildrenPages(new Families(database), new Codes(database, vault, clock), clock)
         .addTo(routes);
     new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);

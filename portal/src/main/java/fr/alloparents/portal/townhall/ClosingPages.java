@@ -1,0 +1,270 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.activity.Activities;
+import fr.alloparents.booking.Closings;
+import fr.alloparents.booking.Closings.Made;
+import fr.alloparents.booking.Closings.Preview;
+import fr.alloparents.booking.Closings.Told;
+import fr.alloparents.booking.DayClosing;
+import fr.alloparents.family.Schools;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Exchange;
+import fr.alloparents.portal.web.FieldError;
+import fr.alloparents.portal.web.Person;
+import fr.alloparents.portal.web.Rejection;
+import fr.alloparents.portal.web.Reply;
+import fr.alloparents.portal.web.Routes;
+import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.Town;
+import fr.alloparents.town.TownHallAccounts.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Where the town hall closes days, and reads whom to tell. Thread-safe.
+public final class ClosingPages {
+
+  /// Who closes days.
+  private static final Set<Role> CLOSERS = Set.of(Role.ADMINISTRATOR, Role.AGENT);
+
+  private static final String PATH = "/mairie/fermetures";
+  private static final String USUAL_WORDS = "École fermée";
+  private static final int NOT_ACCEPTED = 422;
+  private static final int LATEST = 20;
+
+  private final Closings closings;
+  private final DayClosing closing;
+  private final Schools schools;
+  private final Activities activities;
+  private final Clock clock;
+
+  public ClosingPages(
+      Closings closings, DayClosing closing, Schools schools, Activities activities, Clock clock) {
+    this.closings = closings;
+    this.closing = closing;
+    this.schools = schools;
+    this.activities = activities;
+    this.clock = clock;
+  }
+
+  /// The form.
+  ///
+  /// @param preview what it would take back; null where it has errors
+  /// @param changed whether it was to close what had not been counted yet
+  /// @param latest what has been closed before
+  public record Page(
+      ClosingForm form,
+      List<ClosingScope.Group> groups,
+      @Nullable Preview preview,
+      boolean changed,
+      List<FieldError> errors,
+      List<Made> latest) {
+
+    public Page {
+      groups = List.copyOf(groups);
+      errors = List.copyOf(errors);
+      latest = List.copyOf(latest);
+    }
+
+    /// What is wrong with a field; null for nothing.
+    public @Nullable String error(String field) {
+      return errors.stream()
+          .filter(error -> error.field().equals(field))
+          .map(FieldError::text)
+          .findFirst()
+          .orElse(null);
+    }
+
+    /// What the preview says: "12 réservations de 9 familles seront annulées."
+    public String effect() {
+      if (preview == null) {
+        return "";
+      }
+      var bookings =
+          switch (preview.bookings()) {
+            case 0 -> "Aucune réservation ne sera annulée";
+            case 1 -> "1 réservation sera annulée";
+            default -> preview.bookings() + " réservations seront annulées";
+          };
+      return switch (preview.households()) {
+        case 0 -> bookings + "\u00a0: aucune famille à prévenir.";
+        case 1 -> bookings + "\u00a0: 1 famille à prévenir.";
+        default -> bookings + "\u00a0: " + preview.households() + " familles à prévenir.";
+      };
+    }
+
+    /// The days, and whom they are for: "Mardi 24 novembre, Cantine".
+    public String title(Made made) {
+      return ClosingPages.title(made);
+    }
+  }
+
+  /// A closure and whom to tell.
+  ///
+  /// @param at when it was made: "lundi 23 novembre 2026 à 18 h 31"
+  /// @param done whether it has just been made
+  public record ToTell(Made made, List<Told> families, String at, boolean done) {
+
+    public ToTell {
+      families = List.copyOf(families);
+    }
+
+    /// The days, and whom they are for.
+    public String title() {
+      return ClosingPages.title(made);
+    }
+
+    /// "mardi 24 novembre".
+    public String day(LocalDate day) {
+      return DayWords.of(Texts.french()).day(day);
+    }
+  }
+
+  public void addTo(Routes routes) {
+    routes
+        .get(PATH, this::show)
+        .post(PATH, this::send)
+        .get(PATH + "/{closure}", this::families)
+        .get(PATH + "/{closure}/familles.csv", this::file);
+  }
+
+  private static Person.Staff closer(Exchange exchange) {
+    var staff = exchange.townHall();
+    if (!CLOSERS.contains(staff.role())) {
+      throw new Rejection(403, "not for this role");
+    }
+    return staff;
+  }
+
+  private Reply show(Exchange exchange) {
+    var staff = closer(exchange);
+    var town = exchange.town();
+    var tomorrow = town.today(clock).plusDays(1);
+    var first = closings.nextOpenDay(town.id(), tomorrow).orElse(tomorrow);
+    var form = ClosingForm.of(first, USUAL_WORDS);
+    var preview = closings.preview(form.closing(town.id(), staff.name()));
+    return page(exchange, form, groups(town), preview, false);
+  }
+
+  private Reply send(Exchange exchange) {
+    var staff = closer(exchange);
+    var town = exchange.town();
+    var today = town.today(clock);
+    var request = request(exchange.field("requete"));
+    var groups = groups(town);
+    var form = ClosingForm.sent(exchange, scope(groups, exchange.field("pour")));
+    var errors = form.errors(today);
+    if (!errors.isEmpty()) {
+      return refused(exchange, form, groups, errors);
+    }
+    var wanted = form.closing(town.id(), staff.name());
+    var preview = closings.preview(wanted);
+    if (preview.openDays() == 0) {
+      // A double click finds closed what its first has closed.
+      return closings
+          .ofRequest(town.id(), request)
+          .map(ClosingPages::done)
+          .orElseGet(() -> refused(exchange, form, groups, List.of(whyNot(preview))));
+    }
+    boolean close = exchange.field("faire").equals("fermer");
+    if (!close || !form.countedAsChosen()) {
+      return page(exchange, form, groups, preview, close);
+    }
+    return done(closing.close(wanted, request, form.notice() ? form.announced(today) : null));
+  }
+
+  private static FieldError whyNot(Preview preview) {
+    var reason = preview.closedBecause();
+    return reason == null ? ClosingForm.NOTHING_OPEN : ClosingForm.closedAlready(reason);
+  }
+
+  private static Reply done(long closure) {
+    return Reply.redirect(PATH + "/" + closure + "?fait=1");
+  }
+
+  private Reply page(
+      Exchange exchange,
+      ClosingForm form,
+      List<ClosingScope.Group> groups,
+      Preview preview,
+      boolean changed) {
+    var latest = closings.latest(exchange.town().id(), LATEST);
+    return exchange.page(
+        "townhall/closing.jte",
+        new Page(form.shownAgain(), groups, preview, changed, List.of(), latest));
+  }
+
+  private Reply refused(
+      Exchange exchange,
+      ClosingForm form,
+      List<ClosingScope.Group> groups,
+      List<FieldError> errors) {
+    var latest = closings.latest(exchange.town().id(), LATEST);
+    return exchange.page(
+        NOT_ACCEPTED,
+        "townhall/closing.jte",
+        new Page(form.shownAgain(), groups, null, false, errors, latest));
+  }
+
+  private List<ClosingScope.Group> groups(Town town) {
+    return ClosingScope.of(schools.classes(town), activities.all(town));
+  }
+
+  private static ClosingScope scope(List<ClosingScope.Group> groups, String value) {
+    return Stream.concat(
+            Stream.of(ClosingScope.TOWN), groups.stream().flatMap(group -> group.scopes().stream()))
+        .filter(scope -> scope.value().equals(value))
+        .findFirst()
+        .orElseThrow(() -> Rejection.notFound("nothing of this town can be closed under that id"));
+  }
+
+  private static UUID request(String written) {
+    try {
+      return UUID.fromString(written);
+    } catch (IllegalArgumentException e) {
+      throw Rejection.badRequest("no request id", e);
+    }
+  }
+
+  private Made made(Exchange exchange) {
+    return closings
+        .find(exchange.town().id(), exchange.id("closure"))
+        .orElseThrow(() -> Rejection.notFound("no such closure in this town"));
+  }
+
+  private Reply families(Exchange exchange) {
+    closer(exchange);
+    var made = made(exchange);
+    return exchange.page(
+        "townhall/closed.jte",
+        new ToTell(
+            made,
+            closings.toTell(exchange.town().id(), made.id()),
+            at(made, exchange.town()),
+            exchange.query("fait").equals("1")));
+  }
+
+  private Reply file(Exchange exchange) {
+    closer(exchange);
+    var told = closings.toTell(exchange.town().id(), made(exchange).id());
+    return new Reply.Bytes(
+        "text/csv; charset=utf-8", StandardCharsets.UTF_8.encode(ClosingFile.of(told)), false);
+  }
+
+  private static String title(Made made) {
+    var days = DayWords.of(Texts.french()).span(made.firstDay(), made.lastDay());
+    return made.scope().isEmpty() ? days : days + ", " + made.scope();
+  }
+
+  private static String at(Made made, Town town) {
+    var words = DayWords.of(Texts.french());
+    var there = made.at().atZone(town.zone());
+    var day = there.toLocalDate();
+    return words.weekday(day) + " " + words.date(day) + " à " + words.time(there.toLocalTime());
+  }
+}

@@ -1,0 +1,324 @@
+package fr.alloparents.booking;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import fr.alloparents.storage.Database;
+import fr.alloparents.town.PhoneNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// What closing days would do, and what it has done: whom to tell. Thread-safe. Throws
+/// [fr.alloparents.storage.StorageException] when the database fails.
+public final class Closings {
+
+  /// Of a booking or a wait `e`: whether its child is covered by the closing bound by [#bound].
+  static final String COVERED =
+      """
+      e.town_id = :town AND e.day BETWEEN :first AND :last
+      AND (:activity IS NULL OR e.activity_id = :activity)
+      AND (:school IS NULL AND :class IS NULL OR EXISTS (
+        SELECT 1 FROM child_class cc
+        JOIN school_class sc ON sc.town_id = cc.town_id AND sc.id = cc.school_class_id
+        WHERE cc.town_id = e.town_id AND cc.child_id = e.child_id
+          AND e.day BETWEEN cc.first_day AND cc.last_day
+          AND (:school IS NULL OR sc.school_id = :school)
+          AND (:class IS NULL OR sc.id = :class)))
+      """;
+
+  /// Of a closure `c` and an opening `o`: whether nothing of what the closing bound is for runs
+  /// there any more.
+  private static final String CLOSES =
+      """
+      c.town_id = o.town_id AND o.day BETWEEN c.first_day AND c.last_day
+      AND (c.activity_id IS NULL OR c.activity_id = o.activity_id)
+      AND (c.school_class_id IS NULL OR c.school_class_id = :class)
+      AND (c.school_id IS NULL OR c.school_id = scope.school_id)
+      """;
+
+  /// The school that the closing bound is for, if it is for one or for a class of it.
+  private static final String SCOPE =
+      """
+      (SELECT COALESCE(:school, (
+        SELECT school_id FROM school_class WHERE town_id = :town AND id = :class)) AS school_id
+      ) scope
+      """;
+
+  /// Of an opening `o`: whether it is one of what the closing bound is for. A class goes where its
+  /// school goes.
+  private static final String OPENED =
+      """
+      o.town_id = :town AND o.day BETWEEN :first AND :last
+        AND (:activity IS NULL OR o.activity_id = :activity)
+        AND (scope.school_id IS NULL OR EXISTS (
+          SELECT 1 FROM activity_school s
+          WHERE s.town_id = o.town_id AND s.activity_id = o.activity_id
+            AND s.school_id = scope.school_id AND s.place_id = o.place_id))
+      """;
+
+  private static final String MADE =
+      """
+      SELECT c.id, c.first_day, c.last_day, c.reason, c.closed_at, c.closed_by,
+        CONCAT_WS(', ', COALESCE(s.name, cs.name), sc.name, a.name) AS scope
+      FROM closure c
+      LEFT JOIN school s ON s.town_id = c.town_id AND s.id = c.school_id
+      LEFT JOIN school_class sc ON sc.town_id = c.town_id AND sc.id = c.school_class_id
+      LEFT JOIN school cs ON cs.town_id = sc.town_id AND cs.id = sc.school_id
+      LEFT JOIN activity a ON a.town_id = c.town_id AND a.id = c.activity_id
+      """;
+
+  private final Database database;
+
+  public Closings(Database database) {
+    this.database = database;
+  }
+
+  /// What a closing would do.
+  ///
+  /// @param bookings how many it would take back
+  /// @param households whose they are
+  /// @param openDays how many days it would close on which something runs
+  /// @param closedBecause why one of the days is closed already, of several reasons the one that
+  ///   closes most; null where none is
+  public record Preview(
+      int bookings, int households, int openDays, @Nullable String closedBecause) {}
+
+  /// Days that the town hall has closed.
+  ///
+  /// @param scope the school, the class with its school, or the activity; empty for the whole town
+  /// @param by who closed them, in words for the history
+  public record Made(
+      long id,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      String scope,
+      String reason,
+      Instant at,
+      String by) {}
+
+  /// A household whose bookings were taken back.
+  ///
+  /// @param bookings by day, child and activity
+  public record Told(
+      String household, List<PhoneNumber> phones, List<String> emails, List<Line> bookings) {
+
+    public Told {
+      phones = List.copyOf(phones);
+      emails = List.copyOf(emails);
+      bookings = List.copyOf(bookings);
+    }
+  }
+
+  /// A booking that was taken back.
+  ///
+  /// @param child first and last name
+  public record Line(String child, String activity, LocalDate day) {}
+
+  private record Row(long householdId, String household, Line line) {}
+
+  private record Address(long householdId, String value) {}
+
+  /// What a closing would do if it were written now.
+  public Preview preview(Closing closing) {
+    var sql =
+        "SELECT COUNT(*) AS bookings, COUNT(DISTINCT e.household_id) AS households,"
+            + " (SELECT COUNT(DISTINCT o.day) FROM opening o JOIN "
+            + SCOPE
+            + " WHERE "
+            + OPENED
+            + " AND NOT EXISTS (SELECT 1 FROM closure c WHERE "
+            + CLOSES
+            + ")) AS open_days, (SELECT c.reason FROM opening o JOIN "
+            + SCOPE
+            + " JOIN closure c ON "
+            + CLOSES
+            + " WHERE "
+            + OPENED
+            + " ORDER BY c.activity_id IS NULL DESC, c.school_class_id IS NULL DESC, c.school_id IS"
+            + " NULL DESC, c.first_day, c.id LIMIT 1) AS closed_because FROM booking e WHERE "
+            + COVERED;
+    return database.read(
+        handle ->
+            bound(handle.createQuery(sql), closing)
+                .map(
+                    (row, _) ->
+                        new Preview(
+                            row.getInt("bookings"),
+                            row.getInt("households"),
+                            row.getInt("open_days"),
+                            row.getString("closed_because")))
+                .one());
+  }
+
+  /// The first day from this one on, on which something runs and the town is not closed.
+  public Optional<LocalDate> nextOpenDay(long townId, LocalDate from) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    """
+                    SELECT o.day FROM opening o
+                    WHERE o.town_id = ? AND o.day >= ? AND NOT EXISTS (
+                      SELECT 1 FROM closure c
+                      WHERE c.town_id = o.town_id AND o.day BETWEEN c.first_day AND c.last_day
+                        AND c.school_id IS NULL AND c.school_class_id IS NULL
+                        AND c.activity_id IS NULL)
+                    ORDER BY o.day LIMIT 1
+                    """,
+                    townId,
+                    from)
+                .mapTo(LocalDate.class)
+                .findOne());
+  }
+
+  /// What the town hall has closed, latest first.
+  ///
+  /// @param most how many at most
+  public List<Made> latest(long townId, int most) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    MADE
+                        + """
+                        WHERE c.town_id = ? AND c.closed_at IS NOT NULL
+                        ORDER BY c.id DESC LIMIT ?
+                        """,
+                    townId,
+                    most)
+                .map(Closings::made)
+                .list());
+  }
+
+  /// What the town hall has closed; empty for what is no closure of this town, or came with a
+  /// school year.
+  public Optional<Made> find(long townId, long closureId) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    MADE + "WHERE c.town_id = ? AND c.id = ? AND c.closed_at IS NOT NULL",
+                    townId,
+                    closureId)
+                .map(Closings::made)
+                .findOne());
+  }
+
+  /// The closure that a form has made; empty for none.
+  public Optional<Long> ofRequest(long townId, UUID request) {
+    return database.read(handle -> ofRequest(handle, townId, request));
+  }
+
+  static Optional<Long> ofRequest(Handle handle, long townId, UUID request) {
+    return handle
+        .select("SELECT id FROM closure WHERE town_id = ? AND request_id = ?", townId, request)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /// Whom to tell of a closure, by the names of the households. None for another town's.
+  public List<Told> toTell(long townId, long closureId) {
+    return database.read(
+        handle -> {
+          var phones = addresses(handle, "household_phone", "phone_number", townId, closureId);
+          var emails = addresses(handle, "household_email", "email", townId, closureId);
+          return takenBack(handle, townId, closureId).entrySet().stream()
+              .map(household -> told(household.getKey(), household.getValue(), phones, emails))
+              .toList();
+        });
+  }
+
+  private static Told told(
+      long householdId,
+      List<Row> rows,
+      Map<Long, List<String>> phones,
+      Map<Long, List<String>> emails) {
+    return new Told(
+        rows.getFirst().household(),
+        phones.getOrDefault(householdId, List.of()).stream().map(PhoneNumber::new).toList(),
+        emails.getOrDefault(householdId, List.of()),
+        rows.stream().map(Row::line).toList());
+  }
+
+  private static Map<Long, List<Row>> takenBack(Handle handle, long townId, long closureId) {
+    return handle
+        .select(
+            """
+            SELECT m.household_id, h.name AS household, m.day, a.name AS activity,
+              CONCAT(c.first_name, ' ', c.last_name) AS child
+            FROM movement m
+            JOIN household h ON h.town_id = m.town_id AND h.id = m.household_id
+            JOIN child c ON c.town_id = m.town_id AND c.id = m.child_id
+            JOIN activity a ON a.town_id = m.town_id AND a.id = m.activity_id
+            WHERE m.town_id = ? AND m.closure_id = ? AND m.kind = 'CANCELLED_BY_CLOSURE'
+            ORDER BY h.name, h.id, m.day, c.first_name, c.id, a.name
+            """,
+            townId,
+            closureId)
+        .map(
+            (row, _) ->
+                new Row(
+                    row.getLong("household_id"),
+                    row.getString("household"),
+                    new Line(
+                        row.getString("child"),
+                        row.getString("activity"),
+                        row.getObject("day", LocalDate.class))))
+        .collect(groupingBy(Row::householdId, LinkedHashMap::new, toList()));
+  }
+
+  private static Map<Long, List<String>> addresses(
+      Handle handle, String table, String column, long townId, long closureId) {
+    var sql =
+        "SELECT household_id, "
+            + column
+            + " AS value FROM "
+            + table
+            + """
+             WHERE town_id = ? AND household_id IN (
+              SELECT household_id FROM movement
+              WHERE town_id = ? AND closure_id = ? AND kind = 'CANCELLED_BY_CLOSURE')
+            ORDER BY household_id, value
+            """;
+    return handle
+        .select(sql, townId, townId, closureId)
+        .map((row, _) -> new Address(row.getLong("household_id"), row.getString("value")))
+        .collect(groupingBy(Address::householdId, mapping(Address::value, toList())));
+  }
+
+  private static Made made(ResultSet row, StatementContext context) throws SQLException {
+    return new Made(
+        row.getLong("id"),
+        row.getObject("first_day", LocalDate.class),
+        row.getObject("last_day", LocalDate.class),
+        row.getString("scope"),
+        row.getString("reason"),
+        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "closed_at", context),
+        row.getString("closed_by"));
+  }
+
+  /// Binds days and scope of a closing.
+  static <T extends SqlStatement<T>> T bound(T statement, Closing closing) {
+    return statement
+        .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+        .bind("town", closing.townId())
+        .bind("first", closing.firstDay())
+        .bind("last", closing.lastDay())
+        .bind("school", closing.schoolId())
+        .bind("class", closing.schoolClassId())
+        .bind("activity", closing.activityId());
+  }
+}
