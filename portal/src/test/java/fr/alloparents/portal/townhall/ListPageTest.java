@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 class ListPageTest {
 
   private static final Town TOWN =
-      new Town(1, TownSettings.of("Saint-Égrève", SchoolZone.A, PhoneSignIn.BOTH_CODES), null);
+      new Town(1, TownSettings.of("Saint-Égrève", SchoolZone.A, PhoneSignIn.BOTH_CODES));
 
   private static final Instant DEADLINE = Instant.parse("2026-11-27T09:00:00Z");
 
