@@ -17,10 +17,11 @@ public record PhoneGrace(int seconds) {
   /// deadline does: its last instant still counts.
   public boolean allows(Deadline deadline, Instant callBegan, Instant now) {
     return deadline.allows(now)
-        || (deadline.allows(callBegan) && !now.isAfter(lastInstant(deadline)));
+        || (deadline.allows(callBegan) && !now.isAfter(lastInstant(deadline.instant())));
   }
 
-  private Instant lastInstant(Deadline deadline) {
-    return deadline.instant().plusSeconds(seconds);
+  /// The last instant at which anybody on the phone may finish.
+  Instant lastInstant(Instant deadline) {
+    return deadline.plusSeconds(seconds);
   }
 }

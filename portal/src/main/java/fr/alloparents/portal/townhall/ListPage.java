@@ -1,0 +1,200 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.booking.Channel;
+import fr.alloparents.booking.DayList;
+import fr.alloparents.booking.DayList.Attendee;
+import fr.alloparents.booking.DayList.Moved;
+import fr.alloparents.booking.DayList.Sheet;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.Town;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The lists of a day, in words. Immutable.
+///
+/// @param title the day: "lundi 30 novembre 2026"
+/// @param at as of when, in words
+/// @param links to the open day before, today and the open day after; none to this day
+/// @param parts one for each activity of the day
+public record ListPage(
+    String town, LocalDate day, String title, String at, List<Link> links, List<Part> parts) {
+
+  static final String PATH = "/mairie/listes";
+
+  private static final String NO_CLASS = "Sans classe ce jour-là";
+
+  public ListPage {
+    links = List.copyOf(links);
+    parts = List.copyOf(parts);
+  }
+
+  /// A way to another day.
+  public record Link(String path, String words) {}
+
+  /// The children of an activity.
+  ///
+  /// @param state "arrêté" or "provisoire", and since or until when
+  /// @param closed why nobody can come; null where some can
+  /// @param classes by school and name
+  /// @param late what has changed after the deadline, a sentence each
+  public record Part(
+      long id,
+      String name,
+      String state,
+      boolean settled,
+      @Nullable String closed,
+      List<OfClass> classes,
+      List<String> late) {
+
+    public Part {
+      classes = List.copyOf(classes);
+      late = List.copyOf(late);
+    }
+
+    public int total() {
+      return classes.stream().mapToInt(one -> one.children().size()).sum();
+    }
+
+    /// The classes of each school.
+    public List<OfSchool> schools() {
+      var schools = new LinkedHashMap<String, List<OfClass>>();
+      classes.forEach(
+          one -> schools.merge(one.school(), List.of(one), (some, more) -> both(some, more)));
+      return schools.entrySet().stream()
+          .map(school -> new OfSchool(school.getKey(), school.getValue()))
+          .toList();
+    }
+
+    private static List<OfClass> both(List<OfClass> some, List<OfClass> more) {
+      return Stream.concat(some.stream(), more.stream()).toList();
+    }
+  }
+
+  /// The classes of a school.
+  public record OfSchool(String name, List<OfClass> classes) {
+
+    public OfSchool {
+      classes = List.copyOf(classes);
+    }
+
+    public int total() {
+      return classes.stream().mapToInt(one -> one.children().size()).sum();
+    }
+  }
+
+  /// The children of a class, by name.
+  ///
+  /// @param name empty for children that are in no class
+  public record OfClass(String school, String name, List<Name> children) {
+
+    public OfClass {
+      children = List.copyOf(children);
+    }
+
+    /// "Mallerin, CE1".
+    public String title() {
+      return name.isEmpty() ? school : school + ", " + name;
+    }
+  }
+
+  /// A child.
+  public record Name(String lastName, String firstName) {}
+
+  /// The path of this day's page.
+  public String path() {
+    return PATH + "/" + day;
+  }
+
+  /// @param moved what has changed for the day since the first of the deadlines that have passed
+  static ListPage of(Town town, DayList list, List<Moved> moved, List<Link> links) {
+    var words = DayWords.of(Texts.french());
+    return new ListPage(
+        town.name(),
+        list.day(),
+        title(list.day()),
+        words.instant(list.at(), town.zone()),
+        links,
+        list.sheets().stream().map(sheet -> part(town, sheet, list.at(), moved)).toList());
+  }
+
+  /// "lundi 30 novembre 2026".
+  static String title(LocalDate day) {
+    return DayWords.of(Texts.french()).day(day) + " " + day.getYear();
+  }
+
+  private static Part part(Town town, Sheet sheet, Instant now, List<Moved> moved) {
+    return new Part(
+        sheet.activity().id(),
+        sheet.activity().name(),
+        state(town, sheet, now),
+        sheet.settled(),
+        sheet.closed(),
+        classes(sheet.children()),
+        moved.stream()
+            .filter(one -> one.activityId() == sheet.activity().id())
+            .filter(one -> one.at().isAfter(sheet.deadline()))
+            .map(one -> late(town, one))
+            .toList());
+  }
+
+  private static String state(Town town, Sheet sheet, Instant now) {
+    var deadline = DayWords.of(Texts.french()).instant(sheet.deadline(), town.zone());
+    if (sheet.settled()) {
+      return "arrêté le " + deadline;
+    }
+    return now.isAfter(sheet.deadline())
+        ? "provisoire encore quelques minutes\u00a0: des appels commencés à temps peuvent finir"
+        : "provisoire jusqu'au " + deadline;
+  }
+
+  private static String late(Town town, Moved moved) {
+    var what =
+        switch (moved.kind()) {
+          case BOOKED, BOOKED_FROM_WAITING_LIST -> "Inscription";
+          case CANCELLED, CANCELLED_BY_CLOSURE -> "Annulation";
+          case JOINED_WAITING_LIST, LEFT_WAITING_LIST -> "Liste d'attente";
+        };
+    return "%s\u00a0: %s %s, %s (%s), le %s"
+        .formatted(
+            what,
+            moved.lastName(),
+            moved.firstName(),
+            channel(moved.channel()),
+            moved.author(),
+            DayWords.of(Texts.french()).instant(moved.at(), town.zone()));
+  }
+
+  private static String channel(Channel channel) {
+    return switch (channel) {
+      case PHONE -> "par téléphone";
+      case WEB -> "sur le site";
+      case TOWN_HALL -> "par la mairie";
+    };
+  }
+
+  private record Place(String school, String name) {}
+
+  private static List<OfClass> classes(List<Attendee> children) {
+    var byClass = new LinkedHashMap<Place, List<Name>>();
+    for (var child : children) {
+      byClass
+          .computeIfAbsent(place(child), _ -> new ArrayList<>())
+          .add(new Name(child.lastName(), child.firstName()));
+    }
+    return byClass.entrySet().stream()
+        .map(one -> new OfClass(one.getKey().school(), one.getKey().name(), one.getValue()))
+        .toList();
+  }
+
+  private static Place place(Attendee child) {
+    return child.school() == null || child.schoolClass() == null
+        ? new Place(NO_CLASS, "")
+        : new Place(child.school(), child.schoolClass());
+  }
+}

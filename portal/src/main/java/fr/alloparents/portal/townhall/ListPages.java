@@ -1,0 +1,150 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.booking.DayList;
+import fr.alloparents.booking.DayList.Moved;
+import fr.alloparents.booking.DayList.Sheet;
+import fr.alloparents.booking.DayLists;
+import fr.alloparents.portal.pdf.TaggedPdf;
+import fr.alloparents.portal.townhall.ListPage.Link;
+import fr.alloparents.portal.townhall.ListPage.Part;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Exchange;
+import fr.alloparents.portal.web.Rejection;
+import fr.alloparents.portal.web.Reply;
+import fr.alloparents.portal.web.Routes;
+import fr.alloparents.portal.web.Templates;
+import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.Town;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The lists of a day, for everybody at the town hall: figures, names, a file for spreadsheets and
+/// a PDF. Thread-safe.
+public final class ListPages {
+
+  private static final Pattern DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d");
+  private static final Pattern FILE = Pattern.compile("([^.]*)(|\\.csv|\\.pdf)");
+
+  private final DayLists lists;
+  private final Clock clock;
+  private final Templates templates = new Templates();
+
+  public ListPages(DayLists lists, Clock clock) {
+    this.lists = lists;
+    this.clock = clock;
+  }
+
+  /// The names of one activity.
+  public record Names(ListPage list, Part part) {}
+
+  public void addTo(Routes routes) {
+    routes
+        .get(ListPage.PATH, this::choose)
+        .get(ListPage.PATH + "/{file}", this::show)
+        .get(ListPage.PATH + "/{file}/{activity}", this::names);
+  }
+
+  /// Leads to the day asked for, or else to the next one with openings.
+  private Reply choose(Exchange exchange) {
+    exchange.townHall();
+    var written = exchange.query("jour");
+    return Reply.redirect(
+        ListPage.PATH + "/" + (written.isEmpty() ? next(exchange.town()) : day(written)));
+  }
+
+  private LocalDate next(Town town) {
+    var today = town.today(clock);
+    return lists.openAfter(town.id(), today).orElse(today);
+  }
+
+  private static LocalDate day(String written) {
+    try {
+      if (DAY.matcher(written).matches()) {
+        return LocalDate.parse(written);
+      }
+    } catch (DateTimeParseException _) {
+      // no such day: the same as no day at all
+    }
+    throw Rejection.notFound("no such day");
+  }
+
+  private Reply show(Exchange exchange) {
+    exchange.townHall();
+    var file = FILE.matcher(exchange.path("file"));
+    if (!file.matches()) {
+      throw Rejection.notFound("no list is named so");
+    }
+    var day = day(file.group(1));
+    return switch (file.group(2)) {
+      case ".csv" ->
+          bytes("text/csv; charset=utf-8", ListFile.of(read(exchange.town(), day, List.of())));
+      case ".pdf" -> bytes("application/pdf", print(read(exchange.town(), day, List.of())));
+      default ->
+          exchange.page(
+              "townhall/lists.jte", read(exchange.town(), day, links(exchange.town(), day)));
+    };
+  }
+
+  private static Reply bytes(String type, byte[] content) {
+    return new Reply.Bytes(type, ByteBuffer.wrap(content), false);
+  }
+
+  private byte[] print(ListPage page) {
+    return TaggedPdf.of(templates.markup("pdf/lists.jte", Map.of("model", page)));
+  }
+
+  private Reply names(Exchange exchange) {
+    exchange.townHall();
+    var day = day(exchange.path("file"));
+    long activity = exchange.id("activity");
+    var list = read(exchange.town(), day, List.of());
+    var part =
+        list.parts().stream()
+            .filter(one -> one.id() == activity)
+            .findFirst()
+            .orElseThrow(() -> Rejection.notFound("no such activity on that day"));
+    return exchange.page("townhall/names.jte", new Names(list, part));
+  }
+
+  private ListPage read(Town town, LocalDate day, List<Link> links) {
+    var list = lists.of(town.id(), day);
+    return ListPage.of(town, list, moved(town, list), links);
+  }
+
+  /// Before a deadline everything moves; what matters is what has moved after it.
+  private List<Moved> moved(Town town, DayList list) {
+    return list.sheets().stream()
+        .filter(Sheet::settled)
+        .map(Sheet::deadline)
+        .min(Instant::compareTo)
+        .map(since -> lists.movedSince(town.id(), list.day(), since))
+        .orElse(List.of());
+  }
+
+  private List<Link> links(Town town, LocalDate day) {
+    var links = new ArrayList<Link>();
+    var words = DayWords.of(Texts.french());
+    lists
+        .openBefore(town.id(), day)
+        .ifPresent(before -> links.add(link(before, "Avant\u00a0: " + words.day(before))));
+    var today = town.today(clock);
+    if (!today.equals(day)) {
+      links.add(link(today, "Aujourd'hui"));
+    }
+    lists
+        .openAfter(town.id(), day)
+        .ifPresent(after -> links.add(link(after, "Après\u00a0: " + words.day(after))));
+    return links;
+  }
+
+  private static Link link(LocalDate day, String words) {
+    return new Link(ListPage.PATH + "/" + day, words);
+  }
+}

@@ -1,0 +1,112 @@
+package fr.alloparents.portal.townhall;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import fr.alloparents.portal.browser.Checks;
+import fr.alloparents.portal.browser.InChromium;
+import fr.alloparents.portal.browser.Theme;
+import fr.alloparents.portal.demo.DemoCard;
+import fr.alloparents.portal.launcher.DemoPortal;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The lists of a day before a secretary's eyes, without JavaScript.
+@Timeout(120)
+@InChromium
+class ListsInChromiumTest {
+
+  /// Sunday: the next day with openings is tomorrow.
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-22T17:00:00Z"), ZoneOffset.UTC);
+
+  private static DemoPortal portal;
+
+  @BeforeAll
+  static void open() {
+    portal = DemoPortal.start(CLOCK);
+  }
+
+  @AfterAll
+  static void close() {
+    portal.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSecretaryOpensTomorrowReadsTheFiguresOpensTheNamesAndTakesTheFile(
+      Theme theme, Browser browser) throws Exception {
+    var wanted = portal.nextFree(DemoCard.ANGELINE, CLOCK);
+    portal.bookByPhone(DemoCard.ANGELINE, wanted);
+    try (var context = browser.newContext(theme.screen(1280).setJavaScriptEnabled(false));
+        var scripted = browser.newContext(theme.screen(1280))) {
+      var page = context.newPage();
+      enter(page);
+      page.getByText("Listes du jour").click();
+      assertThat(page.locator("h1")).hasText("Listes du lundi 23 novembre 2026");
+      page.getByLabel("Un autre jour").fill(wanted.day().toString());
+      page.getByText("Voir ce jour").click();
+      assertThat(page).hasURL(portal.uri("/mairie/listes/" + wanted.day()).toString());
+      var name = wanted.activity().name();
+      var row = page.locator("tr", new Page.LocatorOptions().setHasText(name + ", les noms"));
+      assertThat(row).containsText("provisoire jusqu'au");
+      int total = Integer.parseInt(row.locator("td").first().innerText());
+      assertTrue(total > 0);
+
+      var download = page.waitForDownload(() -> page.getByText("(CSV)").click());
+      assertEquals(wanted.day() + ".csv", download.suggestedFilename());
+      assertTrue(Files.readString(download.path()).contains(";MARSONE;Angéline"));
+
+      row.getByRole(AriaRole.LINK).click();
+      assertThat(page.locator("h1")).containsText(name);
+      assertThat(page.locator(".names tbody tr")).hasCount(total);
+      assertThat(page.getByText("Présent").first()).isHidden();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.getByText("Présent").first()).isVisible();
+      assertThat(page.getByText("Revenir aux listes")).isHidden();
+      Checks.picture(page, "lists-names-print-" + theme);
+
+      // what judges a page is itself a script
+      var judged = scripted.newPage();
+      enter(judged);
+      for (var path : new String[] {"figures", "names", "nothing"}) {
+        judged.navigate(
+            switch (path) {
+              case "figures" -> portal.uri("/mairie/listes/" + wanted.day()).toString();
+              case "names" -> page.url();
+              default -> portal.uri("/mairie/listes/2026-11-22").toString();
+            });
+        check(judged, "lists-" + path + "-" + theme);
+      }
+    }
+  }
+
+  private static void enter(Page page) {
+    page.navigate(portal.uri("/mairie").toString());
+    page.getByLabel("Identifiant").fill(portal.login());
+    page.getByLabel("Mot de passe").fill(portal.password());
+    page.getByText("Se connecter").click();
+    assertThat(page.getByText("Listes du jour")).isVisible();
+  }
+
+  private static void check(Page page, String name) {
+    for (int width : new int[] {1280, 768, 360, 320}) {
+      page.setViewportSize(width, 900);
+      Checks.assertNoSidewaysScrolling(page);
+      Checks.assertAccessible(page);
+      Checks.picture(page, name + "-" + width);
+    }
+  }
+}

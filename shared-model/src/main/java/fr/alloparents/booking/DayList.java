@@ -1,0 +1,60 @@
+package fr.alloparents.booking;
+
+import fr.alloparents.activity.Activity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who comes to what on a day. Children on a waiting list do not come. Immutable.
+///
+/// @param at as of when; what was committed later may be in it
+/// @param sheets one for each activity that has an opening on the day, in the order of keypad keys
+public record DayList(LocalDate day, Instant at, List<Sheet> sheets) {
+
+  public DayList {
+    sheets = List.copyOf(sheets);
+  }
+
+  /// The children of an activity.
+  ///
+  /// @param closed the town's reason where the activity is closed for everybody; null otherwise
+  /// @param deadline the last instant at which some family could book or cancel
+  /// @param settled whether families cannot change it any more, callers in their grace included;
+  ///   the town hall always can
+  /// @param children by school, class and name; those in no class last
+  public record Sheet(
+      Activity activity,
+      @Nullable String closed,
+      Instant deadline,
+      boolean settled,
+      List<Attendee> children) {
+
+    public Sheet {
+      children = List.copyOf(children);
+    }
+  }
+
+  /// A child that is booked.
+  ///
+  /// @param school where it goes to school on the day; null where it is in no class then
+  /// @param schoolClass null exactly where the school is
+  public record Attendee(
+      long childId,
+      String lastName,
+      String firstName,
+      @Nullable String school,
+      @Nullable String schoolClass) {}
+
+  /// A booking that was made or taken back.
+  ///
+  /// @param kind never one of the waiting list's alone
+  public record Moved(
+      long activityId,
+      String lastName,
+      String firstName,
+      Movement.Kind kind,
+      Channel channel,
+      String author,
+      Instant at) {}
+}
