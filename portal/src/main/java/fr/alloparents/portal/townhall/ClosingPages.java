@@ -10,27 +10,21 @@ import fr.alloparents.family.Schools;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.FieldError;
-import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
-import fr.alloparents.town.TownHallAccounts.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where the town hall closes days, and reads whom to tell. Thread-safe.
 public final class ClosingPages {
-
-  /// Who closes days.
-  private static final Set<Role> CLOSERS = Set.of(Role.ADMINISTRATOR, Role.AGENT);
 
   private static final String PATH = "/mairie/fermetures";
   private static final String USUAL_WORDS = "École fermée";
@@ -133,16 +127,8 @@ public final class ClosingPages {
         .get(PATH + "/{closure}/familles.csv", this::file);
   }
 
-  private static Person.Staff closer(Exchange exchange) {
-    var staff = exchange.townHall();
-    if (!CLOSERS.contains(staff.role())) {
-      throw new Rejection(403, "not for this role");
-    }
-    return staff;
-  }
-
   private Reply show(Exchange exchange) {
-    var staff = closer(exchange);
+    var staff = Desk.clerk(exchange);
     var town = exchange.town();
     var tomorrow = town.today(clock).plusDays(1);
     var first = closings.nextOpenDay(town.id(), tomorrow).orElse(tomorrow);
@@ -152,7 +138,7 @@ public final class ClosingPages {
   }
 
   private Reply send(Exchange exchange) {
-    var staff = closer(exchange);
+    var staff = Desk.clerk(exchange);
     var town = exchange.town();
     var today = town.today(clock);
     var request = request(exchange.field("requete"));
@@ -238,7 +224,7 @@ public final class ClosingPages {
   }
 
   private Reply families(Exchange exchange) {
-    closer(exchange);
+    Desk.clerk(exchange);
     var made = made(exchange);
     return exchange.page(
         "townhall/closed.jte",
@@ -250,7 +236,7 @@ public final class ClosingPages {
   }
 
   private Reply file(Exchange exchange) {
-    closer(exchange);
+    Desk.clerk(exchange);
     var told = closings.toTell(exchange.town().id(), made(exchange).id());
     return new Reply.Bytes(
         "text/csv; charset=utf-8", StandardCharsets.UTF_8.encode(ClosingFile.of(told)), false);

@@ -3,17 +3,34 @@ package fr.alloparents.portal.townhall;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Rejection;
+import fr.alloparents.town.TownHallAccounts.Role;
+import java.util.Set;
 
-/// Who serves families at the town hall's desk: those who read what families write.
+/// Who may do what at the town hall's desk.
 final class Desk {
+
+  /// Who serves families: reads what they write, finds them, closes days.
+  static final Set<Role> CLERKS = Set.of(Role.ADMINISTRATOR, Role.AGENT);
+
+  /// Who decides for the town.
+  static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
 
   private Desk() {}
 
-  /// Who asks; others are refused.
+  /// Who asks, if it is a clerk; others are refused.
   static Person.Staff clerk(Exchange exchange) {
+    return only(CLERKS, exchange);
+  }
+
+  /// Who asks, if it is an administrator; others are refused.
+  static Person.Staff administrator(Exchange exchange) {
+    return only(ADMINISTRATORS, exchange);
+  }
+
+  private static Person.Staff only(Set<Role> roles, Exchange exchange) {
     var staff = exchange.townHall();
-    if (!OfficePages.READERS.contains(staff.role())) {
-      throw new Rejection(403, "not for this role");
+    if (!roles.contains(staff.role())) {
+      throw Rejection.forbidden("not for this role");
     }
     return staff;
   }

@@ -5,14 +5,12 @@ import fr.alloparents.family.ContactMessages.Received;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.FieldError;
-import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Conformity;
 import fr.alloparents.town.Town;
-import fr.alloparents.town.TownHallAccounts.Role;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.TownTexts.Kind;
 import fr.alloparents.town.TownTexts.Own;
@@ -20,18 +18,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What families have written, and the town's own texts. Thread-safe.
 public final class OfficePages {
-
-  /// Who reads what families have written.
-  static final Set<Role> READERS = Set.of(Role.ADMINISTRATOR, Role.AGENT);
-
-  /// Who writes the town's texts.
-  static final Set<Role> WRITERS = Set.of(Role.ADMINISTRATOR);
 
   private static final String MESSAGES = "/mairie/messages";
   private static final String TEXTS = "/mairie/textes";
@@ -115,16 +106,8 @@ public final class OfficePages {
         .post(TEXTS, FORM_BYTES, this::change);
   }
 
-  private static Person.Staff only(Exchange exchange, Set<Role> roles) {
-    var staff = exchange.townHall();
-    if (!roles.contains(staff.role())) {
-      throw new Rejection(403, "not for this role");
-    }
-    return staff;
-  }
-
   private Reply inbox(Exchange exchange) {
-    only(exchange, READERS);
+    Desk.clerk(exchange);
     int page = page(exchange.query("page"));
     // one more than are shown tells whether there are more
     var found = messages.inbox(exchange.town(), page * SIZE, SIZE + 1);
@@ -147,7 +130,7 @@ public final class OfficePages {
   }
 
   private Reply handle(Exchange exchange) {
-    var staff = only(exchange, READERS);
+    var staff = Desk.clerk(exchange);
     if (!messages.handle(exchange.town(), exchange.id("message"), staff.name())) {
       throw Rejection.notFound("no such message in this town");
     }
@@ -155,7 +138,7 @@ public final class OfficePages {
   }
 
   private Reply editor(Exchange exchange) {
-    only(exchange, WRITERS);
+    Desk.administrator(exchange);
     return exchange.page(
         "townhall/texts.jte",
         new Editor(
@@ -196,7 +179,7 @@ public final class OfficePages {
   }
 
   private Reply change(Exchange exchange) {
-    only(exchange, WRITERS);
+    Desk.administrator(exchange);
     var kind = named(Kind.class, exchange.field("page"));
     var language = Texts.language(exchange.field("en"));
     var text = exchange.lines("texte").strip();

@@ -53,12 +53,12 @@ public final class TownHallPages {
   }
 
   private Home home(Exchange exchange, Person.Staff staff) {
-    boolean reads = OfficePages.READERS.contains(staff.role());
+    boolean reads = Desk.CLERKS.contains(staff.role());
     return new Home(
         staff.name(),
         reads,
         reads ? messages.waiting(exchange.town()) : 0,
-        OfficePages.WRITERS.contains(staff.role()));
+        Desk.ADMINISTRATORS.contains(staff.role()));
   }
 
   private Reply enter(Exchange exchange) {

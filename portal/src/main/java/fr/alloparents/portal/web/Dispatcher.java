@@ -248,7 +248,8 @@ final class Dispatcher extends Handler.Abstract {
   /// The page that tells what went wrong. The log has it under the same reference, without the
   /// path, in which anything may stand.
   private Answer failed(int status, String route, Request request, Exception cause) {
-    var failure = Failure.of(status);
+    boolean person = cause instanceof Rejection rejection && rejection.person();
+    var failure = person ? Failure.ofAccount() : Failure.of(status);
     var told = "Reference {}: {} {} answered with {}: {}";
     var method = request.getMethod();
     if (status == 500) {

@@ -31,6 +31,13 @@ public record Failure(int status, String reference, Words words) {
           "Revenez à l'accueil et recommencez.",
           "This request was not understood. Please start again from the home page.");
 
+  private static final Words NOT_FOR_THIS_ACCOUNT =
+      new Words(
+          "Votre compte ne permet pas cela",
+          "Rien n'a été changé. Demandez à l'administrateur de votre mairie.",
+          "Your account does not allow this. Nothing was changed. Ask your town hall's"
+              + " administrator.");
+
   private static final Map<Integer, Words> WORDS =
       Map.of(
           403,
@@ -73,6 +80,11 @@ public record Failure(int status, String reference, Words words) {
   static Failure of(int status) {
     var standard = status >= LOWEST_SERVER_ERROR ? OURS : THEIRS;
     return new Failure(status, draw(), WORDS.getOrDefault(status, standard));
+  }
+
+  /// That of a request that another account could have made.
+  static Failure ofAccount() {
+    return new Failure(403, draw(), NOT_FOR_THIS_ACCOUNT);
   }
 
   /// Eight digits and letters in two groups: rare enough to be found, short enough to be read out.

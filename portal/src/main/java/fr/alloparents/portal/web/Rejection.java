@@ -9,24 +9,30 @@ public final class Rejection extends RuntimeException {
 
   private final int status;
   private final @Nullable String allowed;
+  private final boolean person;
 
   /// Refuses the request.
   ///
   /// @param status from 400 to 599
   /// @param message for the log, never shown; without anything a visitor has typed
   public Rejection(int status, String message) {
-    this(status, message, null, null);
+    this(status, message, null, false, null);
   }
 
   Rejection(int status, String message, Throwable cause) {
-    this(status, message, null, cause);
+    this(status, message, null, false, cause);
   }
 
   private Rejection(
-      int status, String message, @Nullable String allowed, @Nullable Throwable cause) {
+      int status,
+      String message,
+      @Nullable String allowed,
+      boolean person,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.status = status;
     this.allowed = allowed;
+    this.person = person;
   }
 
   /// What was sent is not what our pages send.
@@ -34,6 +40,13 @@ public final class Rejection extends RuntimeException {
   /// @param why for the log
   public static Rejection badRequest(String why, Throwable cause) {
     return new Rejection(400, why, cause);
+  }
+
+  /// The page is there, but not for the account of whoever has signed in.
+  ///
+  /// @param why for the log
+  public static Rejection forbidden(String why) {
+    return new Rejection(403, why, null, true, null);
   }
 
   /// There is no such page, or not for this person.
@@ -45,12 +58,17 @@ public final class Rejection extends RuntimeException {
   ///
   /// @param methods those there are
   static Rejection wrongMethod(String methods) {
-    return new Rejection(405, "only " + methods, methods, null);
+    return new Rejection(405, "only " + methods, methods, false, null);
   }
 
   /// The value of the header `Allow`; null where it is not about methods.
   @Nullable String allowed() {
     return allowed;
+  }
+
+  /// Whether another account could have done it.
+  boolean person() {
+    return person;
   }
 
   int status() {

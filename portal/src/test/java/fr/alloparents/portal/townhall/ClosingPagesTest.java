@@ -404,7 +404,9 @@ class ClosingPagesTest {
       assertFalse(home.contains(PATH), home);
       long closures = closures();
       for (var path : List.of(PATH, PATH + "/" + id, PATH + "/" + id + "/familles.csv")) {
-        assertEquals(403, visitor.get(path).statusCode(), path);
+        var answer = visitor.get(path);
+        assertEquals(403, answer.statusCode(), path);
+        assertTrue(answer.body().contains("Votre compte ne permet pas cela"), answer.body());
       }
       assertEquals(403, visitor.send("/mairie", PATH, form(offered())).statusCode());
       assertEquals(closures, closures());
