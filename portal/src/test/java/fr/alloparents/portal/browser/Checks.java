@@ -8,11 +8,18 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /// What every page must hold.
 public final class Checks {
 
   private static final Path PICTURES = Path.of("target", "pages");
+
+  private static final List<Integer> WIDTHS = List.of(320, 360, 768, 1280);
+
+  /// From 768 px on a page looks as it does on a desk, below it as on a telephone.
+  private static final Set<Integer> LAYOUTS = Set.of(1280, 360);
 
   private Checks() {}
 
@@ -20,6 +27,21 @@ public final class Checks {
   public static void assertAccessible(Page page) {
     var violations = new AxeBuilder(page).analyze().getViolations();
     assertEquals("", violations.stream().map(Checks::told).collect(joining("\n")), page.url());
+  }
+
+  /// The page in both its layouts is accessible, and at every width nothing is wider than the
+  /// screen; a picture is kept of each. The page is left at 1280 pixels.
+  ///
+  /// @param name of the pictures
+  public static void assertGoodAtEveryWidth(Page page, String name) {
+    for (int width : WIDTHS) {
+      page.setViewportSize(width, 900);
+      assertNoSidewaysScrolling(page);
+      if (LAYOUTS.contains(width)) {
+        assertAccessible(page);
+      }
+      picture(page, name + "-" + width);
+    }
   }
 
   private static String told(Rule rule) {

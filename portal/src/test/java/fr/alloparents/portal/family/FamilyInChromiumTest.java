@@ -74,30 +74,19 @@ class FamilyInChromiumTest {
     try (var context = browser.newContext(theme.screen(1280))) {
       var page = context.newPage();
       page.navigate(portal.uri("/").toString());
-      check(page, "sign-in-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "sign-in-" + theme);
       page.getByText("Se connecter").click();
       assertThat(page.locator("#code-enfant-erreur")).isVisible();
-      check(page, "sign-in-incomplete-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "sign-in-incomplete-" + theme);
       page.getByLabel("Code enfant").fill("999999");
       page.getByLabel("Code payeur").fill("999999");
       page.getByText("Se connecter").click();
       assertThat(page.getByText("Ces codes ne sont pas reconnus.")).isVisible();
-      check(page, "sign-in-refused-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "sign-in-refused-" + theme);
       page.navigate(portal.uri("/nowhere").toString());
-      check(page, "not-found-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "not-found-" + theme);
       signIn(page);
     }
-  }
-
-  /// On a desk, on a tablet, on a small phone, and on one at 200 % zoom and more.
-  private static void check(Page page, String name) {
-    for (int width : new int[] {1280, 768, 360, 320}) {
-      page.setViewportSize(width, 900);
-      Checks.assertNoSidewaysScrolling(page);
-      Checks.assertAccessible(page);
-      Checks.picture(page, name + "-" + width);
-    }
-    page.setViewportSize(1280, 900);
   }
 
   @Test

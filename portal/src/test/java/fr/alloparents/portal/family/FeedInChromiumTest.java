@@ -3,7 +3,6 @@ package fr.alloparents.portal.family;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import fr.alloparents.family.Code;
 import fr.alloparents.portal.browser.Checks;
 import fr.alloparents.portal.browser.InChromium;
@@ -38,25 +37,15 @@ class FeedInChromiumTest {
       page.waitForURL("**/reservations");
       long child = portal.id(Code.Kind.CHILD, DemoCard.ANGELINE.childCode());
       page.navigate(portal.uri("/enfants/" + child + "/calendrier").toString());
-      check(page, "feed-none-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "feed-none-" + theme);
       page.getByText("Créer une adresse privée").click();
       assertThat(page.locator(".address")).isVisible();
-      check(page, "feed-made-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "feed-made-" + theme);
       for (int i = 1; i < 10; i++) {
         page.getByText("Créer une adresse privée").click();
         assertThat(page.locator(".choices li")).hasCount(i + 1);
       }
-      check(page, "feed-full-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "feed-full-" + theme);
     }
-  }
-
-  private static void check(Page page, String name) {
-    for (int width : new int[] {1280, 768, 360, 320}) {
-      page.setViewportSize(width, 900);
-      Checks.assertNoSidewaysScrolling(page);
-      Checks.assertAccessible(page);
-      Checks.picture(page, name + "-" + width);
-    }
-    page.setViewportSize(1280, 900);
   }
 }

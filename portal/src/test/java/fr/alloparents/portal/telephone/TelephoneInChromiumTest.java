@@ -352,7 +352,7 @@ class TelephoneInChromiumTest {
   void everyStateIsAccessibleOnEveryScreen(Theme theme, Browser browser) {
     try (var context = browser.newContext(theme.screen(1280))) {
       var page = telephone(context);
-      check(page, "telephone-idle-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "telephone-idle-" + theme);
       page.setViewportSize(1280, 900);
       call(page);
       click(page, CHILD.childCode() + "#");
@@ -360,18 +360,9 @@ class TelephoneInChromiumTest {
       click(page, "1");
       hears(page, "Cantine");
       page.locator("#caption .now").waitFor();
-      check(page, "telephone-call-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "telephone-call-" + theme);
       page.locator("#hang-up").click();
-      check(page, "telephone-ended-" + theme);
-    }
-  }
-
-  private static void check(Page page, String name) {
-    for (int width : List.of(1280, 768, 360, 320)) {
-      page.setViewportSize(width, 900);
-      Checks.picture(page, name + "-" + width);
-      Checks.assertNoSidewaysScrolling(page);
-      Checks.assertAccessible(page);
+      Checks.assertGoodAtEveryWidth(page, "telephone-ended-" + theme);
     }
   }
 }

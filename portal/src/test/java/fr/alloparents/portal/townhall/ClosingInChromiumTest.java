@@ -109,31 +109,21 @@ class ClosingInChromiumTest {
     page.locator("button").filter(new Locator.FilterOptions().setHasText(button)).first().click();
   }
 
-  private static void check(Page page, String name, Theme theme) {
-    for (int width : new int[] {1280, 768, 360, 320}) {
-      page.setViewportSize(width, 900);
-      Checks.assertNoSidewaysScrolling(page);
-      Checks.assertAccessible(page);
-      Checks.picture(page, name + "-" + theme + "-" + width);
-    }
-    page.setViewportSize(1280, 900);
-  }
-
   @ParameterizedTest
   @EnumSource
   void tomorrowIsClosedInThreeClicksAndTheFamilySeesTheWords(Theme theme, Browser browser) {
     try (var context = browser.newContext(theme.screen(1280))) {
       var page = context.newPage();
       enter(page);
-      check(page, "closing-home", theme);
+      Checks.assertGoodAtEveryWidth(page, "closing-home" + "-" + theme);
       page.getByText("Fermer demain").click();
       assertThat(page.getByLabel("Premier jour")).hasValue(booked.day().toString());
-      check(page, "closing-form", theme);
+      Checks.assertGoodAtEveryWidth(page, "closing-form" + "-" + theme);
       press(page, "Fermer");
       assertThat(page.getByText("C'est fermé.")).isVisible();
       assertThat(page.getByText("Famille BOND")).isVisible();
       assertThat(page.getByText("04 76 54 99 85")).isVisible();
-      check(page, "closing-families", theme);
+      Checks.assertGoodAtEveryWidth(page, "closing-families" + "-" + theme);
       press(page, "Se déconnecter");
       assertFamilySees(page, "École fermée");
       Checks.picture(page, "closing-planning-" + theme);
@@ -162,13 +152,13 @@ class ClosingInChromiumTest {
       page.getByLabel("Dernier jour, s'il").fill(booked.day().plusDays(3).toString());
       press(page, "Fermer");
       assertThat(page.getByText("Rien n'est encore fermé")).isVisible();
-      check(page, "closing-changed", theme);
+      Checks.assertGoodAtEveryWidth(page, "closing-changed" + "-" + theme);
       page.getByLabel("Premier jour").fill("2020-01-06");
       page.getByLabel("Texte").fill("");
       press(page, "Fermer");
       assertThat(page.locator("#du-erreur")).hasText("Ce jour est passé.");
       assertThat(page.locator("#pour")).hasValue(Pattern.compile("^classe-\\d+$"));
-      check(page, "closing-errors", theme);
+      Checks.assertGoodAtEveryWidth(page, "closing-errors" + "-" + theme);
     }
   }
 

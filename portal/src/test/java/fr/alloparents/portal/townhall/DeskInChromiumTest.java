@@ -54,16 +54,6 @@ class DeskInChromiumTest {
     page.locator("main button").getByText(button).first().click();
   }
 
-  private static void check(Page page, String name, Theme theme) {
-    for (int width : new int[] {1280, 768, 360, 320}) {
-      page.setViewportSize(width, 900);
-      Checks.assertNoSidewaysScrolling(page);
-      Checks.assertAccessible(page);
-      Checks.picture(page, name + "-" + theme + "-" + width);
-    }
-    page.setViewportSize(1280, 900);
-  }
-
   @ParameterizedTest
   @EnumSource
   void aSecretaryFindsAFamilyOpensItsChildAndPrintsItsLetter(Theme theme, Browser browser) {
@@ -71,23 +61,23 @@ class DeskInChromiumTest {
       var page = context.newPage();
       enter(page);
       page.getByText("Familles", new Page.GetByTextOptions().setExact(true)).click();
-      check(page, "desk-search", theme);
+      Checks.assertGoodAtEveryWidth(page, "desk-search" + "-" + theme);
       page.getByLabel("Chercher une famille").fill("nobody");
       page.keyboard().press("Enter");
       assertThat(page.getByText("Aucune famille")).isVisible();
-      check(page, "desk-nobody", theme);
+      Checks.assertGoodAtEveryWidth(page, "desk-nobody" + "-" + theme);
       page.getByLabel("Chercher une famille").fill("bond");
       page.keyboard().press("Enter");
       assertThat(page.getByText("2 enfants.")).isVisible();
-      check(page, "desk-found", theme);
+      Checks.assertGoodAtEveryWidth(page, "desk-found" + "-" + theme);
       page.getByText("BOND James").click();
       assertThat(page).hasTitle(Pattern.compile("^James BOND"));
       page.locator("summary").first().click();
       assertThat(page.locator("details .lines-kept").first()).isVisible();
-      check(page, "desk-child", theme);
+      Checks.assertGoodAtEveryWidth(page, "desk-child" + "-" + theme);
       press(page, "Imprimer sa lettre");
       assertThat(page.getByText("1 lettre est prête.")).isVisible();
-      check(page, "desk-letters-made", theme);
+      Checks.assertGoodAtEveryWidth(page, "desk-letters-made" + "-" + theme);
     }
   }
 
@@ -99,7 +89,7 @@ class DeskInChromiumTest {
       enter(page);
       page.getByText("Lettres des codes").click();
       assertThat(page.getByText("6 lettres attendent.")).isVisible();
-      check(page, "desk-letters", theme);
+      Checks.assertGoodAtEveryWidth(page, "desk-letters" + "-" + theme);
       press(page, "Préparer les lettres qui attendent");
       assertThat(page.getByText("6 lettres sont prêtes.")).isVisible();
       var pdf =

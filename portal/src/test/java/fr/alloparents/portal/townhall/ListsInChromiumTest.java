@@ -88,7 +88,7 @@ class ListsInChromiumTest {
               case "names" -> page.url();
               default -> portal.uri("/mairie/listes/2026-11-22").toString();
             });
-        check(judged, "lists-" + path + "-" + theme);
+        Checks.assertGoodAtEveryWidth(judged, "lists-" + path + "-" + theme);
       }
     }
   }
@@ -99,14 +99,5 @@ class ListsInChromiumTest {
     page.getByLabel("Mot de passe").fill(portal.password());
     page.getByText("Se connecter").click();
     assertThat(page.getByText("Listes du jour")).isVisible();
-  }
-
-  private static void check(Page page, String name) {
-    for (int width : new int[] {1280, 768, 360, 320}) {
-      page.setViewportSize(width, 900);
-      Checks.assertNoSidewaysScrolling(page);
-      Checks.assertAccessible(page);
-      Checks.picture(page, name + "-" + width);
-    }
   }
 }

@@ -59,26 +59,16 @@ class OfficeInChromiumTest {
     page.locator("button").filter(new Locator.FilterOptions().setHasText(button)).first().click();
   }
 
-  private static void check(Page page, String name, Theme theme) {
-    for (int width : new int[] {1280, 768, 360, 320}) {
-      page.setViewportSize(width, 900);
-      Checks.assertNoSidewaysScrolling(page);
-      Checks.assertAccessible(page);
-      Checks.picture(page, name + "-" + theme + "-" + width);
-    }
-    page.setViewportSize(1280, 900);
-  }
-
   @ParameterizedTest
   @EnumSource
   void theTownHallSeesThatNobodyHasWritten(Theme theme, Browser browser) {
     try (var context = browser.newContext(theme.screen(1280))) {
       var page = context.newPage();
       enter(page);
-      check(page, "office-home", theme);
+      Checks.assertGoodAtEveryWidth(page, "office-home" + "-" + theme);
       page.getByText("Messages des familles\u00a0: aucun à traiter").click();
       assertThat(page.getByText("Aucun message.")).isVisible();
-      check(page, "office-inbox-empty", theme);
+      Checks.assertGoodAtEveryWidth(page, "office-inbox-empty" + "-" + theme);
     }
   }
 
@@ -89,21 +79,21 @@ class OfficeInChromiumTest {
       var page = context.newPage();
       signIn(page);
       visit(page, "/contact");
-      check(page, "contact-plain", theme);
+      Checks.assertGoodAtEveryWidth(page, "contact-plain" + "-" + theme);
       correct(page, theme);
       assertThat(page.getByText("Votre message est arrivé à la mairie.")).isVisible();
-      check(page, "contact-sent", theme);
+      Checks.assertGoodAtEveryWidth(page, "contact-sent" + "-" + theme);
       press(page, "Se déconnecter");
       enter(page);
-      check(page, "office-home-waiting", theme);
+      Checks.assertGoodAtEveryWidth(page, "office-home-waiting" + "-" + theme);
       page.getByText("Messages des familles\u00a0: 1 à traiter").click();
       assertThat(page.getByText("Famille MARSONE (Angéline MARSONE, Bertrand MARSONE)"))
           .isVisible();
-      check(page, "office-inbox", theme);
+      Checks.assertGoodAtEveryWidth(page, "office-inbox" + "-" + theme);
       press(page, "Marquer comme traité");
       assertThat(page.getByText("Le message est marqué comme traité.")).isVisible();
       assertThat(page.getByText("Traité mardi 24 novembre 2026")).isVisible();
-      check(page, "office-inbox-handled", theme);
+      Checks.assertGoodAtEveryWidth(page, "office-inbox-handled" + "-" + theme);
     }
   }
 
@@ -122,7 +112,7 @@ class OfficeInChromiumTest {
     press(page, "Envoyer");
     assertThat(page).hasTitle(Pattern.compile("^Erreur\u00a0: Écrire au service enfance"));
     assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
-    check(page, "contact-errors", theme);
+    Checks.assertGoodAtEveryWidth(page, "contact-errors" + "-" + theme);
     page.keyboard().press("Tab");
     page.keyboard().press("Enter");
     assertThat(page.getByLabel("Votre courriel")).isFocused();
@@ -139,19 +129,19 @@ class OfficeInChromiumTest {
       var page = context.newPage();
       enter(page);
       page.getByText("Textes de la commune").click();
-      check(page, "office-texts", theme);
+      Checks.assertGoodAtEveryWidth(page, "office-texts" + "-" + theme);
       var field = page.locator("#texte-LEGAL_NOTICE-fr");
       field.fill("## Éditeur\n\n" + "é".repeat(TownTexts.LONGEST));
       press(page, "Enregistrer");
       assertThat(page).hasTitle(Pattern.compile("^Erreur\u00a0: Textes de la commune"));
-      check(page, "office-texts-error", theme);
+      Checks.assertGoodAtEveryWidth(page, "office-texts-error" + "-" + theme);
       page.keyboard().press("Tab");
       page.keyboard().press("Enter");
       assertThat(field).isFocused();
       field.fill("## Éditeur\n\nLa commune.");
       press(page, "Enregistrer");
       assertThat(page.getByText("Le texte est enregistré.")).isVisible();
-      check(page, "office-texts-saved", theme);
+      Checks.assertGoodAtEveryWidth(page, "office-texts-saved" + "-" + theme);
     }
   }
 
@@ -162,13 +152,15 @@ class OfficeInChromiumTest {
       var page = context.newPage();
       for (var path : new String[] {"/", "/?langue=en", "/contact", "/contact?langue=en"}) {
         visit(page, path);
-        check(page, "visitor" + path.replaceAll("[^a-z]+", "-"), theme);
+        Checks.assertGoodAtEveryWidth(
+            page, "visitor" + path.replaceAll("[^a-z]+", "-") + "-" + theme);
       }
       for (var path : new String[] {"/accessibilite", "/donnees-personnelles"}) {
         visit(page, path + "?langue=en");
-        check(page, "visitor" + path.replace('/', '-') + "-en", theme);
+        Checks.assertGoodAtEveryWidth(
+            page, "visitor" + path.replace('/', '-') + "-en" + "-" + theme);
         visit(page, path);
-        check(page, "visitor" + path.replace('/', '-'), theme);
+        Checks.assertGoodAtEveryWidth(page, "visitor" + path.replace('/', '-') + "-" + theme);
       }
     }
   }

@@ -38,14 +38,14 @@ class TownHallInChromiumTest {
     try (var context = browser.newContext(theme.screen(1280))) {
       var page = context.newPage();
       page.navigate(portal.uri("/mairie").toString());
-      check(page, "town-hall-sign-in-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "town-hall-sign-in-" + theme);
       enter(page, "mauvais mot de passe");
       assertThat(page.getByText("Identifiant ou mot de passe non reconnu.")).isVisible();
-      check(page, "town-hall-refused-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "town-hall-refused-" + theme);
       page.getByLabel("Identifiant").fill("");
       enter(page, portal.password());
       assertThat(page.getByText("Ouvrir le téléphone")).isVisible();
-      check(page, "town-hall-" + theme);
+      Checks.assertGoodAtEveryWidth(page, "town-hall-" + theme);
     }
   }
 
@@ -55,14 +55,5 @@ class TownHallInChromiumTest {
     page.keyboard().press("Tab");
     page.keyboard().type(password);
     page.keyboard().press("Enter");
-  }
-
-  private static void check(Page page, String name) {
-    for (int width : new int[] {1280, 768, 360, 320}) {
-      page.setViewportSize(width, 900);
-      Checks.assertNoSidewaysScrolling(page);
-      Checks.assertAccessible(page);
-      Checks.picture(page, name + "-" + width);
-    }
   }
 }

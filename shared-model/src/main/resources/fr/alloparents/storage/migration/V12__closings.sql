@@ -6,8 +6,7 @@ ALTER TABLE closure
   ADD COLUMN closed_by  VARCHAR(120) NULL COMMENT 'in words for the history',
   ADD UNIQUE KEY closure_by_request (town_id, request_id);
 
--- Which closure took a booking back, so that the families to be told are found again. No foreign
--- key: to add one MariaDB copies the whole table, and nobody could book meanwhile.
-ALTER TABLE movement
-  ADD COLUMN closure_id BIGINT NULL,
-  ADD KEY movement_by_closure (town_id, closure_id);
+-- Which closure took a booking back, so that the families to be told are found again, by its days. No
+-- foreign key: to add one MariaDB copies the whole table, and nobody could book meanwhile; no index:
+-- every booking would pay for it.
+ALTER TABLE movement ADD COLUMN closure_id BIGINT NULL;
