@@ -113,7 +113,7 @@ public final class ContactPages {
     }
     var household =
         exchange.person().orElse(null) instanceof Person.Family(long id, _) ? (Long) id : null;
-    var request = PlanningForm.request(exchange.field("requete"));
+    var request = exchange.request();
     if (!messages.send(exchange.town(), household, exchange.client(), request, letter(typed))) {
       var refused = texts.text("contact.too-many");
       return page(exchange, TOO_MANY, typed, List.of(), refused, false);

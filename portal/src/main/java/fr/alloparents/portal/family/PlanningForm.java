@@ -131,7 +131,7 @@ final class PlanningForm {
   }
 
   private Reply send(Exchange exchange, Household household, PlanningView view) {
-    var request = request(exchange.field("requete"));
+    var request = exchange.request();
     var changes = changes(exchange, household, view.childId());
     if (changes.isEmpty()) {
       var recap = recap(view, request);
@@ -173,15 +173,6 @@ final class PlanningForm {
     all.stream().filter(change -> change.kind() == Change.Kind.CANCEL).forEach(ordered::add);
     all.stream().filter(change -> change.kind() != Change.Kind.CANCEL).forEach(ordered::add);
     return ordered.stream().filter(change -> household.has(change.childId())).toList();
-  }
-
-  /// @throws Rejection if it is none
-  static UUID request(String written) {
-    try {
-      return UUID.fromString(written);
-    } catch (IllegalArgumentException e) {
-      throw Rejection.badRequest("no request id", e);
-    }
   }
 
   private static LocalDate day(String written) {

@@ -182,7 +182,7 @@ public final class PlanningPages {
     var household = Household.of(exchange, families, today);
     household.pupil(childId);
     var answer =
-        desk.recall(town.id(), household.id(), PlanningForm.request(exchange.path("requete")))
+        desk.recall(town.id(), household.id(), Exchange.requestId(exchange.path("requete")))
             .orElseThrow(() -> Rejection.notFound("no such submission of this household"));
     var first = answer.results().stream().map(result -> result.change().day());
     var view = PlanningView.byQuery(childId, exchange, today);

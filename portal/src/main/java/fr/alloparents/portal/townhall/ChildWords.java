@@ -99,11 +99,6 @@ record ChildWords(Town town) {
 
   /// "mardi 24 novembre 2026 à 17 h 31".
   String at(Instant instant) {
-    var there = instant.atZone(town.zone());
-    return "%s %s à %s"
-        .formatted(
-            DAYS.weekday(there.toLocalDate()),
-            DAYS.date(there.toLocalDate()),
-            DAYS.time(there.toLocalTime()));
+    return DAYS.moment(instant, town.zone());
   }
 }

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -141,7 +140,7 @@ public final class ClosingPages {
     var staff = Desk.clerk(exchange);
     var town = exchange.town();
     var today = town.today(clock);
-    var request = request(exchange.field("requete"));
+    var request = exchange.request();
     var groups = groups(town);
     var form = ClosingForm.sent(exchange, scope(groups, exchange.field("pour")));
     var errors = form.errors(today);
@@ -209,14 +208,6 @@ public final class ClosingPages {
         .orElseThrow(() -> Rejection.notFound("nothing of this town can be closed under that id"));
   }
 
-  private static UUID request(String written) {
-    try {
-      return UUID.fromString(written);
-    } catch (IllegalArgumentException e) {
-      throw Rejection.badRequest("no request id", e);
-    }
-  }
-
   private Made made(Exchange exchange) {
     return closings
         .find(exchange.town().id(), exchange.id("closure"))
@@ -231,7 +222,7 @@ public final class ClosingPages {
         new ToTell(
             made,
             closings.toTell(exchange.town().id(), made.id()),
-            at(made, exchange.town()),
+            DayWords.of(Texts.french()).moment(made.at(), exchange.town().zone()),
             exchange.query("fait").equals("1")));
   }
 
@@ -245,12 +236,5 @@ public final class ClosingPages {
   private static String title(Made made) {
     var days = DayWords.of(Texts.french()).span(made.firstDay(), made.lastDay());
     return made.scope().isEmpty() ? days : days + ", " + made.scope();
-  }
-
-  private static String at(Made made, Town town) {
-    var words = DayWords.of(Texts.french());
-    var there = made.at().atZone(town.zone());
-    var day = there.toLocalDate();
-    return words.weekday(day) + " " + words.date(day) + " à " + words.time(there.toLocalTime());
   }
 }

@@ -55,10 +55,7 @@ public final class OfficePages {
 
     /// "mardi 24 novembre 2026 à 18 h 31".
     public String at(Instant instant) {
-      var words = DayWords.of(Texts.french());
-      var there = instant.atZone(zone);
-      var day = there.toLocalDate();
-      return words.weekday(day) + " " + words.date(day) + " à " + words.time(there.toLocalTime());
+      return DayWords.of(Texts.french()).moment(instant, zone);
     }
   }
 

@@ -79,6 +79,13 @@ public final class DayWords {
     return day(there.toLocalDate()) + (french ? " à " : " at ") + time(there.toLocalTime());
   }
 
+  /// With the year: "lundi 23 novembre 2026 à 18 h 31", "Monday 23 November 2026 at 18:31".
+  public String moment(Instant instant, ZoneId zone) {
+    var there = instant.atZone(zone);
+    var day = there.toLocalDate();
+    return weekday(day) + " " + date(day) + (french ? " à " : " at ") + time(there.toLocalTime());
+  }
+
   /// "10 h", "10 h 30", "10:30".
   public String time(LocalTime time) {
     if (!french) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.util.Fields;
@@ -181,6 +182,20 @@ public final class Exchange {
   /// and count it as one.
   public String lines(String name) {
     return LINE_END.matcher(field(name)).replaceAll("\n");
+  }
+
+  /// The id that the form's page drew for it, its field `requete`: a form sent twice has the same.
+  public UUID request() {
+    return requestId(field("requete"));
+  }
+
+  /// An id of a form, as an address or a field has it. Anything else is no request of our pages.
+  public static UUID requestId(String written) {
+    try {
+      return UUID.fromString(written);
+    } catch (IllegalArgumentException e) {
+      throw Rejection.badRequest("no request id", e);
+    }
   }
 
   /// All values of a field of the form that may come several times, in their order.
