@@ -23,9 +23,12 @@ public final class Checks {
 
   private Checks() {}
 
-  /// No violation that axe-core can find.
+  /// No violation that axe-core can find in a page without frames, as all of ours are: there its
+  /// legacy mode judges by the same rules in a quarter of the time, because no second page is
+  /// opened to put the findings of the frames together.
   public static void assertAccessible(Page page) {
-    var violations = new AxeBuilder(page).analyze().getViolations();
+    assertEquals(1, page.frames().size(), page.url());
+    var violations = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
     assertEquals("", violations.stream().map(Checks::told).collect(joining("\n")), page.url());
   }
 

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/// Starts Debian's Chromium for the test classes that JUnit is given at once, and JUnit stops it
-/// after the last of them; where JVMs take turns, that is each class by itself. See [InChromium].
+/// Starts Debian's Chromium once for all test classes of a JVM, and JUnit stops it after the last
+/// of them, also where JVMs take turns and are given one class at a time. See [InChromium].
 final class ChromiumExtension implements BeforeAllCallback, ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(ChromiumExtension.class);
@@ -64,8 +65,7 @@ final class ChromiumExtension implements BeforeAllCallback, ParameterResolver {
   @Override
   public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(NAMESPACE)
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .getOrComputeIfAbsent(Running.class, _ -> Running.start(), Running.class)
         .browser();
   }

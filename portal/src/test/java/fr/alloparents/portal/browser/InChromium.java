@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Marks a test class that drives a real Chromium. Its methods may take a
-/// [com.microsoft.playwright.Browser], one and the same for the whole class. Where there is no
-/// Chromium the tests are skipped with a sentence that says what to do; with `CI=true` in the
-/// environment they fail instead.
+/// [com.microsoft.playwright.Browser], one and the same for all classes of a JVM: each test opens a
+/// context of its own and closes it. Where there is no Chromium the tests are skipped with a
+/// sentence that says what to do; with `CI=true` in the environment they fail instead.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ChromiumExtension.class)

@@ -33,6 +33,9 @@ import java.util.UUID;
 /// MariaDB behind a wire that can be made to hang. Thread-safe.
 public final class DemoPortal implements AutoCloseable {
 
+  /// What the line says, said once for all portals of a JVM: it takes seconds.
+  private static final Path SOUNDS = folder("sounds");
+
   private final ScratchDatabase scratch;
   private final Gate gate;
   private final Stops stops = new Stops();
@@ -44,7 +47,8 @@ public final class DemoPortal implements AutoCloseable {
     gate = new Gate(URI.create(scratch.settings().url().substring("jdbc:".length())).getPort());
     gate.open();
     var values = new HashMap<String, String>();
-    values.put("home", Files.createTempDirectory(Path.of("target"), "portal").toString());
+    values.put("home", folder("portal").toString());
+    values.put("sounds.folder", SOUNDS.toString());
     List.of("line.port", "web.port", "status.port").forEach(port -> values.put(port, "0"));
     values.put("line.drain.seconds", "1");
     values.put(
@@ -54,6 +58,14 @@ public final class DemoPortal implements AutoCloseable {
     values.putAll(more);
     node = Node.start(Settings.of(values), clock, stops);
     demo = DemoTown.open(node.database(), node.vault(), clock).orElseThrow();
+  }
+
+  private static Path folder(String name) {
+    try {
+      return Files.createTempDirectory(Path.of("target"), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static DemoPortal start(Clock clock) {
