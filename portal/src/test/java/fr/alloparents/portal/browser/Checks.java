@@ -47,6 +47,17 @@ public final class Checks {
     }
   }
 
+  /// The same in both themes, on a screen that was light and is left so: what a visitor does need
+  /// not be done again for the other colours.
+  ///
+  /// @param name of the pictures
+  public static void assertGoodInBothThemes(Page page, String name) {
+    for (var theme : List.of(Theme.DARK, Theme.LIGHT)) {
+      theme.shineOn(page);
+      assertGoodAtEveryWidth(page, name + "-" + theme);
+    }
+  }
+
   private static String told(Rule rule) {
     return rule.getId()
         + ": "

@@ -1,6 +1,7 @@
 package fr.alloparents.portal.browser;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Locale;
 
@@ -21,6 +22,11 @@ public enum Theme {
         .setColorScheme(scheme)
         .setLocale("fr-FR")
         .setViewportSize(width, 900);
+  }
+
+  /// Sets the screen of a page that is open.
+  void shineOn(Page page) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
   }
 
   @Override

@@ -3,7 +3,6 @@ package fr.alloparents.portal.townhall;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.Change;
@@ -12,6 +11,7 @@ import fr.alloparents.booking.Submission;
 import fr.alloparents.family.Code;
 import fr.alloparents.portal.browser.Checks;
 import fr.alloparents.portal.browser.InChromium;
+import fr.alloparents.portal.browser.Steps;
 import fr.alloparents.portal.browser.Theme;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
@@ -25,8 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// A secretary closes tomorrow in three clicks, in a real browser, and the family sees it.
 @Timeout(120)
@@ -97,68 +95,50 @@ class ClosingInChromiumTest {
                         household()));
   }
 
-  private void enter(Page page) {
-    page.navigate(portal.uri("/mairie").toString());
-    page.getByLabel("Identifiant").fill(portal.login());
-    page.getByLabel("Mot de passe").fill(portal.password());
-    press(page, "Se connecter");
-    page.getByText("Bonjour,").waitFor();
-  }
-
-  private static void press(Page page, String button) {
-    page.locator("button").filter(new Locator.FilterOptions().setHasText(button)).first().click();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void tomorrowIsClosedInThreeClicksAndTheFamilySeesTheWords(Theme theme, Browser browser) {
-    try (var context = browser.newContext(theme.screen(1280))) {
+  @Test
+  void tomorrowIsClosedInThreeClicksAndTheFamilySeesTheWords(Browser browser) {
+    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      enter(page);
-      Checks.assertGoodAtEveryWidth(page, "closing-home" + "-" + theme);
+      Steps.enterTownHall(page, portal);
+      Checks.assertGoodInBothThemes(page, "closing-home");
       page.getByText("Fermer demain").click();
       assertThat(page.getByLabel("Premier jour")).hasValue(booked.day().toString());
-      Checks.assertGoodAtEveryWidth(page, "closing-form" + "-" + theme);
-      press(page, "Fermer");
+      Checks.assertGoodInBothThemes(page, "closing-form");
+      Steps.press(page, "Fermer");
       assertThat(page.getByText("C'est fermé.")).isVisible();
       assertThat(page.getByText("Famille BOND")).isVisible();
       assertThat(page.getByText("04 76 54 99 85")).isVisible();
-      Checks.assertGoodAtEveryWidth(page, "closing-families" + "-" + theme);
-      press(page, "Se déconnecter");
+      Checks.assertGoodInBothThemes(page, "closing-families");
+      Steps.press(page, "Se déconnecter");
       assertFamilySees(page, "École fermée");
-      Checks.picture(page, "closing-planning-" + theme);
+      Checks.picture(page, "closing-planning");
     }
   }
 
   private void assertFamilySees(Page page, String words) {
-    page.navigate(portal.uri("/").toString());
-    page.getByLabel("Code enfant").fill(CARD.childCode());
-    page.getByLabel("Code payeur").fill(CARD.payerCodes().getFirst());
-    press(page, "Se connecter");
-    page.waitForURL("**/reservations");
+    Steps.signIn(page, portal, CARD);
     var cell = page.locator("[data-box='%d.%s']".formatted(booked.activity().id(), booked.day()));
     assertThat(cell).hasClass(Pattern.compile("\\bclosed\\b"));
     assertThat(cell).containsText(words);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aChoiceThatChangesIsCountedAgainAndMistakesAreTold(Theme theme, Browser browser) {
-    try (var context = browser.newContext(theme.screen(1280))) {
+  @Test
+  void aChoiceThatChangesIsCountedAgainAndMistakesAreTold(Browser browser) {
+    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      enter(page);
+      Steps.enterTownHall(page, portal);
       page.getByText("Fermer demain").click();
       page.getByLabel("Pour qui").selectOption("Mallerin primaire, CM1");
       page.getByLabel("Dernier jour, s'il").fill(booked.day().plusDays(3).toString());
-      press(page, "Fermer");
+      Steps.press(page, "Fermer");
       assertThat(page.getByText("Rien n'est encore fermé")).isVisible();
-      Checks.assertGoodAtEveryWidth(page, "closing-changed" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "closing-changed");
       page.getByLabel("Premier jour").fill("2020-01-06");
       page.getByLabel("Texte").fill("");
-      press(page, "Fermer");
+      Steps.press(page, "Fermer");
       assertThat(page.locator("#du-erreur")).hasText("Ce jour est passé.");
       assertThat(page.locator("#pour")).hasValue(Pattern.compile("^classe-\\d+$"));
-      Checks.assertGoodAtEveryWidth(page, "closing-errors" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "closing-errors");
     }
   }
 
@@ -166,14 +146,14 @@ class ClosingInChromiumTest {
   void withoutScriptTheDayIsClosedAndTheMessageStandsOnTheSite(Browser browser) {
     try (var context = browser.newContext(Theme.LIGHT.screen(360).setJavaScriptEnabled(false))) {
       var page = context.newPage();
-      enter(page);
+      Steps.enterTownHall(page, portal);
       page.getByText("Fermer demain").click();
       page.getByLabel("Texte").fill("Chauffage en panne");
       page.getByLabel("Mettre aussi ce message").check();
-      press(page, "Fermer");
+      Steps.press(page, "Fermer");
       assertThat(page.getByText("C'est fermé.")).isVisible();
-      press(page, "Se déconnecter");
-      page.navigate(portal.uri("/").toString());
+      Steps.press(page, "Se déconnecter");
+      Steps.visit(page, portal, "/");
       assertThat(page.getByText("Chauffage en panne")).isVisible();
       assertFamilySees(page, "Chauffage en panne");
     }

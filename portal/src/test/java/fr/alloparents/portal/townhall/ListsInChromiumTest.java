@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import fr.alloparents.portal.browser.Checks;
 import fr.alloparents.portal.browser.InChromium;
+import fr.alloparents.portal.browser.Steps;
 import fr.alloparents.portal.browser.Theme;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
@@ -19,9 +20,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// The lists of a day before a secretary's eyes, without JavaScript.
 @Timeout(120)
@@ -44,16 +44,15 @@ class ListsInChromiumTest {
     portal.close();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aSecretaryOpensTomorrowReadsTheFiguresOpensTheNamesAndTakesTheFile(
-      Theme theme, Browser browser) throws Exception {
+  @Test
+  void aSecretaryOpensTomorrowReadsTheFiguresOpensTheNamesAndTakesTheFile(Browser browser)
+      throws Exception {
     var wanted = portal.nextFree(DemoCard.ANGELINE, CLOCK);
     portal.bookByPhone(DemoCard.ANGELINE, wanted);
-    try (var context = browser.newContext(theme.screen(1280).setJavaScriptEnabled(false));
-        var scripted = browser.newContext(theme.screen(1280))) {
+    try (var context = browser.newContext(Theme.LIGHT.screen(1280).setJavaScriptEnabled(false));
+        var scripted = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      enter(page);
+      Steps.enterTownHall(page, portal);
       page.getByText("Listes du jour").click();
       assertThat(page.locator("h1")).hasText("Listes du lundi 23 novembre 2026");
       page.getByLabel("Un autre jour").fill(wanted.day().toString());
@@ -76,11 +75,11 @@ class ListsInChromiumTest {
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertThat(page.getByText("Présent").first()).isVisible();
       assertThat(page.getByText("Revenir aux listes")).isHidden();
-      Checks.picture(page, "lists-names-print-" + theme);
+      Checks.picture(page, "lists-names-print");
 
       // what judges a page is itself a script
       var judged = scripted.newPage();
-      enter(judged);
+      Steps.enterTownHall(judged, portal);
       for (var path : new String[] {"figures", "names", "nothing"}) {
         judged.navigate(
             switch (path) {
@@ -88,16 +87,8 @@ class ListsInChromiumTest {
               case "names" -> page.url();
               default -> portal.uri("/mairie/listes/2026-11-22").toString();
             });
-        Checks.assertGoodAtEveryWidth(judged, "lists-" + path + "-" + theme);
+        Checks.assertGoodInBothThemes(judged, "lists-" + path);
       }
     }
-  }
-
-  private static void enter(Page page) {
-    page.navigate(portal.uri("/mairie").toString());
-    page.getByLabel("Identifiant").fill(portal.login());
-    page.getByLabel("Mot de passe").fill(portal.password());
-    page.getByText("Se connecter").click();
-    assertThat(page.getByText("Listes du jour")).isVisible();
   }
 }

@@ -3,11 +3,11 @@ package fr.alloparents.portal.townhall;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fr.alloparents.portal.browser.Checks;
 import fr.alloparents.portal.browser.InChromium;
+import fr.alloparents.portal.browser.Steps;
 import fr.alloparents.portal.browser.Theme;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
@@ -18,9 +18,8 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// A letter on its way from the form to the inbox, and the town's texts, in a real browser.
 @Timeout(120)
@@ -43,124 +42,94 @@ class OfficeInChromiumTest {
     portal.close();
   }
 
-  private void visit(Page page, String path) {
-    page.navigate(portal.uri(path).toString());
-  }
-
-  private void enter(Page page) {
-    visit(page, "/mairie");
-    page.getByLabel("Identifiant").fill(portal.login());
-    page.getByLabel("Mot de passe").fill(portal.password());
-    press(page, "Se connecter");
-    page.getByText("Bonjour,").waitFor();
-  }
-
-  private static void press(Page page, String button) {
-    page.locator("button").filter(new Locator.FilterOptions().setHasText(button)).first().click();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void theTownHallSeesThatNobodyHasWritten(Theme theme, Browser browser) {
-    try (var context = browser.newContext(theme.screen(1280))) {
+  @Test
+  void theTownHallSeesThatNobodyHasWritten(Browser browser) {
+    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      enter(page);
-      Checks.assertGoodAtEveryWidth(page, "office-home" + "-" + theme);
+      Steps.enterTownHall(page, portal);
+      Checks.assertGoodInBothThemes(page, "office-home");
       page.getByText("Messages des familles\u00a0: aucun à traiter").click();
       assertThat(page.getByText("Aucun message.")).isVisible();
-      Checks.assertGoodAtEveryWidth(page, "office-inbox-empty" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "office-inbox-empty");
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aLetterIsCorrectedSentReadAndHandled(Theme theme, Browser browser) {
-    try (var context = browser.newContext(theme.screen(1280))) {
+  @Test
+  void aLetterIsCorrectedSentReadAndHandled(Browser browser) {
+    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      signIn(page);
-      visit(page, "/contact");
-      Checks.assertGoodAtEveryWidth(page, "contact-plain" + "-" + theme);
-      correct(page, theme);
+      Steps.signIn(page, portal, DemoCard.ANGELINE);
+      Steps.visit(page, portal, "/contact");
+      Checks.assertGoodInBothThemes(page, "contact-plain");
+      correct(page);
       assertThat(page.getByText("Votre message est arrivé à la mairie.")).isVisible();
-      Checks.assertGoodAtEveryWidth(page, "contact-sent" + "-" + theme);
-      press(page, "Se déconnecter");
-      enter(page);
-      Checks.assertGoodAtEveryWidth(page, "office-home-waiting" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "contact-sent");
+      Steps.press(page, "Se déconnecter");
+      Steps.enterTownHall(page, portal);
+      Checks.assertGoodInBothThemes(page, "office-home-waiting");
       page.getByText("Messages des familles\u00a0: 1 à traiter").click();
       assertThat(page.getByText("Famille MARSONE (Angéline MARSONE, Bertrand MARSONE)"))
           .isVisible();
-      Checks.assertGoodAtEveryWidth(page, "office-inbox" + "-" + theme);
-      press(page, "Marquer comme traité");
+      Checks.assertGoodInBothThemes(page, "office-inbox");
+      Steps.press(page, "Marquer comme traité");
       assertThat(page.getByText("Le message est marqué comme traité.")).isVisible();
       assertThat(page.getByText("Traité mardi 24 novembre 2026")).isVisible();
-      Checks.assertGoodAtEveryWidth(page, "office-inbox-handled" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "office-inbox-handled");
     }
   }
 
-  private void signIn(Page page) {
-    visit(page, "/");
-    page.getByLabel("Code enfant").fill(DemoCard.ANGELINE.childCode());
-    page.getByLabel("Code payeur").fill(DemoCard.ANGELINE.payerCodes().getFirst());
-    press(page, "Se connecter");
-    page.waitForURL("**/reservations");
-  }
-
   /// From the summary of errors the keyboard leads to each field.
-  private static void correct(Page page, Theme theme) {
+  private static void correct(Page page) {
     page.getByLabel("Votre nom").fill("Mme Marsone");
     page.getByLabel("Votre message").fill("Bonjour,\n\nnous avons perdu la lettre.");
-    press(page, "Envoyer");
+    Steps.press(page, "Envoyer");
     assertThat(page).hasTitle(Pattern.compile("^Erreur\u00a0: Écrire au service enfance"));
     assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
-    Checks.assertGoodAtEveryWidth(page, "contact-errors" + "-" + theme);
+    Checks.assertGoodInBothThemes(page, "contact-errors");
     page.keyboard().press("Tab");
     page.keyboard().press("Enter");
     assertThat(page.getByLabel("Votre courriel")).isFocused();
     page.keyboard().type("marsone@exemple.fr");
     assertThat(page.getByLabel("Votre message"))
         .hasValue("Bonjour,\n\nnous avons perdu la lettre.");
-    press(page, "Envoyer");
+    Steps.press(page, "Envoyer");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aTextThatIsTooLongIsShortenedAndTaken(Theme theme, Browser browser) {
-    try (var context = browser.newContext(theme.screen(1280))) {
+  @Test
+  void aTextThatIsTooLongIsShortenedAndTaken(Browser browser) {
+    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      enter(page);
+      Steps.enterTownHall(page, portal);
       page.getByText("Textes de la commune").click();
-      Checks.assertGoodAtEveryWidth(page, "office-texts" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "office-texts");
       var field = page.locator("#texte-LEGAL_NOTICE-fr");
       field.fill("## Éditeur\n\n" + "é".repeat(TownTexts.LONGEST));
-      press(page, "Enregistrer");
+      Steps.press(page, "Enregistrer");
       assertThat(page).hasTitle(Pattern.compile("^Erreur\u00a0: Textes de la commune"));
-      Checks.assertGoodAtEveryWidth(page, "office-texts-error" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "office-texts-error");
       page.keyboard().press("Tab");
       page.keyboard().press("Enter");
       assertThat(field).isFocused();
       field.fill("## Éditeur\n\nLa commune.");
-      press(page, "Enregistrer");
+      Steps.press(page, "Enregistrer");
       assertThat(page.getByText("Le texte est enregistré.")).isVisible();
-      Checks.assertGoodAtEveryWidth(page, "office-texts-saved" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "office-texts-saved");
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whatVisitorsReadIsAccessible(Theme theme, Browser browser) {
-    try (var context = browser.newContext(theme.screen(1280))) {
+  @Test
+  void whatVisitorsReadIsAccessible(Browser browser) {
+    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
       for (var path : new String[] {"/", "/?langue=en", "/contact?langue=en"}) {
-        visit(page, path);
-        Checks.assertGoodAtEveryWidth(
-            page, "visitor" + path.replaceAll("[^a-z]+", "-") + "-" + theme);
+        Steps.visit(page, portal, path);
+        Checks.assertGoodInBothThemes(page, "visitor" + path.replaceAll("[^a-z]+", "-"));
       }
       for (var path : new String[] {"/accessibilite", "/donnees-personnelles"}) {
-        visit(page, path + "?langue=en");
-        Checks.assertGoodAtEveryWidth(
-            page, "visitor" + path.replace('/', '-') + "-en" + "-" + theme);
-        visit(page, path);
-        Checks.assertGoodAtEveryWidth(page, "visitor" + path.replace('/', '-') + "-" + theme);
+        Steps.visit(page, portal, path + "?langue=en");
+        Checks.assertGoodInBothThemes(page, "visitor" + path.replace('/', '-') + "-en");
+        Steps.visit(page, portal, path);
+        Checks.assertGoodInBothThemes(page, "visitor" + path.replace('/', '-'));
       }
     }
   }
