@@ -218,23 +218,24 @@ class FamilyPagesTest {
   void beforeItsOpeningDayATownLetsNobodyIn() throws Exception {
     var towns = new Towns(portal.database());
     var today = portal.town().today(clock);
+    var dayWords = DayWords.of(Texts.french());
     towns.change(portal.town().with(portal.town().settings().opening(today.plusDays(2))));
     try {
-      awaitSettings();
-      var opens = "Le service ouvre le " + DayWords.of(Texts.french()).day(today.plusDays(2)) + ".";
-      assertTrue(visitor.get("/").body().contains(opens));
+      awaitOpening("Le service ouvre le " + dayWords.day(today.plusDays(2)) + ".", true);
       var form =
           Map.of("code-enfant", CHILD, "code-payeur", PAYER, "jeton", visitor.token("/mairie"));
       assertEquals(422, visitor.post("/", Visitor.encoded(form)).statusCode());
     } finally {
       towns.change(portal.town());
-      awaitSettings();
+      awaitOpening("Le service ouvre le ", false);
     }
   }
 
-  /// As long as a process remembers the settings of a town.
-  private static void awaitSettings() throws InterruptedException {
-    Thread.sleep(Duration.ofSeconds(6));
+  /// A process remembers the settings of a town for seconds.
+  private void awaitOpening(String words, boolean told) throws Exception {
+    while (visitor.get("/").body().contains(words) != told) {
+      Thread.sleep(100);
+    }
   }
 
   /// Chloé lives with either parent in turn: each sees that a day is taken, neither sees by whom

@@ -33,8 +33,8 @@ import java.util.UUID;
 /// MariaDB behind a wire that can be made to hang. Thread-safe.
 public final class DemoPortal implements AutoCloseable {
 
-  /// What the line says, said once for all portals of a JVM: it takes seconds.
-  private static final Path SOUNDS = folder("sounds");
+  /// What the line says, said once for all processes of a JVM: it takes seconds.
+  static final Path SOUNDS = folder("sounds");
 
   private final ScratchDatabase scratch;
   private final Gate gate;

@@ -190,6 +190,7 @@ class StatusPortTest {
         Settings.of(
             Map.of(
                 "home", home.toString(),
+                "sounds.folder", DemoPortal.SOUNDS.toString(),
                 "line.port", Integer.toString(linePort),
                 "line.drain.seconds", "20",
                 "web.port", "0",
