@@ -10,6 +10,7 @@ import fr.alloparents.booking.Planning.Entry;
 import fr.alloparents.storage.Script;
 import fr.alloparents.storage.StorageException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,16 +81,13 @@ final class Plannings {
   private static Planning planning(
       TownRules town, ChildFacts child, BookingRules rules, PlanningQuery query, Instant now) {
     var activities = List.copyOf(town.activities().values());
-    var cells =
-        query
-            .days()
-            .each()
-            .flatMap(
-                day ->
-                    activities.stream()
-                        .map(
-                            activity -> cell(rules, child, activity, new Slot(day, activity.id()))))
-            .toList();
+    var days = query.days().each().toList();
+    var cells = new ArrayList<Cell>(days.size() * activities.size());
+    for (var day : days) {
+      for (var activity : activities) {
+        cells.add(cell(rules, child, activity, new Slot(day, activity.id())));
+      }
+    }
     return new Planning(query.childId(), query.firstDay(), query.lastDay(), now, activities, cells);
   }
 

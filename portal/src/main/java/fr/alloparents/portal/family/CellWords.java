@@ -57,6 +57,11 @@ record CellWords(Texts texts, DayWords days, ZoneId zone) {
   /// What there is to know beside the word; empty for nothing.
   String detail(Cell cell) {
     return switch (cell.entry()) {
+      // beside "réservé", a bare "depuis le" would tell since when it is booked
+      case Entry.Booked _
+          when cell.againstCancelling() instanceof Refusal.DeadlinePassed(var deadline, var words)
+              && words == null ->
+          texts.text("planning.detail.kept", instant(deadline));
       case Entry.Booked _ -> against(cell.againstCancelling());
       case Entry.Waiting(int position) -> place(position);
       case Entry.Nothing _ -> against(cell.againstBooking());

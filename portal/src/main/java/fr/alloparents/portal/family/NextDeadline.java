@@ -1,10 +1,11 @@
 package fr.alloparents.portal.family;
 
+import fr.alloparents.booking.Planning;
 import fr.alloparents.booking.Planning.Cell;
 import fr.alloparents.booking.Planning.Entry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// When days of a planning close.
 final class NextDeadline {
@@ -26,15 +27,27 @@ final class NextDeadline {
   }
 
   /// In how many milliseconds a page with these days should look again.
-  static long refresh(Stream<Cell> cells, Instant now) {
-    var next =
-        cells
-            .map(NextDeadline::of)
-            .filter(deadline -> !deadline.isBefore(now))
-            .min(Instant::compareTo);
-    var until = next.map(deadline -> Duration.between(now, deadline).plusMillis(50)).orElse(LATEST);
+  static long refresh(Planning shown, Planning near) {
+    var now = shown.at();
+    var next = earlier(next(shown, now), next(near, now));
+    var until = next == null ? LATEST : Duration.between(now, next).plusMillis(50);
     var longest = until.compareTo(Duration.ofHours(1)) < 0 ? WHILE_MINUTES_ARE_TOLD : LATEST;
     var within = until.compareTo(longest) < 0 ? until : longest;
     return Math.max(SOONEST.toMillis(), within.toMillis());
+  }
+
+  private static @Nullable Instant next(Planning planning, Instant now) {
+    Instant next = null;
+    for (var cell : planning.cells()) {
+      var deadline = of(cell);
+      if (!deadline.isBefore(now)) {
+        next = earlier(deadline, next);
+      }
+    }
+    return next;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 }

@@ -1,12 +1,10 @@
 package fr.alloparents.portal.family;
 
-import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import fr.alloparents.activity.Activity;
 import fr.alloparents.booking.Change;
 import fr.alloparents.booking.Planning;
 import fr.alloparents.booking.Planning.Cell;
@@ -21,9 +19,9 @@ import fr.alloparents.portal.web.DayWords;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +46,7 @@ final class PlanningGrid {
   private final LocalDate today;
   private final Map<String, Change> drafts;
   private final Set<Long> columns;
+  private final List<Cell> clashing;
 
   /// @param group whose activities are shown; empty for all
   /// @param drafts what is ticked for any child
@@ -61,10 +60,18 @@ final class PlanningGrid {
             .filter(draft -> draft.childId() == planning.childId())
             .collect(toMap(draft -> draft.activityId() + "." + draft.day(), Function.identity()));
     this.columns = new HashSet<>();
-    planning.cells().stream()
-        .filter(cell -> group.isEmpty() || cell.activity().group().equals(group))
-        .filter(cell -> concerns(cell) && !(cell.againstBooking() instanceof Refusal.Closed))
-        .forEach(cell -> columns.add(cell.activity().id()));
+    // loops here: a planning has hundreds of cells, and of a page this is what costs most
+    for (var cell : planning.cells()) {
+      if ((group.isEmpty() || cell.activity().group().equals(group))
+          && concerns(cell)
+          && !(cell.againstBooking() instanceof Refusal.Closed)) {
+        columns.add(cell.activity().id());
+      }
+    }
+    this.clashing =
+        this.drafts.isEmpty()
+            ? List.of()
+            : planning.cells().stream().filter(cell -> clashes(cell, draft(cell))).toList();
   }
 
   /// Whether the activity is one of this child's at all.
@@ -112,11 +119,7 @@ final class PlanningGrid {
 
   /// The drafts of shown days that cannot or need not be carried out any more.
   List<Change> clashing() {
-    return planning.cells().stream()
-        .filter(cell -> clashes(cell, draft(cell)))
-        .map(this::draft)
-        .flatMap(Stream::ofNullable)
-        .toList();
+    return clashing.stream().map(this::draft).flatMap(Stream::ofNullable).toList();
   }
 
   /// Also where a place was asked for and only the waiting list is left: that is another question.
@@ -128,22 +131,25 @@ final class PlanningGrid {
   ///
   /// @param more days beside those shown
   static @Nullable String deadline(Planning more, CellWords words) {
-    return more.cells().stream()
-        .filter(PlanningGrid::tickable)
-        .filter(cell -> !(cell.entry() instanceof Entry.Waiting))
-        .filter(cell -> NextDeadline.of(cell).isAfter(more.at()))
-        .min(comparing(NextDeadline::of))
-        .map(
-            cell ->
-                words
-                    .texts()
-                    .text(
-                        "planning.deadline",
-                        words.activity(cell.activity()),
-                        words.days().day(cell.day()),
-                        words.instant(NextDeadline.of(cell)),
-                        words.until(more.at(), NextDeadline.of(cell))))
-        .orElse(null);
+    Cell next = null;
+    for (var cell : more.cells()) {
+      if ((next == null || NextDeadline.of(cell).isBefore(NextDeadline.of(next)))
+          && NextDeadline.of(cell).isAfter(more.at())
+          && !(cell.entry() instanceof Entry.Waiting)
+          && tickable(cell)) {
+        next = cell;
+      }
+    }
+    return next == null
+        ? null
+        : words
+            .texts()
+            .text(
+                "planning.deadline",
+                words.activity(next.activity()),
+                words.days().day(next.day()),
+                words.instant(NextDeadline.of(next)),
+                words.until(more.at(), NextDeadline.of(next)));
   }
 
   /// @param near the planning of the next days, for the next deadline
@@ -152,16 +158,12 @@ final class PlanningGrid {
   Grid grid(Planning near, List<Change> all, Map<Long, String> names) {
     return new Grid(
         deadline(near, words),
-        planning.cells().stream()
-            .filter(cell -> clashes(cell, draft(cell)))
-            .map(this::clash)
-            .toList(),
+        clashing.stream().map(this::clash).toList(),
         weeks(),
         Ticks.shown(planning.cells().stream().filter(this::shown).filter(PlanningGrid::tickable)),
         all.size(),
         ticked(all, names),
-        NextDeadline.refresh(
-            Stream.concat(planning.cells().stream(), near.cells().stream()), planning.at()));
+        NextDeadline.refresh(planning, near));
   }
 
   private String clash(Cell cell) {
@@ -186,37 +188,38 @@ final class PlanningGrid {
   }
 
   private List<Week> weeks() {
-    var byWeek = new TreeMap<LocalDate, List<Cell>>();
-    planning
-        .cells()
-        .forEach(
-            cell -> byWeek.computeIfAbsent(monday(cell.day()), _ -> new ArrayList<>()).add(cell));
-    return byWeek.entrySet().stream().map(week -> week(week.getKey(), week.getValue())).toList();
+    var activities =
+        planning.activities().stream()
+            .filter(activity -> columns.contains(activity.id()))
+            .map(activity -> new Column(activity.id(), words.activity(activity)))
+            .toList();
+    var byWeek = new LinkedHashMap<LocalDate, List<Day>>();
+    int all = planning.activities().size();
+    for (int first = 0; first < planning.cells().size(); first += all) {
+      var cells = planning.cells().subList(first, first + all);
+      var day = cells.getFirst().day();
+      var days = byWeek.computeIfAbsent(monday(day), _ -> new ArrayList<>());
+      var shown = cells.stream().filter(this::shown).toList();
+      if (shown.stream().anyMatch(PlanningGrid::runs)) {
+        days.add(day(day, shown));
+      }
+    }
+    return byWeek.entrySet().stream()
+        .map(week -> week(week.getKey(), activities, week.getValue()))
+        .toList();
   }
 
   static LocalDate monday(LocalDate day) {
-    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return day.with(DayOfWeek.MONDAY);
   }
 
-  private Week week(LocalDate monday, List<Cell> cells) {
-    var days = new TreeMap<LocalDate, List<Cell>>();
-    cells.stream()
-        .filter(this::shown)
-        .forEach(cell -> days.computeIfAbsent(cell.day(), _ -> new ArrayList<>()).add(cell));
-    days.values().removeIf(ofDay -> ofDay.stream().noneMatch(PlanningGrid::runs));
+  private Week week(LocalDate monday, List<Column> activities, List<Day> days) {
     return new Week(
         monday.toString(),
         monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
         words.days().week(monday),
-        planning.activities().stream()
-            .filter(activity -> columns.contains(activity.id()))
-            .map(this::column)
-            .toList(),
-        days.entrySet().stream().map(day -> day(day.getKey(), day.getValue())).toList());
-  }
-
-  private Column column(Activity activity) {
-    return new Column(activity.id(), words.activity(activity));
+        activities,
+        days);
   }
 
   private Day day(LocalDate day, List<Cell> cells) {

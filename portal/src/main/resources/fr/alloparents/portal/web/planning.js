@@ -47,7 +47,14 @@
   const touched = () =>
     [...grid.querySelectorAll("input[name=c]")].some((box) => box.checked !== box.defaultChecked);
 
-  const focused = () => document.activeElement && document.activeElement.id;
+  // The element of the fresh page that stands where the focus was: a box by what it asks for.
+  const focused = () => {
+    const element = document.activeElement;
+    if (element && element.name === "c") {
+      return () => grid.querySelector("input[name=c][value=\"" + CSS.escape(element.value) + "\"]");
+    }
+    return () => (element && element.id ? document.getElementById(element.id) : null);
+  };
 
   const show = (html) => {
     const fresh = new DOMParser().parseFromString(html, "text/html");
@@ -70,8 +77,8 @@
         select.value = value;
       }
     }
-    if (focus && document.getElementById(focus)) {
-      document.getElementById(focus).focus({ preventScroll: true });
+    if (focus()) {
+      focus().focus({ preventScroll: true });
     } else if (valider) {
       bar.querySelector("[name=" + valider + "]").focus({ preventScroll: true });
     }

@@ -14,7 +14,6 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.util.Timeout;
@@ -36,10 +35,17 @@ final class Browser {
   /// A field of a form as it is sent.
   record Field(String name, String value) {}
 
-  /// What came back.
+  /// What came back. Its bytes become a text only when somebody reads it: that work is the family's
+  /// own, and not to be measured.
   ///
   /// @param location where a redirection leads; empty for none
-  record Page(int status, String location, String body) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Page(int status, String location, byte[] content) {
+
+    String body() {
+      return new String(content, UTF_8);
+    }
+  }
 
   Browser(CloseableHttpClient http, URI site, String address) {
     this.http = http;
@@ -88,7 +94,7 @@ final class Browser {
     return http.execute(request, this::page);
   }
 
-  private Page page(ClassicHttpResponse response) throws IOException, ParseException {
+  private Page page(ClassicHttpResponse response) throws IOException {
     var set = response.getFirstHeader("Set-Cookie");
     if (set != null) {
       cookie = set.getValue().substring(0, set.getValue().indexOf(';'));
@@ -98,6 +104,6 @@ final class Browser {
     return new Page(
         response.getCode(),
         location == null ? "" : location.getValue(),
-        entity == null ? "" : EntityUtils.toString(entity, UTF_8));
+        entity == null ? new byte[0] : EntityUtils.toByteArray(entity));
   }
 }

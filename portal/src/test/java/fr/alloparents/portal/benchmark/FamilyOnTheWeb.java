@@ -41,8 +41,8 @@ final class FamilyOnTheWeb {
   }
 
   /// The planning of its first child.
-  String look() throws IOException {
-    return ok(browser.get(path())).body();
+  Page look() throws IOException {
+    return ok(browser.get(path()));
   }
 
   private String path() {

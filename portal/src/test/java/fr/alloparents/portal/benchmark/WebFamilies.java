@@ -71,7 +71,7 @@ final class WebFamilies {
     for (var family : all) {
       family.signIn();
     }
-    styleSheet = FamilyOnTheWeb.styleSheet(all.getFirst().look());
+    styleSheet = FamilyOnTheWeb.styleSheet(all.getFirst().look().body());
     entered = all;
     System.out.println("entered");
   }
@@ -108,7 +108,7 @@ final class WebFamilies {
   private Told book(Family family, String box) throws IOException, InterruptedException {
     var visitor = visitor(family);
     visitor.signIn();
-    var page = visitor.look();
+    var page = visitor.look().body();
     Thread.sleep(THINKING_MILLIS + ThreadLocalRandom.current().nextLong(THINKING_MILLIS));
     return visitor.book(page, box, family.household() % DOUBLE_CLICK == 0);
   }

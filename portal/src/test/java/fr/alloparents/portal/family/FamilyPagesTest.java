@@ -99,6 +99,20 @@ class FamilyPagesTest {
     return page.lines().filter(line -> line.contains("<td role=\"cell\" class=\"booked")).count();
   }
 
+  /// "Réservé depuis vendredi" would tell since when it is booked.
+  @Test
+  void aBookedDayTellsSinceWhenItCannotBeGivenUp() throws Exception {
+    var wanted = portal.nextFree(DemoCard.ANGELINE, clock);
+    portal.bookByPhone(DemoCard.ANGELINE, wanted);
+    var morning = wanted.day().atTime(8, 0).atZone(portal.town().zone()).toInstant();
+    clock.move(Duration.between(clock.instant(), morning));
+    visitor.signIn(CHILD, PAYER);
+    var box = "data-box=\"%d.%s\"".formatted(wanted.activity().id(), wanted.day());
+    var page = visitor.get("/reservations").body();
+    var cell = page.lines().filter(line -> line.contains(box)).findFirst().orElseThrow();
+    assertTrue(cell.contains("réservé</span> <span class=\"detail\">n'est plus annulable"), cell);
+  }
+
   @Test
   void anExceptionalClosedDayIsToldWithItsReason() throws Exception {
     visitor.signIn(CHILD, PAYER);

@@ -167,14 +167,16 @@ class PlanningInChromiumTest {
         page.locator("[data-box^='%d.'].free input".formatted(wanted.activity().id())).last();
     later.check();
     assertThat(page.locator("#pending")).containsText("1 modification");
-    var id = later.getAttribute("id");
+    var ticked = later.getAttribute("value");
     portal.bookByPhone(CARD, wanted);
     long began = System.nanoTime();
     assertThat(cell(page, wanted)).hasClass(Pattern.compile("booked"));
     var took = Duration.ofNanos(System.nanoTime() - began);
     assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, took.toString());
     assertThat(page.locator("#news")).containsText("Cantine");
-    assertThat(page.locator("[id='" + id + "']")).isChecked();
+    var still = page.locator("input[value='" + ticked + "']");
+    assertThat(still).isChecked();
+    assertThat(still).isFocused();
     Checks.assertAccessible(page);
     Checks.picture(page, "planning-changed-light-360");
     page.context().close();
