@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import fr.alloparents.town.Author;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param schoolClassId one class, or null
 /// @param activityId one activity, or null
 /// @param reason what families see and hear, 1 to 200 characters
-/// @param author who closes, in words for the history
+/// @param author who closes
 public record Closing(
     long townId,
     LocalDate firstDay,
@@ -18,7 +19,7 @@ public record Closing(
     @Nullable Long schoolClassId,
     @Nullable Long activityId,
     String reason,
-    String author) {
+    Author author) {
 
   /// @throws IllegalArgumentException if the days run backwards, or the reason is blank or too long
   public Closing {
@@ -31,7 +32,7 @@ public record Closing(
   }
 
   /// A day closed for the whole town.
-  public static Closing ofTown(long townId, LocalDate day, String reason, String author) {
+  public static Closing ofTown(long townId, LocalDate day, String reason, Author author) {
     return new Closing(townId, day, day, null, null, null, reason, author);
   }
 

@@ -215,15 +215,17 @@ public final class Closings {
   /// What the town hall has closed; empty for what is no closure of this town, or came with a
   /// school year.
   public Optional<Made> find(long townId, long closureId) {
-    return database.read(
-        handle ->
-            handle
-                .select(
-                    MADE + "WHERE c.town_id = ? AND c.id = ? AND c.closed_at IS NOT NULL",
-                    townId,
-                    closureId)
-                .map(Closings::made)
-                .findOne());
+    return database.read(handle -> find(handle, townId, closureId));
+  }
+
+  static Optional<Made> find(Handle handle, long townId, long closureId) {
+    return handle
+        .select(
+            MADE + "WHERE c.town_id = ? AND c.id = ? AND c.closed_at IS NOT NULL",
+            townId,
+            closureId)
+        .map(Closings::made)
+        .findOne();
   }
 
   /// The closure that a form has made; empty for none.

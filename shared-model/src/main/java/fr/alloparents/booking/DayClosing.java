@@ -6,6 +6,8 @@ import fr.alloparents.booking.BookingWriter.Source;
 import fr.alloparents.booking.ChildFacts.Member;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Script;
+import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.ActionLog.Kind;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.Notices.Notice;
 import fr.alloparents.town.TownRulesVersion;
@@ -73,6 +75,10 @@ public final class DayClosing {
     long closure = close(handle, closing, request).closureId();
     if (notice != null) {
       Notices.publish(handle, closing.townId(), notice);
+      log(
+          handle,
+          closing,
+          new ActionLog.Entry(Kind.NOTICE_PUBLISHED, days(notice), null, words(notice)));
     }
     return closure;
   }
@@ -92,13 +98,33 @@ public final class DayClosing {
         takeBack(handle, town, now, held, bookings, entries(handle, closing, "waiting_list"));
     var writer = new BookingWriter(townId);
     writer.add(
-        new Source(Channel.TOWN_HALL, closing.author(), null, closure, closing.reason()),
+        new Source(Channel.TOWN_HALL, closing.author().name(), null, closure, closing.reason()),
         now,
         ledger.writes());
     var writing = new Script();
     writer.write(writing);
     writing.send(handle);
+    log(handle, closing, logged(handle, closing, closure, bookings.size()));
     return new Closed(closure, bookings.stream().map(DayClosing::takenBack).toList());
+  }
+
+  private void log(Handle handle, Closing closing, ActionLog.Entry entry) {
+    ActionLog.write(handle, closing.townId(), closing.author(), clock.instant(), entry);
+  }
+
+  private static ActionLog.Entry logged(
+      Handle handle, Closing closing, long closure, int takenBack) {
+    var scope = Closings.find(handle, closing.townId(), closure).map(Closings.Made::scope);
+    var subject = closing.firstDay() + "/" + closing.lastDay() + " " + scope.orElse("");
+    return new ActionLog.Entry(Kind.DAYS_CLOSED, subject, null, takenBack + " " + closing.reason());
+  }
+
+  private static String days(Notice notice) {
+    return notice.firstDay() + "/" + notice.lastDay();
+  }
+
+  private static @Nullable String words(Notice notice) {
+    return notice.web() == null ? notice.phone() : notice.web();
   }
 
   private static Ledger takeBack(
@@ -143,7 +169,7 @@ public final class DayClosing {
         .bind("reason", closing.reason())
         .bind("request", request)
         .bind("at", now)
-        .bind("author", closing.author())
+        .bind("author", closing.author().name())
         .executeAndReturnGeneratedKeys("id")
         .mapTo(long.class)
         .one();

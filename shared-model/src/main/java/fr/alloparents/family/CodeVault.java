@@ -54,6 +54,16 @@ public final class CodeVault {
     return hash("SOURCE", townId, source);
   }
 
+  /// To what the secret of an account's second factor is tied.
+  KeyedHash secondFactorHash(long townId, long accountId) {
+    return hash("SECOND_FACTOR", townId, Long.toString(accountId));
+  }
+
+  /// What a recovery code of an account is found by.
+  KeyedHash recoveryHash(long townId, long accountId, String code) {
+    return hash("RECOVERY", townId, accountId + " " + code);
+  }
+
   /// The use comes first and has no zero byte, the town has eight bytes: no two inputs are one.
   private KeyedHash hash(String use, long townId, String value) {
     try {
@@ -67,16 +77,29 @@ public final class CodeVault {
     }
   }
 
-  /// The printable form of a code: the key's number, a nonce, the encrypted digits and their tag.
+  /// The printable form of a code: its digits, sealed.
   ///
   /// @param lookupHash the code's own, to which the encrypted form is tied: copied to another town,
   ///   kind or code, it no longer opens
   byte[] encrypt(Code code, KeyedHash lookupHash) {
+    return seal(code.digits().getBytes(StandardCharsets.US_ASCII), lookupHash);
+  }
+
+  /// Opens the printable form of a code.
+  ///
+  /// @throws CodeVaultException if it was made with another key, or altered
+  Code decrypt(byte[] encrypted, KeyedHash lookupHash) {
+    return new Code(new String(open(encrypted, lookupHash), StandardCharsets.US_ASCII));
+  }
+
+  /// Encrypts a secret: the key's number, a nonce, the encrypted bytes and their tag.
+  ///
+  /// @param tie what it is tied to: copied elsewhere, it no longer opens
+  byte[] seal(byte[] secret, KeyedHash tie) {
     var nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      var cipher = cipher(Cipher.ENCRYPT_MODE, nonce, lookupHash);
-      var sealed = cipher.doFinal(code.digits().getBytes(StandardCharsets.US_ASCII));
+      var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, tie).doFinal(secret);
       return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
           .put(keyId)
           .put(nonce)
@@ -87,21 +110,19 @@ public final class CodeVault {
     }
   }
 
-  /// Opens the printable form of a code.
+  /// Opens what [#seal] has made.
   ///
-  /// @throws CodeVaultException if it was made with another key, or altered
-  Code decrypt(byte[] encrypted, KeyedHash lookupHash) {
-    if (encrypted[0] != keyId) {
+  /// @throws CodeVaultException if it was made with another key or tie, or altered
+  byte[] open(byte[] sealed, KeyedHash tie) {
+    if (sealed[0] != keyId) {
       throw new CodeVaultException(
-          "A code was stored with key " + encrypted[0] + ", the key file holds key " + keyId);
+          "A code was stored with key " + sealed[0] + ", the key file holds key " + keyId);
     }
     var nonce = new byte[NONCE_BYTES];
-    System.arraycopy(encrypted, 1, nonce, 0, NONCE_BYTES);
+    System.arraycopy(sealed, 1, nonce, 0, NONCE_BYTES);
     try {
-      var cipher = cipher(Cipher.DECRYPT_MODE, nonce, lookupHash);
       int start = 1 + NONCE_BYTES;
-      var digits = cipher.doFinal(encrypted, start, encrypted.length - start);
-      return new Code(new String(digits, StandardCharsets.US_ASCII));
+      return cipher(Cipher.DECRYPT_MODE, nonce, tie).doFinal(sealed, start, sealed.length - start);
     } catch (GeneralSecurityException e) {
       throw new CodeVaultException(
           "A stored code does not open: the key file is not the one it was stored with, or the row"
@@ -110,12 +131,11 @@ public final class CodeVault {
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, KeyedHash lookupHash)
-      throws GeneralSecurityException {
+  private Cipher cipher(int mode, byte[] nonce, KeyedHash tie) throws GeneralSecurityException {
     var cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, encryptionKey, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(new byte[] {keyId});
-    cipher.updateAAD(lookupHash.bytes());
+    cipher.updateAAD(tie.bytes());
     return cipher;
   }
 

@@ -1,6 +1,10 @@
 package fr.alloparents.family;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.ActionLog.Entry;
+import fr.alloparents.town.ActionLog.Kind;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
 import java.net.InetAddress;
 import java.sql.ResultSet;
@@ -9,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -266,25 +271,41 @@ public final class ContactMessages {
     return new SignedIn(name, children == null ? List.of() : List.of(children.split("\n")));
   }
 
-  /// Marks a message as dealt with.
+  /// Marks a message as dealt with. One that is marked already keeps who was first.
   ///
-  /// @param by who did, 1 to 120 characters
+  /// @param by who did
   /// @return false if this town has no such message
-  /// @throws IllegalArgumentException if the name is blank or too long
-  public boolean handle(Town town, long id, String by) {
-    written("name", by, LONGEST_NAME);
+  public boolean handle(Town town, long id, Author by) {
+    var now = clock.instant();
     return database.inTransaction(
-        h ->
+        h -> {
+          var found = held(h, town, id);
+          if (found.isPresent() && found.get().state().equals("NEW")) {
             h.execute(
-                    """
-                    UPDATE family_message SET state = 'HANDLED',
-                      handled_by = COALESCE(handled_by, ?), handled_at = COALESCE(handled_at, ?)
-                    WHERE town_id = ? AND id = ?
-                    """,
-                    by,
-                    clock.instant(),
-                    town.id(),
-                    id)
-                > 0);
+                """
+                UPDATE family_message SET state = 'HANDLED', handled_by = ?, handled_at = ?
+                WHERE town_id = ? AND id = ?
+                """,
+                by.name(),
+                now,
+                town.id(),
+                id);
+            var entry = new Entry(Kind.MESSAGE_HANDLED, found.get().sender(), "NEW", "HANDLED");
+            ActionLog.write(h, town.id(), by, now, entry);
+          }
+          return found.isPresent();
+        });
+  }
+
+  private record Held(String sender, String state) {}
+
+  private static Optional<Held> held(Handle handle, Town town, long id) {
+    return handle
+        .select(
+            "SELECT sender, state FROM family_message WHERE town_id = ? AND id = ? FOR UPDATE",
+            town.id(),
+            id)
+        .map((row, _) -> new Held(row.getString("sender"), row.getString("state")))
+        .findOne();
   }
 }

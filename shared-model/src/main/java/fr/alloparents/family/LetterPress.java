@@ -1,6 +1,10 @@
 package fr.alloparents.family;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.ActionLog.Entry;
+import fr.alloparents.town.ActionLog.Kind;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -115,9 +119,9 @@ public final class LetterPress {
   /// Makes a run of what is chosen and notes its letters as printed, in the order of [#open].
   ///
   /// @param most of the letters; those beyond wait for the next run
-  /// @param by the name of who prints, 1 to 120 characters
+  /// @param by who prints
   /// @return the number of the run; empty if there is nothing to print
-  public OptionalInt print(Town town, Choice choice, int most, String by) {
+  public OptionalInt print(Town town, Choice choice, int most, Author by) {
     var now = clock.instant();
     return database.inTransaction(
         h -> {
@@ -133,8 +137,11 @@ public final class LetterPress {
               town.id(),
               number,
               now,
-              by);
+              by.name());
           keep(h, town, number, letters);
+          var printed = Integer.toString(letters.size());
+          var entry = new Entry(Kind.LETTERS_PRINTED, Integer.toString(number), null, printed);
+          ActionLog.write(h, town.id(), by, now, entry);
           return OptionalInt.of(number);
         });
   }

@@ -134,6 +134,21 @@ final class SignInBudgets {
         .execute();
   }
 
+  /// Notes whose sign-in was tried, so that the town hall can lift the lock that may come of it.
+  void belongsTo(KeyedHash guess, long accountId) {
+    handle.execute(
+        """
+        UPDATE sign_in_budget SET account_id = ?
+        WHERE town_id = ? AND channel = ? AND scope = 'CODE' AND subject_hash = ?
+          AND window_start = ?
+        """,
+        accountId,
+        townId,
+        channel,
+        guess.bytes(),
+        day);
+  }
+
   private int failures(Scope scope, KeyedHash subject, Instant window) {
     return handle
         .select(

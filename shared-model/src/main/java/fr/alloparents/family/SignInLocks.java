@@ -3,6 +3,10 @@ package fr.alloparents.family;
 import fr.alloparents.booking.Channel;
 import fr.alloparents.family.SignInLock.Scope;
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.ActionLog.Entry;
+import fr.alloparents.town.ActionLog.Kind;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +17,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The locks against guessing, for the town hall to see and lift. Thread-safe. Throws
@@ -70,6 +76,38 @@ public final class SignInLocks {
         .toList();
   }
 
+  /// Those of [#current] that keep somebody of the town hall out: a login from an address, or an
+  /// address.
+  public List<OfTownHall> ofTownHall(Town town) {
+    var now = clock.instant();
+    return database.read(
+        h ->
+            h.createQuery(
+                    """
+                    SELECT budget.*, NULL AS kind
+                    FROM sign_in_budget budget
+                    WHERE town_id = :town AND channel = 'TOWN_HALL' AND (
+                      (scope = 'CODE' AND window_start = :day AND failures >= :code
+                        AND account_id IS NOT NULL)
+                      OR (scope = 'SOURCE' AND window_start = :hour AND failures >= :source))
+                    ORDER BY last_attempt_at DESC
+                    """)
+                .bind("town", town.id())
+                .bind("day", SignInBudgets.dayOf(town, now))
+                .bind("hour", SignInBudgets.hourOf(now))
+                .bind("code", SignInBudgets.CODE)
+                .bind("source", SignInBudgets.SOURCE)
+                .map(
+                    (row, context) ->
+                        new OfTownHall(lock(town, row), row.getObject("account_id", Long.class)))
+                .list());
+  }
+
+  /// A lock at the town hall's door.
+  ///
+  /// @param accountId whose sign-in it locks; null for that of an address
+  public record OfTownHall(SignInLock lock, @Nullable Long accountId) {}
+
   private static SignInLock lock(Town town, ResultSet row) throws SQLException {
     var scope = Scope.valueOf(row.getString("scope"));
     var since = instant(row, "window_start");
@@ -93,35 +131,41 @@ public final class SignInLocks {
     return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
   }
 
-  /// Gives the whole budget back. Without effect if the lock has ended.
-  public void lift(Town town, SignInLock lock) {
-    lift(town, List.of(lock));
-  }
-
-  /// Gives the whole budgets of several locks back.
-  public void lift(Town town, List<SignInLock> locks) {
+  /// Gives the whole budgets of locks back. Without effect where they have ended.
+  ///
+  /// @param whose they are, for the log of actions
+  public void lift(Town town, Author by, String whose, List<SignInLock> locks) {
     if (locks.isEmpty()) {
       return;
     }
     database.inTransaction(
         h -> {
-          var batch =
-              h.prepareBatch(
-                  """
-                  DELETE FROM sign_in_budget
-                  WHERE town_id = ? AND channel = ? AND scope = ? AND subject_hash = ?
-                    AND window_start = ?
-                  """);
-          for (var lock : locks) {
-            batch.add(
-                town.id(),
-                lock.channel(),
-                lock.scope(),
-                HexFormat.of().parseHex(lock.subject()),
-                lock.since());
+          int lifted = IntStream.of(batch(h, town, locks)).sum();
+          if (lifted > 0) {
+            var entry = new Entry(Kind.LOCKS_LIFTED, whose, Integer.toString(lifted), "0");
+            ActionLog.write(h, town.id(), by, clock.instant(), entry);
           }
-          return batch.execute();
+          return lifted;
         });
+  }
+
+  private static int[] batch(Handle handle, Town town, List<SignInLock> locks) {
+    var batch =
+        handle.prepareBatch(
+            """
+            DELETE FROM sign_in_budget
+            WHERE town_id = ? AND channel = ? AND scope = ? AND subject_hash = ?
+              AND window_start = ?
+            """);
+    for (var lock : locks) {
+      batch.add(
+          town.id(),
+          lock.channel(),
+          lock.scope(),
+          HexFormat.of().parseHex(lock.subject()),
+          lock.since());
+    }
+    return batch.execute();
   }
 
   /// Forgets the counts of windows that ended long ago, in all towns. To be called every few hours,

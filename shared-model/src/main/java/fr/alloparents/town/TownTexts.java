@@ -1,10 +1,14 @@
 package fr.alloparents.town;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.ActionLog.Entry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The texts that a town has put in place of the product's own. Thread-safe. Throws
 /// [fr.alloparents.storage.StorageException] when the database fails.
@@ -14,9 +18,11 @@ public final class TownTexts {
   public static final int LONGEST = 15_000;
 
   private final Database database;
+  private final Clock clock;
 
-  public TownTexts(Database database) {
+  public TownTexts(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /// Which page. The names are stored.
@@ -70,47 +76,95 @@ public final class TownTexts {
   ///
   /// @throws IllegalArgumentException if it is longer than [#LONGEST], or is the accessibility
   ///   statement in French, which goes with its conformity: [#changeStatement]
-  public void change(Town town, Kind kind, Locale language, String text) {
+  public void change(Town town, Author by, Kind kind, Locale language, String text) {
     if (kind == Kind.ACCESSIBILITY && language.equals(Locale.FRENCH)) {
       throw new IllegalArgumentException("a statement without its conformity");
     }
-    database.inTransaction(h -> write(h, town, new Own(kind, language, text)));
+    database.inTransaction(
+        h -> {
+          hold(h, town);
+          return write(h, town, by, new Own(kind, language, text));
+        });
   }
 
   /// Puts an accessibility statement in French in place of ours, with the conformity it states,
   /// which the home page has to repeat. A blank one brings back ours and its conformity: none.
   ///
   /// @throws IllegalArgumentException if it is longer than [#LONGEST]
-  public void changeStatement(Town town, String text, Conformity conformity) {
+  public void changeStatement(Town town, Author by, String text, Conformity conformity) {
     database.inTransaction(
         h -> {
-          h.execute(
-              "UPDATE town SET conformity = ? WHERE id = ?",
-              text.isBlank() ? Conformity.NONE : conformity,
-              town.id());
-          return write(h, town, new Own(Kind.ACCESSIBILITY, Locale.FRENCH, text));
+          var before = hold(h, town);
+          var after = text.isBlank() ? Conformity.NONE : conformity;
+          if (before != after) {
+            h.execute("UPDATE town SET conformity = ? WHERE id = ?", after, town.id());
+            log(h, town, by, ActionLog.Kind.CONFORMITY_CHANGED, "", before.name(), after.name());
+          }
+          return write(h, town, by, new Own(Kind.ACCESSIBILITY, Locale.FRENCH, text));
         });
   }
 
-  private static int write(Handle handle, Town town, Own own) {
+  /// Who changes texts of a town takes turns here, so that what was there before is what was there.
+  private static Conformity hold(Handle handle, Town town) {
+    return handle
+        .select("SELECT conformity FROM town WHERE id = ? FOR UPDATE", town.id())
+        .mapTo(Conformity.class)
+        .one();
+  }
+
+  private void log(
+      Handle handle,
+      Town town,
+      Author by,
+      ActionLog.Kind kind,
+      String subject,
+      @Nullable String before,
+      @Nullable String after) {
+    var entry = new Entry(kind, subject, before, after);
+    ActionLog.write(handle, town.id(), by, clock.instant(), entry);
+  }
+
+  private boolean write(Handle handle, Town town, Author by, Own own) {
     if (own.text().length() > LONGEST) {
       throw new IllegalArgumentException("a text of at most " + LONGEST + " characters");
     }
-    if (own.text().isBlank()) {
-      return handle.execute(
+    var before = stored(handle, town, own);
+    var after = own.text().isBlank() ? null : own.text().strip();
+    if (Objects.equals(before, after)) {
+      return false;
+    }
+    var language = own.language().getLanguage();
+    if (after == null) {
+      handle.execute(
           "DELETE FROM town_text WHERE town_id = ? AND kind = ? AND language = ?",
           town.id(),
           own.kind(),
-          own.language().getLanguage());
+          language);
+    } else {
+      handle.execute(
+          """
+          INSERT INTO town_text (town_id, kind, language, text) VALUES (?, ?, ?, ?)
+          ON DUPLICATE KEY UPDATE text = VALUES(text)
+          """,
+          town.id(),
+          own.kind(),
+          language,
+          after);
     }
-    return handle.execute(
-        """
-        INSERT INTO town_text (town_id, kind, language, text) VALUES (?, ?, ?, ?)
-        ON DUPLICATE KEY UPDATE text = VALUES(text)
-        """,
-        town.id(),
-        own.kind(),
-        own.language().getLanguage(),
-        own.text().strip());
+    var subject = own.kind() + " " + language;
+    log(handle, town, by, ActionLog.Kind.TEXT_CHANGED, subject, before, after);
+    return true;
+  }
+
+  private static @Nullable String stored(Handle handle, Town town, Own own) {
+    return handle
+        .select(
+            "SELECT text FROM town_text WHERE town_id = ? AND kind = ? AND language = ?",
+            town.id(),
+            own.kind(),
+            own.language().getLanguage())
+        .mapTo(String.class)
+        .findOne()
+        .orElse(null);
   }
 }

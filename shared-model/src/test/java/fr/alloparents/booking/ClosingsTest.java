@@ -11,6 +11,7 @@ import fr.alloparents.booking.Closings.Line;
 import fr.alloparents.booking.Closings.Made;
 import fr.alloparents.booking.Closings.Preview;
 import fr.alloparents.booking.Closings.Told;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Notices.Notice;
 import fr.alloparents.town.PhoneNumber;
 import java.time.Clock;
@@ -41,7 +42,8 @@ class ClosingsTest extends DeskTest {
 
   private Closing closing(
       LocalDate last, @Nullable Long school, @Nullable Long schoolClass, @Nullable Long activity) {
-    return new Closing(town.id, TUESDAY, last, school, schoolClass, activity, "Grève", "Mme Maire");
+    return new Closing(
+        town.id, TUESDAY, last, school, schoolClass, activity, "Grève", Author.of("Mme Maire"));
   }
 
   private Closing wholeTown() {
@@ -115,7 +117,8 @@ class ClosingsTest extends DeskTest {
   @Test
   void ofSeveralReasonsTheOneThatClosesMostIsTold() {
     closing.close(
-        new Closing(town.id, MONDAY, TUESDAY, null, null, town.canteen, "Four", "Mme Maire"));
+        new Closing(
+            town.id, MONDAY, TUESDAY, null, null, town.canteen, "Four", Author.of("Mme Maire")));
     closing.close(wholeTown());
 
     assertEquals("Grève", closings.preview(wholeTown()).closedBecause());
@@ -125,7 +128,8 @@ class ClosingsTest extends DeskTest {
   void theNextOpenDaySkipsDaysThatAreClosedForTheWholeTown() {
     closing.close(wholeTown());
     closing.close(
-        new Closing(town.id, MONDAY, MONDAY, town.school, null, null, "Une école", "Mme Maire"));
+        new Closing(
+            town.id, MONDAY, MONDAY, town.school, null, null, "Une école", Author.of("Mme Maire")));
 
     assertEquals(Optional.of(MONDAY), closings.nextOpenDay(town.id, MONDAY));
     assertEquals(Optional.of(TUESDAY.plusDays(1)), closings.nextOpenDay(town.id, TUESDAY));
@@ -152,7 +156,8 @@ class ClosingsTest extends DeskTest {
     ask(book(town.centre, TUESDAY));
     ask(book(town.canteen, MONDAY));
     // an earlier closure is not mixed in
-    closing.close(new Closing(town.id, MONDAY, MONDAY, null, null, null, "Neige", "Mme Maire"));
+    closing.close(
+        new Closing(town.id, MONDAY, MONDAY, null, null, null, "Neige", Author.of("Mme Maire")));
 
     long id = closing.close(wholeTown(), UUID.randomUUID(), null);
 
@@ -193,7 +198,8 @@ class ClosingsTest extends DeskTest {
     ask(book(town.canteen, MONDAY));
 
     assertEquals(
-        Optional.of(new Made(id, TUESDAY, TUESDAY, "Mallerin, CE1", "Grève", NOW, "Mme Maire")),
+        Optional.of(
+            new Made(id, TUESDAY, TUESDAY, "Mallerin, CE1", "Grève", NOW, Author.of("Mme Maire"))),
         closings.find(town.id, id));
     assertEquals(Optional.empty(), closings.find(neighbour.id, id));
     assertEquals(List.of(), closings.toTell(neighbour.id, id));
@@ -255,7 +261,8 @@ class ClosingsTest extends DeskTest {
     var request = UUID.randomUUID();
     var neighbour = TestTown.in(scratch.database());
     closing.close(wholeTown(), request, null);
-    closing.close(Closing.ofTown(neighbour.id, TUESDAY, "Grève", "Mme Maire"), request, null);
+    closing.close(
+        Closing.ofTown(neighbour.id, TUESDAY, "Grève", Author.of("Mme Maire")), request, null);
 
     assertEquals(1, closures());
     assertEquals(1, closings.latest(neighbour.id, 10).size());

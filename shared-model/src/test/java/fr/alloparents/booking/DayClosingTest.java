@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import fr.alloparents.booking.DayClosing.TakenBack;
 import fr.alloparents.booking.Outcome.Booked;
 import fr.alloparents.booking.Outcome.Refused;
+import fr.alloparents.town.Author;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,7 +32,8 @@ class DayClosingTest extends DeskTest {
     ask(book(town.canteen, TUESDAY));
     ask(book(town.canteen, MONDAY));
 
-    var takenBack = closing.close(Closing.ofTown(town.id, TUESDAY, "Grève", "Mme Maire"));
+    var takenBack =
+        closing.close(Closing.ofTown(town.id, TUESDAY, "Grève", Author.of("Mme Maire")));
 
     assertEquals(
         List.of(new TakenBack(family.household(), family.child(), town.canteen, TUESDAY)),
@@ -45,7 +47,7 @@ class DayClosingTest extends DeskTest {
             .getFirst();
     assertEquals(Movement.Kind.CANCELLED_BY_CLOSURE, movement.kind());
     assertEquals("Grève", movement.words());
-    assertEquals("Mme Maire", movement.author());
+    assertEquals(Author.of("Mme Maire"), movement.author());
   }
 
   @Test
@@ -53,7 +55,7 @@ class DayClosingTest extends DeskTest {
     fill(town.centre, 3);
     ask(Change.joinWaitingList(family.child(), town.centre, TUESDAY));
 
-    closing.close(Closing.ofTown(town.id, TUESDAY, "Neige", "Mme Maire"));
+    closing.close(Closing.ofTown(town.id, TUESDAY, "Neige", Author.of("Mme Maire")));
 
     assertEquals(0, town.taken(town.centre, TUESDAY));
     assertEquals(0, town.count("SELECT COUNT(*) FROM waiting_list WHERE town_id = ?", town.id));
@@ -76,7 +78,14 @@ class DayClosingTest extends DeskTest {
 
     closing.close(
         new Closing(
-            town.id, TUESDAY, TUESDAY, null, town.schoolClass, null, "Sortie", "Mme Maire"));
+            town.id,
+            TUESDAY,
+            TUESDAY,
+            null,
+            town.schoolClass,
+            null,
+            "Sortie",
+            Author.of("Mme Maire")));
 
     assertEquals(1, town.taken(town.centre, TUESDAY));
     assertEquals(1, town.bookings(town.centre, TUESDAY));
@@ -90,7 +99,7 @@ class DayClosingTest extends DeskTest {
     desk.submit(
         neighbour.byWeb(neighbours, Change.book(neighbours.child(), neighbour.canteen, TUESDAY)));
 
-    closing.close(Closing.ofTown(town.id, TUESDAY, "Grève", "Mme Maire"));
+    closing.close(Closing.ofTown(town.id, TUESDAY, "Grève", Author.of("Mme Maire")));
 
     assertEquals(1, neighbour.bookings(neighbour.canteen, TUESDAY));
   }
@@ -99,9 +108,11 @@ class DayClosingTest extends DeskTest {
   void daysInTheWrongOrderOrWithoutAReasonAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Closing(town.id, TUESDAY, MONDAY, null, null, null, "Grève", "Mme Maire"));
+        () ->
+            new Closing(
+                town.id, TUESDAY, MONDAY, null, null, null, "Grève", Author.of("Mme Maire")));
     assertThrows(
         IllegalArgumentException.class,
-        () -> Closing.ofTown(town.id, LocalDate.EPOCH, " ", "Mme Maire"));
+        () -> Closing.ofTown(town.id, LocalDate.EPOCH, " ", Author.of("Mme Maire")));
   }
 }

@@ -12,6 +12,7 @@ import fr.alloparents.booking.DayList.Attendee;
 import fr.alloparents.booking.DayList.Moved;
 import fr.alloparents.booking.DayList.Sheet;
 import fr.alloparents.booking.TestTown.Family;
+import fr.alloparents.town.Author;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,7 +97,15 @@ class DayListsTest extends DeskTest {
 
     new DayClosing(scratch.database(), Clock.fixed(NOW, ZoneOffset.UTC))
         .close(
-            new Closing(town.id, TUESDAY, TUESDAY, null, null, town.canteen, "Grève", "Mme Maire"));
+            new Closing(
+                town.id,
+                TUESDAY,
+                TUESDAY,
+                null,
+                null,
+                town.canteen,
+                "Grève",
+                Author.of("Mme Maire")));
 
     assertEquals(List.of(), sheet(lists, town.canteen).children());
     assertEquals("Grève", sheet(lists, town.canteen).closed());
@@ -108,7 +117,15 @@ class DayListsTest extends DeskTest {
   void aClosedSchoolDoesNotCloseTheActivityOfTheOthers() {
     new DayClosing(scratch.database(), Clock.fixed(NOW, ZoneOffset.UTC))
         .close(
-            new Closing(town.id, TUESDAY, TUESDAY, town.school, null, null, "Neige", "Mme Maire"));
+            new Closing(
+                town.id,
+                TUESDAY,
+                TUESDAY,
+                town.school,
+                null,
+                null,
+                "Neige",
+                Author.of("Mme Maire")));
 
     assertEquals(null, sheet(town.canteen).closed());
   }
@@ -265,7 +282,7 @@ class DayListsTest extends DeskTest {
                     town.id,
                     family.household(),
                     Channel.TOWN_HALL,
-                    "Mme Maire",
+                    Author.of("Mme Maire"),
                     OptionalLong.empty(),
                     null,
                     "Demande au guichet",
@@ -275,15 +292,16 @@ class DayListsTest extends DeskTest {
 
   private static Moved moved(long activity, Movement.Kind kind, Instant at) {
     return new Moved(
-        activity, "Marsone", "Marsone-enfant", kind, Channel.TOWN_HALL, "Mme Maire", at);
+        activity, "Marsone", "Marsone-enfant", kind, Channel.TOWN_HALL, Author.of("Mme Maire"), at);
   }
 
   @Test
   void daysClosedForTheWholeTownArePassedOver() {
     var closing = new DayClosing(scratch.database(), Clock.fixed(NOW, ZoneOffset.UTC));
-    closing.close(Closing.ofTown(town.id, MONDAY, "Pont", "Mme Maire"));
+    closing.close(Closing.ofTown(town.id, MONDAY, "Pont", Author.of("Mme Maire")));
     closing.close(
-        new Closing(town.id, TUESDAY, TUESDAY, null, null, town.canteen, "Grève", "Mme Maire"));
+        new Closing(
+            town.id, TUESDAY, TUESDAY, null, null, town.canteen, "Grève", Author.of("Mme Maire")));
     var lists = listsAt(NOW);
 
     assertEquals(Optional.of(TUESDAY), lists.openAfter(town.id, SUNDAY));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.alloparents.booking.Outcome.Booked;
 import fr.alloparents.booking.Outcome.Refused;
 import fr.alloparents.booking.TestTown.Family;
+import fr.alloparents.town.Author;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -217,7 +218,8 @@ class RaceTest extends DeskTest {
                       desk.submit(
                           town.byWeb(booker, Change.book(booker.child(), town.canteen, day)))));
       tasks.add(
-          bookers.size() / 2, () -> closing.close(Closing.ofTown(town.id, day, "Grève", "Mairie")));
+          bookers.size() / 2,
+          () -> closing.close(Closing.ofTown(town.id, day, "Grève", Author.of("Mairie"))));
       var results = atOnce(tasks);
 
       var takenBack = (List<?>) results.get(bookers.size() / 2);

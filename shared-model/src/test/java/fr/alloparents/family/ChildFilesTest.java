@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fr.alloparents.calendar.Weekdays;
 import fr.alloparents.family.ChildFile.Home;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
@@ -86,11 +87,11 @@ class ChildFilesTest {
     var locks = all.locks.ofChild(town, file);
     assertEquals(
         List.of(CodeOwner.child(child.id())), locks.stream().map(SignInLock::owner).toList());
-    all.locks.lift(town, locks);
+    all.locks.lift(town, Author.of("Agnès"), "James BOND", locks);
     assertEquals(List.of(), all.locks.ofChild(town, file));
     var other = files.find(town, stranger.id(), DAY).orElseThrow();
     assertEquals(1, all.locks.ofChild(town, other).size());
-    all.locks.lift(town, List.of());
+    all.locks.lift(town, Author.of("Agnès"), "James BOND", List.of());
     assertEquals(1, all.locks.ofChild(town, other).size());
   }
 

@@ -13,6 +13,7 @@ import fr.alloparents.family.SignInLock.Scope;
 import fr.alloparents.family.SignInResult.Entered;
 import fr.alloparents.family.SignInResult.PayerCodeNeeded;
 import fr.alloparents.family.SignInResult.Unknown;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
@@ -277,7 +278,7 @@ class GuessingTest {
             CodeOwner.child(child.id())),
         lock);
     assertEquals(List.of(), all.locks.current(all.town(PhoneSignIn.BOTH_CODES)));
-    all.locks.lift(town, lock);
+    all.locks.lift(town, Author.of("Agnès"), "un enfant", List.of(lock));
     assertEquals(List.of(), all.locks.current(town));
     assertInstanceOf(Entered.class, all.signIn.byPhone(town, WITHHELD, CHILD, PAYER));
   }

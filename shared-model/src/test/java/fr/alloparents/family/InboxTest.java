@@ -8,6 +8,7 @@ import fr.alloparents.family.ContactMessages.Letter;
 import fr.alloparents.family.ContactMessages.Received;
 import fr.alloparents.family.ContactMessages.SignedIn;
 import fr.alloparents.family.ContactMessages.Subject;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
 import java.net.InetAddress;
@@ -85,9 +86,9 @@ class InboxTest {
     send(null, "Bonjour");
     assertNull(latest().handledAt());
     var at = all.clock.instant();
-    messages.handle(town, latest().id(), "Agnès");
+    messages.handle(town, latest().id(), Author.of("Agnès"));
     all.clock.pass(Duration.ofHours(1));
-    messages.handle(town, latest().id(), "Bruno");
+    messages.handle(town, latest().id(), Author.of("Bruno"));
     assertEquals(at, latest().handledAt());
     assertEquals("Agnès", latest().handledBy());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fr.alloparents.family.LetterPress.Choice;
 import fr.alloparents.family.LetterPress.OfClass;
 import fr.alloparents.family.LetterPress.Run;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
 import java.time.LocalDate;
@@ -74,7 +75,7 @@ class LetterPressTest {
   }
 
   private OptionalInt print(Choice choice) {
-    return press.print(town, choice, ALL, "Agnès");
+    return press.print(town, choice, ALL, Author.of("Agnès"));
   }
 
   private static Choice of(SchoolClass one, boolean again) {
@@ -156,7 +157,7 @@ class LetterPressTest {
 
   @Test
   void beyondTheMostTheyWaitForTheNextRun() {
-    press.print(town, WAITING, 2, "Agnès");
+    press.print(town, WAITING, 2, Author.of("Agnès"));
     assertEquals(List.of("456123/111222", "456123/333444"), codes(1));
     assertEquals(List.of("456124/111222"), codes(print(WAITING).orElseThrow()));
   }
@@ -194,7 +195,7 @@ class LetterPressTest {
     assertEquals(List.of(), press.runs(other, 10));
     assertEquals(List.of(), press.open(other, 1));
     for (var choice : List.of(WAITING, of(cp, true), new Choice.OfChild(chloe.id()))) {
-      assertEquals(OptionalInt.empty(), press.print(other, choice, ALL, "Agnès"));
+      assertEquals(OptionalInt.empty(), press.print(other, choice, ALL, Author.of("Agnès")));
     }
     assertEquals(List.of(), press.open(town, 2));
   }

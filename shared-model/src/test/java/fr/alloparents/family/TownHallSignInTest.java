@@ -10,6 +10,7 @@ import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,8 @@ class TownHallSignInTest {
   @BeforeEach
   void aTownWithAnAgent() {
     town = all.town(PhoneSignIn.BOTH_CODES);
-    new TownHallAccounts(all.database).create(town, "agent", "Mme Agent", Role.AGENT, PASSWORD);
+    new TownHallAccounts(all.database, Clock.systemUTC())
+        .create(town, "agent", "Mme Agent", Role.AGENT, PASSWORD);
   }
 
   private boolean enters(InetAddress from, String login, String password) {

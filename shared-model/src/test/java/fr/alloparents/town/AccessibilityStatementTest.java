@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.TownTexts.Kind;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ class AccessibilityStatementTest {
   static void createSchema() {
     scratch = ScratchDatabase.create();
     towns = new Towns(scratch.database());
-    texts = new TownTexts(scratch.database());
+    texts = new TownTexts(scratch.database(), Clock.systemUTC());
   }
 
   @AfterAll
@@ -59,7 +60,7 @@ class AccessibilityStatementTest {
   @ParameterizedTest
   @EnumSource
   void theStatementAndItsConformityAreStoredTogetherForThisTownOnly(Conformity stated) {
-    texts.changeStatement(town, "La nôtre", stated);
+    texts.changeStatement(town, Author.SERVER, "La nôtre", stated);
     assertEquals(stated, conformity(town));
     assertTrue(texts.find(town, Kind.ACCESSIBILITY, Locale.FRENCH).isPresent());
     assertEquals(Conformity.NONE, conformity(other));
@@ -68,18 +69,18 @@ class AccessibilityStatementTest {
 
   @Test
   void whoeverTakesTheStatementBackTakesTheConformityBack() {
-    texts.changeStatement(town, "La nôtre", Conformity.FULL);
-    texts.changeStatement(town, " \n", Conformity.FULL);
+    texts.changeStatement(town, Author.SERVER, "La nôtre", Conformity.FULL);
+    texts.changeStatement(town, Author.SERVER, " \n", Conformity.FULL);
     assertEquals(Conformity.NONE, conformity(town));
   }
 
   @Test
   void aStatementThatIsTooLongChangesNothing() {
-    texts.changeStatement(town, "La nôtre", Conformity.PARTIAL);
+    texts.changeStatement(town, Author.SERVER, "La nôtre", Conformity.PARTIAL);
     var tooLong = "x".repeat(TownTexts.LONGEST + 1);
     assertThrows(
         IllegalArgumentException.class,
-        () -> texts.changeStatement(town, tooLong, Conformity.FULL));
+        () -> texts.changeStatement(town, Author.SERVER, tooLong, Conformity.FULL));
     assertEquals(Conformity.PARTIAL, conformity(town));
   }
 
@@ -87,15 +88,15 @@ class AccessibilityStatementTest {
   void aFrenchStatementIsNotChangedWithoutItsConformity() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> texts.change(town, Kind.ACCESSIBILITY, Locale.FRENCH, "La nôtre"));
-    texts.changeStatement(town, "La nôtre", Conformity.PARTIAL);
-    texts.change(town, Kind.ACCESSIBILITY, Locale.ENGLISH, "");
+        () -> texts.change(town, Author.SERVER, Kind.ACCESSIBILITY, Locale.FRENCH, "La nôtre"));
+    texts.changeStatement(town, Author.SERVER, "La nôtre", Conformity.PARTIAL);
+    texts.change(town, Author.SERVER, Kind.ACCESSIBILITY, Locale.ENGLISH, "");
     assertEquals(Conformity.PARTIAL, conformity(town));
   }
 
   @Test
   void otherSettingsLeaveItAsItIs() {
-    texts.changeStatement(town, "La nôtre", Conformity.PARTIAL);
+    texts.changeStatement(town, Author.SERVER, "La nôtre", Conformity.PARTIAL);
     towns.change(town.with(town.settings().opening(LocalDate.EPOCH)));
     assertEquals(Conformity.PARTIAL, conformity(town));
   }

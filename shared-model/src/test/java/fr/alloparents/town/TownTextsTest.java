@@ -8,6 +8,7 @@ import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.TownTexts.Kind;
 import fr.alloparents.town.TownTexts.Own;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,7 @@ class TownTextsTest {
   @BeforeAll
   static void createSchema() {
     scratch = ScratchDatabase.create();
-    texts = new TownTexts(scratch.database());
+    texts = new TownTexts(scratch.database(), Clock.systemUTC());
   }
 
   @AfterAll
@@ -59,9 +60,9 @@ class TownTextsTest {
 
   private static void change(Town of, Kind kind, Locale language, String text) {
     if (kind == Kind.ACCESSIBILITY && language.equals(Locale.FRENCH)) {
-      texts.changeStatement(of, text, Conformity.PARTIAL);
+      texts.changeStatement(of, Author.SERVER, text, Conformity.PARTIAL);
     } else {
-      texts.change(of, kind, language, text);
+      texts.change(of, Author.SERVER, kind, language, text);
     }
   }
 

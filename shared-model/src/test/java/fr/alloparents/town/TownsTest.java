@@ -164,7 +164,7 @@ class TownsTest {
 
   @Test
   void anAccountIsEnteredWithItsOwnPasswordInItsOwnTownOnly() {
-    var accounts = new TownHallAccounts(scratch.database());
+    var accounts = new TownHallAccounts(scratch.database(), Clock.systemUTC());
     var password = "correct horse battery";
     var created = accounts.create(town, "agnes", "Agnès Martin", Role.AGENT, password);
     assertEquals(Optional.of(created), accounts.find(town, "agnes", password));
@@ -175,7 +175,7 @@ class TownsTest {
 
   @Test
   void aNewPasswordTakesThePlaceOfTheOldOne() {
-    var accounts = new TownHallAccounts(scratch.database());
+    var accounts = new TownHallAccounts(scratch.database(), Clock.systemUTC());
     accounts.create(town, "denis", "Denis", Role.AGENT, "correct horse battery");
     accounts.changePassword(town, "denis", "staple correct horse");
     assertTrue(accounts.find(town, "denis", "staple correct horse").isPresent());
@@ -189,7 +189,7 @@ class TownsTest {
 
   @Test
   void passwordsAreKeptAsArgon2idAndMustBeLong() {
-    var accounts = new TownHallAccounts(scratch.database());
+    var accounts = new TownHallAccounts(scratch.database(), Clock.systemUTC());
     accounts.create(town, "bruno", "Bruno", Role.KITCHEN, "correct horse battery");
     String kept =
         scratch

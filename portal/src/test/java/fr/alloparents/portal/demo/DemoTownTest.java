@@ -277,7 +277,7 @@ class DemoTownTest {
     assertEquals(before, rows());
     assertEquals(town, again.town());
     assertNotEquals(demo.password(), again.password());
-    var accounts = new TownHallAccounts(database);
+    var accounts = new TownHallAccounts(database, Clock.systemUTC());
     assertTrue(accounts.find(town, again.login(), again.password()).isPresent());
     assertFalse(accounts.find(town, demo.login(), demo.password()).isPresent());
   }

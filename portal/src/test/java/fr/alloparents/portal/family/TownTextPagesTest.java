@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.RawRequest;
 import fr.alloparents.portal.web.Visitor;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Conformity;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.TownTexts.Kind;
@@ -35,7 +36,7 @@ class TownTextPagesTest {
   @BeforeAll
   static void open() {
     portal = DemoPortal.start(Clock.systemUTC());
-    texts = new TownTexts(portal.database());
+    texts = new TownTexts(portal.database(), Clock.systemUTC());
   }
 
   @AfterAll
@@ -46,7 +47,7 @@ class TownTextPagesTest {
   @BeforeEach
   void keepOurs() {
     portal.database().inTransaction(h -> h.execute("DELETE FROM town_text"));
-    texts.changeStatement(portal.town(), "", Conformity.NONE);
+    texts.changeStatement(portal.town(), Author.SERVER, "", Conformity.NONE);
   }
 
   /// A page as whoever comes under a new name gets it: what a process knows of a town under a name
@@ -144,19 +145,21 @@ class TownTextPagesTest {
 
   @Test
   void withoutItsOwnStatementATownIsAsOursSays() throws Exception {
-    texts.changeStatement(portal.town(), "La nôtre", Conformity.FULL);
-    texts.changeStatement(portal.town(), " ", Conformity.FULL);
+    texts.changeStatement(portal.town(), Author.SERVER, "La nôtre", Conformity.FULL);
+    texts.changeStatement(portal.town(), Author.SERVER, " ", Conformity.FULL);
     assertTrue(fresh("/").contains(">Accessibilité\u00a0: non conforme</a>"));
   }
 
   @Test
   void anEnglishPageShowsTheTownsFrenchTextRatherThanOurs() throws Exception {
-    texts.change(portal.town(), Kind.DATA_PROTECTION, Locale.FRENCH, "Notre délégué");
+    texts.change(
+        portal.town(), Author.SERVER, Kind.DATA_PROTECTION, Locale.FRENCH, "Notre délégué");
     try (var visitor = new Visitor(portal::uri)) {
       var page = visitor.get("/donnees-personnelles?langue=en").body();
       assertTrue(page.contains("<html lang=\"en\">"), page);
       assertTrue(page.contains("lang=\"fr\">\n    <p>Notre délégué</p>"), page);
-      texts.change(portal.town(), Kind.DATA_PROTECTION, Locale.ENGLISH, "Our officer");
+      texts.change(
+          portal.town(), Author.SERVER, Kind.DATA_PROTECTION, Locale.ENGLISH, "Our officer");
       var english = visitor.get("/donnees-personnelles?langue=en").body();
       assertTrue(english.contains("lang=\"en\">\n    <p>Our officer</p>"), english);
       assertFalse(english.contains("Notre"), english);

@@ -125,7 +125,7 @@ class VisitorsAndProfileTest {
   @EnumSource
   void onlyWhoMayReadsMessagesOrChangesTexts(Role role) throws Exception {
     var password = "un mot de passe assez long";
-    new TownHallAccounts(portal.database())
+    new TownHallAccounts(portal.database(), Clock.systemUTC())
         .create(portal.town(), "l-" + role, "Quelqu'un", role, password);
     try (var staff = new Visitor(portal::uri)) {
       staff.signInAtTownHall("l-" + role, password);

@@ -15,6 +15,7 @@ import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallAccounts.Role;
 import fr.alloparents.town.TownSettings;
 import fr.alloparents.town.Towns;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -74,7 +75,7 @@ class ClosingAccessTest extends ClosingDesk {
   }
 
   private static void account(Role role) {
-    new TownHallAccounts(portal.database())
+    new TownHallAccounts(portal.database(), Clock.systemUTC())
         .create(portal.town(), role.name(), role.name(), role, PASSWORD);
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.util.Locale;
 
 /// Who comes to the desk in tests.
@@ -21,7 +22,7 @@ final class DeskVisitors {
   /// Somebody of the town hall with this role, signed in.
   static Visitor signedIn(DemoPortal portal, Role role) throws Exception {
     var login = role.name().toLowerCase(Locale.ROOT);
-    new TownHallAccounts(portal.database())
+    new TownHallAccounts(portal.database(), Clock.systemUTC())
         .create(portal.town(), login, "Mme " + login, role, PASSWORD);
     var visitor = new Visitor(portal::uri);
     visitor.signInAtTownHall(login, PASSWORD);

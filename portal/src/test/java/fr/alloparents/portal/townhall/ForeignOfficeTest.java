@@ -44,7 +44,7 @@ class ForeignOfficeTest {
     var towns = new Towns(portal.database());
     var other = towns.create(TownSettings.of("Autre Ville", SchoolZone.B, PhoneSignIn.BOTH_CODES));
     towns.addHostName(other, ELSEWHERE);
-    new TownHallAccounts(portal.database())
+    new TownHallAccounts(portal.database(), Clock.systemUTC())
         .create(other, "autre", "Mme Ailleurs", Role.ADMINISTRATOR, PASSWORD);
     agent = new Visitor(portal::uri);
     agent.signInAtTownHall(portal.login(), portal.password());

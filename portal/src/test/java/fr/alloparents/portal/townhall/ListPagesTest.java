@@ -22,6 +22,7 @@ import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +81,7 @@ class ListPagesTest {
   void everyRoleReadsThem() throws Exception {
     var day = portal.nextFree(DemoCard.ANGELINE, clock).day();
     for (var role : Role.values()) {
-      new TownHallAccounts(portal.database())
+      new TownHallAccounts(portal.database(), Clock.systemUTC())
           .create(portal.town(), role.name(), "Mme Une", role, "douze lettres");
       visitor.signInAtTownHall(role.name(), "douze lettres");
       assertEquals(200, visitor.get(LISTS + "/" + day).statusCode(), role.name());

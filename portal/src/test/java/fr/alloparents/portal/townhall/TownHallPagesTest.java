@@ -9,6 +9,7 @@ import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallAccounts.Role;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -79,7 +80,7 @@ class TownHallPagesTest {
 
   @Test
   void anAccountThatIsDeletedEndsItsSessions() throws Exception {
-    new TownHallAccounts(portal.database())
+    new TownHallAccounts(portal.database(), Clock.systemUTC())
         .create(portal.town(), "parti", "M. Parti", Role.AGENT, "douze lettres");
     visitor.signInAtTownHall("parti", "douze lettres");
     assertTrue(visitor.get("/mairie").body().contains("M. Parti"));

@@ -1,0 +1,197 @@
+package fr.alloparents.town;
+
+import fr.alloparents.storage.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// The log of what people of the town hall have done, with what was there before and after. Whoever
+/// writes for the town hall calls [#write] in the same transaction: what is done is logged, and
+/// what is logged was done. Never a password, a code or a secret is written here. Thread-safe.
+/// Throws [fr.alloparents.storage.StorageException] when the database fails.
+public final class ActionLog {
+
+  /// So many characters of a subject are kept.
+  private static final int LONGEST_SUBJECT = 300;
+
+  private final Database database;
+
+  public ActionLog(Database database) {
+    this.database = database;
+  }
+
+  /// What can be done. The names are stored; what subject and values are is said here, and put into
+  /// words by the desk.
+  public enum Kind {
+    /// Subject: the login.
+    SIGNED_IN,
+    /// Subject: the login.
+    SIGNED_OUT,
+    /// Subject: the login, if somebody has it. After: a [SignInRefusal].
+    SIGN_IN_REFUSED,
+    /// Somebody has chosen a password. Subject: the account.
+    PASSWORD_CHOSEN,
+    /// A password was drawn for somebody. Subject: the account.
+    PASSWORD_DRAWN,
+    /// Somebody has set up codes on a telephone. Subject: the account.
+    SECOND_FACTOR_ON,
+    /// Subject: the account.
+    SECOND_FACTOR_OFF,
+    /// Somebody has new codes for the day the telephone is lost. Subject: the account.
+    RECOVERY_CODES_DRAWN,
+    /// Whether administrators must have codes on a telephone. Values: `true` and `false`.
+    SECOND_FACTOR_RULE,
+    /// Subject: the account. After: its role.
+    ACCOUNT_CREATED,
+    /// Subject: the account. Values: names.
+    ACCOUNT_RENAMED,
+    /// Subject: the account. Values: roles.
+    ROLE_CHANGED,
+    /// Subject: the account. Values: `true` and `false`.
+    ACCOUNT_ACTIVE,
+    /// Subject: a child or an account. Before: how many locks there were.
+    LOCKS_LIFTED,
+    /// Subject: the sender. Values: states.
+    MESSAGE_HANDLED,
+    /// Subject: first and last day with a slash between, then what is closed. After: how many
+    /// bookings were taken back, a space, and the reason.
+    DAYS_CLOSED,
+    /// Subject: first and last day with a slash between. After: the text.
+    NOTICE_PUBLISHED,
+    /// Subject: the number of the run. After: how many letters.
+    LETTERS_PRINTED,
+    /// Subject: kind and language of the text with a space between. Values: texts.
+    TEXT_CHANGED,
+    /// Values: of [Conformity].
+    CONFORMITY_CHANGED
+  }
+
+  /// Why somebody did not enter. The names are stored.
+  public enum SignInRefusal {
+    /// Login and password do not go together.
+    PASSWORD,
+    /// The code of the second factor was wrong, too old or used before.
+    CODE,
+    /// There were too many failures before.
+    LOCKED
+  }
+
+  /// What was done.
+  ///
+  /// @param subject what it was done to: [Kind]
+  /// @param before null for nothing
+  /// @param after null for nothing
+  public record Entry(Kind kind, String subject, @Nullable String before, @Nullable String after) {
+
+    /// Something without values.
+    public static Entry of(Kind kind, String subject) {
+      return new Entry(kind, subject, null, null);
+    }
+  }
+
+  /// What was done, by whom and when.
+  ///
+  /// @param kind null for what only a later version knows
+  public record Logged(
+      long id,
+      Instant at,
+      Author by,
+      @Nullable Kind kind,
+      String subject,
+      @Nullable String before,
+      @Nullable String after) {}
+
+  /// Which actions are asked for; null for no choice.
+  ///
+  /// @param from the first instant
+  /// @param to the instant after the last
+  public record Choice(
+      @Nullable Long accountId,
+      @Nullable Kind kind,
+      @Nullable Instant from,
+      @Nullable Instant to) {}
+
+  /// Writes down what is done in this transaction.
+  public static void write(Handle handle, long townId, Author by, Instant at, Entry entry) {
+    var subject = entry.subject();
+    handle.execute(
+        """
+        INSERT INTO action_log
+          (town_id, account_id, author, at, kind, subject, before_value, after_value)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        townId,
+        by.accountId(),
+        by.name(),
+        at,
+        entry.kind(),
+        subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT)),
+        entry.before(),
+        entry.after());
+  }
+
+  /// Chosen actions, latest first.
+  ///
+  /// @param beforeId only what came before the action with this id; null from the latest on
+  /// @param most how many at most
+  public List<Logged> find(Town town, Choice choice, @Nullable Long beforeId, int most) {
+    var sql =
+        "SELECT * FROM action_log WHERE town_id = :town"
+            + (choice.accountId() == null ? "" : " AND account_id = :account")
+            + (choice.kind() == null ? "" : " AND kind = :kind")
+            + (choice.from() == null ? "" : " AND at >= :from")
+            + (choice.to() == null ? "" : " AND at < :to")
+            + (beforeId == null ? "" : " AND at <= :last AND (at < :last OR id < :id)")
+            + " ORDER BY at DESC, id DESC LIMIT :most";
+    return database.read(
+        h -> {
+          var query = h.createQuery(sql).bind("town", town.id()).bind("most", most);
+          bind(query, "account", choice.accountId());
+          bind(query, "kind", choice.kind());
+          bind(query, "from", choice.from());
+          bind(query, "to", choice.to());
+          bind(query, "id", beforeId);
+          bind(
+              query, "last", beforeId == null ? null : at(h, town, beforeId).orElse(Instant.EPOCH));
+          return query.map(ActionLog::logged).list();
+        });
+  }
+
+  private static void bind(Query query, String name, @Nullable Object value) {
+    if (value != null) {
+      query.bind(name, value);
+    }
+  }
+
+  private static Optional<Instant> at(Handle handle, Town town, long id) {
+    return handle
+        .select("SELECT at FROM action_log WHERE town_id = ? AND id = ?", town.id(), id)
+        .mapTo(Instant.class)
+        .findOne();
+  }
+
+  private static Logged logged(ResultSet row, StatementContext context) throws SQLException {
+    return new Logged(
+        row.getLong("id"),
+        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "at", context),
+        new Author(row.getObject("account_id", Long.class), row.getString("author")),
+        kind(row.getString("kind")),
+        row.getString("subject"),
+        row.getString("before_value"),
+        row.getString("after_value"));
+  }
+
+  private static @Nullable Kind kind(String name) {
+    return Stream.of(Kind.values())
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+}
