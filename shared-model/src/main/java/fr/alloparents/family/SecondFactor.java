@@ -81,7 +81,7 @@ public final class SecondFactor {
   public Optional<String> pending(Account account) {
     return database
         .read(h -> kept(h, account.townId(), account.id(), ""))
-        .map(Kept::pending)
+        .flatMap(kept -> Optional.ofNullable(kept.pending()))
         .map(secret -> new Base32().encodeAsString(secret).replace("=", ""));
   }
 
@@ -201,7 +201,7 @@ public final class SecondFactor {
     return database.inTransaction(
         h -> {
           var kept = kept(h, account.townId(), account.id(), " FOR UPDATE");
-          if (kept.map(Kept::secret).isEmpty()) {
+          if (kept.isEmpty() || kept.get().secret() == null) {
             return List.of();
           }
           log(h, account, account.author(), Kind.RECOVERY_CODES_DRAWN, clock.instant());

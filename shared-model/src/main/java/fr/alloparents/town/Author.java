@@ -18,7 +18,7 @@ public record Author(@Nullable Long accountId, String name) {
 
   /// @throws IllegalArgumentException if the name is blank, though not empty, or too long
   public Author {
-    if (name.length() > LONGEST || !name.isEmpty() && name.isBlank()) {
+    if (name.length() > LONGEST || (!name.isEmpty() && name.isBlank())) {
       throw new IllegalArgumentException("a name of 1 to " + LONGEST + " characters");
     }
   }

@@ -198,8 +198,7 @@ class ClosingsTest extends DeskTest {
     ask(book(town.canteen, MONDAY));
 
     assertEquals(
-        Optional.of(
-            new Made(id, TUESDAY, TUESDAY, "Mallerin, CE1", "Grève", NOW, Author.of("Mme Maire"))),
+        Optional.of(new Made(id, TUESDAY, TUESDAY, "Mallerin, CE1", "Grève", NOW, "Mme Maire")),
         closings.find(town.id, id));
     assertEquals(Optional.empty(), closings.find(neighbour.id, id));
     assertEquals(List.of(), closings.toTell(neighbour.id, id));

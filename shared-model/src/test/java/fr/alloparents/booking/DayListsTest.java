@@ -282,7 +282,7 @@ class DayListsTest extends DeskTest {
                     town.id,
                     family.household(),
                     Channel.TOWN_HALL,
-                    Author.of("Mme Maire"),
+                    "Mme Maire",
                     OptionalLong.empty(),
                     null,
                     "Demande au guichet",
@@ -292,7 +292,7 @@ class DayListsTest extends DeskTest {
 
   private static Moved moved(long activity, Movement.Kind kind, Instant at) {
     return new Moved(
-        activity, "Marsone", "Marsone-enfant", kind, Channel.TOWN_HALL, Author.of("Mme Maire"), at);
+        activity, "Marsone", "Marsone-enfant", kind, Channel.TOWN_HALL, "Mme Maire", at);
   }
 
   @Test

@@ -9,7 +9,6 @@ import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.Notices.Notice;
-import fr.alloparents.town.TownHallAccounts.Role;
 import fr.alloparents.town.TownHallHours.Slot;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -160,48 +159,5 @@ class TownsTest {
     halls.setHours(town, List.of(friday));
     assertEquals(List.of(friday), halls.hours(town).slots());
     assertEquals(List.of(), halls.hours(island).slots());
-  }
-
-  @Test
-  void anAccountIsEnteredWithItsOwnPasswordInItsOwnTownOnly() {
-    var accounts = new TownHallAccounts(scratch.database(), Clock.systemUTC());
-    var password = "correct horse battery";
-    var created = accounts.create(town, "agnes", "Agnès Martin", Role.AGENT, password);
-    assertEquals(Optional.of(created), accounts.find(town, "agnes", password));
-    assertEquals(Optional.empty(), accounts.find(town, "agnes", password + "!"));
-    assertEquals(Optional.empty(), accounts.find(town, "nobody", password));
-    assertEquals(Optional.empty(), accounts.find(island, "agnes", password));
-  }
-
-  @Test
-  void aNewPasswordTakesThePlaceOfTheOldOne() {
-    var accounts = new TownHallAccounts(scratch.database(), Clock.systemUTC());
-    accounts.create(town, "denis", "Denis", Role.AGENT, "correct horse battery");
-    accounts.changePassword(town, "denis", "staple correct horse");
-    assertTrue(accounts.find(town, "denis", "staple correct horse").isPresent());
-    assertTrue(accounts.find(town, "denis", "correct horse battery").isEmpty());
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> accounts.changePassword(island, "denis", "staple correct horse"));
-    assertThrows(
-        IllegalArgumentException.class, () -> accounts.changePassword(town, "denis", "too short"));
-  }
-
-  @Test
-  void passwordsAreKeptAsArgon2idAndMustBeLong() {
-    var accounts = new TownHallAccounts(scratch.database(), Clock.systemUTC());
-    accounts.create(town, "bruno", "Bruno", Role.KITCHEN, "correct horse battery");
-    String kept =
-        scratch
-            .database()
-            .read(
-                h ->
-                    h.select("SELECT password_hash FROM town_hall_account WHERE login = 'bruno'")
-                        .mapTo(String.class)
-                        .one());
-    assertTrue(kept.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), kept);
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> accounts.create(town, "carole", "Carole", Role.STAFF, "too short"));
   }
 }

@@ -17,6 +17,7 @@ import fr.alloparents.booking.Submission;
 import fr.alloparents.family.Child;
 import fr.alloparents.family.Household;
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
 import java.time.Clock;
 import java.time.Instant;
@@ -113,7 +114,9 @@ final class DemoPast {
         ago(1, "20:00"),
         web(household, List.of(Change.book(child.id(), day.activity().id(), day.day()))));
     new DayClosing(database, Clock.fixed(now, town.zone()))
-        .close(Closing.ofTown(town.id(), day.day(), "Journée de grève des services", AGENT));
+        .close(
+            Closing.ofTown(
+                town.id(), day.day(), "Journée de grève des services", Author.of(AGENT)));
   }
 
   private Submission phone(Instant at, Household household, List<Change> changes) {

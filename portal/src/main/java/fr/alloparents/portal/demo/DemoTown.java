@@ -10,11 +10,13 @@ import fr.alloparents.town.Notices;
 import fr.alloparents.town.Notices.Notice;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
+import fr.alloparents.town.RandomPassword;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallAccounts.Role;
 import fr.alloparents.town.TownHallHours;
 import fr.alloparents.town.TownHallHours.Slot;
+import fr.alloparents.town.TownHallPasswords;
 import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.TownLogos;
 import fr.alloparents.town.TownSettings;
@@ -74,22 +76,22 @@ public final class DemoTown {
     if (towns.all().isEmpty()) {
       load(database, vault, clock);
     }
-    return towns.byCalledNumber(LINE).map(town -> enter(database, town));
+    return towns.byCalledNumber(LINE).map(town -> enter(database, town, clock));
   }
 
-  private static DemoTown enter(Database database, Town town) {
+  private static DemoTown enter(Database database, Town town, Clock clock) {
     if (town.settings().opensOn() == null) {
       throw new IllegalStateException(
           "the demo town was interrupted while it was loaded: its database has to be deleted");
     }
     var password = RandomPassword.draw();
-    new TownHallAccounts(database).changePassword(town, LOGIN, password);
+    new TownHallPasswords(database, clock).set(town, LOGIN, password);
     return new DemoTown(town, password);
   }
 
   /// The opening day comes last: a town without one has not been loaded to its end.
   private static void load(Database database, CodeVault vault, Clock clock) {
-    var town = createTown(database);
+    var town = createTown(database, clock);
     var calendar = DemoCalendar.around(town.today(clock));
     var schools = new DemoSchools(database, town);
     var activities = new DemoCatalogue(database, town).write(schools.ids());
@@ -106,7 +108,7 @@ public final class DemoTown {
     new Towns(database).change(town.with(town.settings().opening(calendar.firstDay())));
   }
 
-  private static Town createTown(Database database) {
+  private static Town createTown(Database database, Clock clock) {
     var towns = new Towns(database);
     var town =
         towns.create(
@@ -117,7 +119,7 @@ public final class DemoTown {
     towns.addHostName(town, "127.0.0.1");
     new TownHalls(database).setHours(town, hours());
     new TownLogos(database).put(town, logo());
-    new TownHallAccounts(database)
+    new TownHallAccounts(database, clock)
         .create(town, LOGIN, DemoPast.AGENT, Role.ADMINISTRATOR, RandomPassword.draw());
     return town;
   }

@@ -12,6 +12,7 @@ import fr.alloparents.ivr.speech.Speech;
 import fr.alloparents.ivr.speech.Studio;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
 import fr.alloparents.portal.web.Sessions;
+import fr.alloparents.retention.OldActions;
 import fr.alloparents.retention.OldMessages;
 import fr.alloparents.retention.OldSubmissions;
 import fr.alloparents.storage.Database;
@@ -96,12 +97,14 @@ record Node(
     int answers = new OldSubmissions(database, clock).purge();
     int messages = new OldMessages(database, clock).purge();
     int sessions = new Sessions(database, clock).purge();
+    int actions = new OldActions(database, clock).purge();
     LOG.debug(
-        "Forgotten: {} counts of wrong codes, {} answers, {} messages, {} sessions",
+        "Forgotten: {} counts of wrong codes, {} answers, {} messages, {} sessions, {} actions",
         counts,
         answers,
         messages,
-        sessions);
+        sessions,
+        actions);
   }
 
   private static Rehearsal rehearsal(Database database, Studio studio, Clock clock) {

@@ -18,6 +18,7 @@ import fr.alloparents.family.FamilySearch;
 import fr.alloparents.family.HouseholdProfile;
 import fr.alloparents.family.LetterPress;
 import fr.alloparents.family.Schools;
+import fr.alloparents.family.SecondFactor;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInLocks;
 import fr.alloparents.family.TownHallSignIn;
@@ -33,18 +34,24 @@ import fr.alloparents.portal.family.PlanningPages;
 import fr.alloparents.portal.family.ProfilePages;
 import fr.alloparents.portal.family.TownTextPages;
 import fr.alloparents.portal.telephone.TelephonePages;
+import fr.alloparents.portal.townhall.AccountPages;
 import fr.alloparents.portal.townhall.ClosingPages;
 import fr.alloparents.portal.townhall.FamiliesPages;
+import fr.alloparents.portal.townhall.JournalPages;
 import fr.alloparents.portal.townhall.LetterPages;
 import fr.alloparents.portal.townhall.ListPages;
 import fr.alloparents.portal.townhall.OfficePages;
+import fr.alloparents.portal.townhall.OwnAccountPages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Sessions;
 import fr.alloparents.portal.web.Site;
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.News;
 import fr.alloparents.town.Notices;
+import fr.alloparents.town.TownHallAccounts;
+import fr.alloparents.town.TownHallPasswords;
 import fr.alloparents.town.TownLogos;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.Towns;
@@ -79,7 +86,7 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
         .addTo(routes);
     new PlanningPages(new Families(database), desk, drafts, live, clock).addTo(routes);
     new LogoPages(new TownLogos(database)).addTo(routes);
-    var texts = new TownTexts(database);
+    var texts = new TownTexts(database, clock);
     var messages = new ContactMessages(database, vault, clock);
     new ContactPages(messages).addTo(routes);
     new TownTextPages(texts).addTo(routes);
@@ -96,7 +103,7 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
     new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
     new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(routes);
     addDesk(routes, database, vault, clock);
-    new TownHallPages(new TownHallSignIn(database, vault, clock), messages).addTo(routes);
+    addAccounts(routes, database, vault, messages, clock);
     new ListPages(new DayLists(database, clock), clock).addTo(routes);
     new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
@@ -120,6 +127,20 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
             new Activities(database),
             clock)
         .addTo(routes);
+  }
+
+  /// Who of the town hall may do what, and what was done.
+  private static void addAccounts(
+      Routes routes, Database database, CodeVault vault, ContactMessages messages, Clock clock) {
+    var accounts = new TownHallAccounts(database, clock);
+    var passwords = new TownHallPasswords(database, clock);
+    var signIn = new TownHallSignIn(database, vault, clock);
+    var factor = new SecondFactor(database, vault, clock);
+    var locks = new SignInLocks(database, clock);
+    new TownHallPages(signIn, accounts, messages).addTo(routes);
+    new AccountPages(accounts, passwords, factor, locks).addTo(routes);
+    new OwnAccountPages(accounts, passwords, factor, signIn).addTo(routes);
+    new JournalPages(new ActionLog(database), accounts).addTo(routes);
   }
 
   @Override

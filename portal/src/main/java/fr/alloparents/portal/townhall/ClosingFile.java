@@ -18,9 +18,6 @@ final class ClosingFile {
   /// By which spreadsheets see that it is UTF-8.
   private static final String MARK = "\ufeff";
 
-  /// What a spreadsheet may take for a formula where a cell begins with it.
-  private static final String FORMULA = "=+-@\t\r";
-
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   private ClosingFile() {}
@@ -42,16 +39,12 @@ final class ClosingFile {
     var emails = String.join(", ", family.emails());
     for (var booking : family.bookings()) {
       csv.writeRecord(
-          cell(family.household()),
-          cell(booking.child()),
-          cell(booking.activity()),
+          SpreadsheetCell.harmless(family.household()),
+          SpreadsheetCell.harmless(booking.child()),
+          SpreadsheetCell.harmless(booking.activity()),
           DAY.format(booking.day()),
-          cell(phones),
-          cell(emails));
+          SpreadsheetCell.harmless(phones),
+          SpreadsheetCell.harmless(emails));
     }
-  }
-
-  private static String cell(String value) {
-    return value.isEmpty() || FORMULA.indexOf(value.charAt(0)) < 0 ? value : "'" + value;
   }
 }

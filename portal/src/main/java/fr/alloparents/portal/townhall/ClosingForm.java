@@ -5,6 +5,7 @@ import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Notices.Notice;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -132,8 +133,8 @@ public record ClosingForm(
 
   /// What is to be closed, of a form without errors.
   ///
-  /// @param author who closes, in words for the history
-  Closing closing(long townId, String author) {
+  /// @param author who closes
+  Closing closing(long townId, Author author) {
     return new Closing(
         townId,
         firstDay(),

@@ -132,7 +132,7 @@ public final class ClosingPages {
     var tomorrow = town.today(clock).plusDays(1);
     var first = closings.nextOpenDay(town.id(), tomorrow).orElse(tomorrow);
     var form = ClosingForm.of(first, USUAL_WORDS);
-    var preview = closings.preview(form.closing(town.id(), staff.name()));
+    var preview = closings.preview(form.closing(town.id(), staff.author()));
     return page(exchange, form, groups(town), preview, false);
   }
 
@@ -147,7 +147,7 @@ public final class ClosingPages {
     if (!errors.isEmpty()) {
       return refused(exchange, form, groups, errors);
     }
-    var wanted = form.closing(town.id(), staff.name());
+    var wanted = form.closing(town.id(), staff.author());
     var preview = closings.preview(wanted);
     if (preview.openDays() == 0) {
       // A double click finds closed what its first has closed.

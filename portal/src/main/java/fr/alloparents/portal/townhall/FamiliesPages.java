@@ -129,9 +129,12 @@ public final class FamiliesPages {
   }
 
   private Reply lift(Exchange exchange) {
-    Desk.clerk(exchange);
+    var clerk = Desk.clerk(exchange);
+    var town = exchange.town();
     var file = file(exchange);
-    locks.lift(exchange.town(), locks.ofChild(exchange.town(), file));
-    return Reply.redirect(CHILD + file.pupil().child().id() + "?fait=1");
+    var child = file.pupil().child();
+    var name = child.firstName() + " " + child.lastName();
+    locks.lift(town, clerk.author(), name, locks.ofChild(town, file));
+    return Reply.redirect(CHILD + child.id() + "?fait=1");
   }
 }

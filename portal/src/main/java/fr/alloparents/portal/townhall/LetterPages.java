@@ -128,7 +128,7 @@ public final class LetterPages {
 
   private Reply print(Exchange exchange) {
     var clerk = Desk.clerk(exchange);
-    var run = press.print(exchange.town(), choice(exchange), MOST, clerk.name());
+    var run = press.print(exchange.town(), choice(exchange), MOST, clerk.author());
     return Reply.redirect(PATH + "?fait=" + run.orElse(0));
   }
 

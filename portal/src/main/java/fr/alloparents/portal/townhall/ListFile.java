@@ -17,9 +17,6 @@ final class ListFile {
   /// Without it Excel takes UTF-8 for something else.
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
-  /// What a spreadsheet takes for the beginning of a formula.
-  private static final String FORMULAS = "=+-@\t\r";
-
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   private ListFile() {}
@@ -54,12 +51,6 @@ final class ListFile {
   }
 
   private static void write(CsvWriter csv, String... cells) {
-    csv.writeRecord(Stream.of(cells).map(ListFile::harmless).toList());
-  }
-
-  /// Names come from families: none may run in the town hall's spreadsheet.
-  private static String harmless(String cell) {
-    boolean formula = !cell.isEmpty() && FORMULAS.indexOf(cell.charAt(0)) >= 0;
-    return formula ? "'" + cell : cell;
+    csv.writeRecord(Stream.of(cells).map(SpreadsheetCell::harmless).toList());
   }
 }

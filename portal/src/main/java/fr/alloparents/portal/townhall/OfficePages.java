@@ -128,7 +128,7 @@ public final class OfficePages {
 
   private Reply handle(Exchange exchange) {
     var staff = Desk.clerk(exchange);
-    if (!messages.handle(exchange.town(), exchange.id("message"), staff.name())) {
+    if (!messages.handle(exchange.town(), exchange.id("message"), staff.author())) {
       throw Rejection.notFound("no such message in this town");
     }
     return Reply.redirect(MESSAGES + "?fait=1&page=" + page(exchange.field("page")));
@@ -159,24 +159,28 @@ public final class OfficePages {
             .map(Own::text)
             .findFirst()
             .orElse("");
-    boolean french = language.equals(Locale.FRENCH);
-    var title =
-        switch (kind) {
-          case LEGAL_NOTICE -> "Mentions légales";
-          case ACCESSIBILITY -> "Déclaration d'accessibilité";
-          case DATA_PROTECTION -> "Données personnelles";
-        };
     var path =
         switch (kind) {
           case LEGAL_NOTICE -> "/mentions-legales";
           case ACCESSIBILITY -> "/accessibilite";
           case DATA_PROTECTION -> "/donnees-personnelles";
         };
-    return new Text(kind, language, french ? title : title + ", en anglais", path, own, null);
+    return new Text(kind, language, title(kind, language), path, own, null);
+  }
+
+  /// What a text is called.
+  static String title(Kind kind, Locale language) {
+    var title =
+        switch (kind) {
+          case LEGAL_NOTICE -> "Mentions légales";
+          case ACCESSIBILITY -> "Déclaration d'accessibilité";
+          case DATA_PROTECTION -> "Données personnelles";
+        };
+    return language.equals(Locale.FRENCH) ? title : title + ", en anglais";
   }
 
   private Reply change(Exchange exchange) {
-    Desk.administrator(exchange);
+    var by = Desk.administrator(exchange).author();
     var kind = named(Kind.class, exchange.field("page"));
     var language = Texts.language(exchange.field("en"));
     var text = exchange.lines("texte").strip();
@@ -189,9 +193,9 @@ public final class OfficePages {
       return refuse(exchange, kind, language, text, conformity);
     }
     if (stating) {
-      texts.changeStatement(exchange.town(), text, conformity);
+      texts.changeStatement(exchange.town(), by, text, conformity);
     } else {
-      texts.change(exchange.town(), kind, language, text);
+      texts.change(exchange.town(), by, kind, language, text);
     }
     return Reply.redirect(TEXTS + "?fait=1");
   }

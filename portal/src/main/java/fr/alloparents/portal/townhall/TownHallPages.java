@@ -6,24 +6,26 @@ import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
+import fr.alloparents.town.TownHallAccounts;
+import fr.alloparents.town.TownHallPasswords;
 import java.util.Locale;
 
-/// Where the town hall comes in, by login and password, its first page, and where it leaves.
-/// Thread-safe.
+/// Where the town hall comes in, by login and password and, where an account has one, the code of a
+/// telephone; its first page, and where it leaves. Thread-safe.
 public final class TownHallPages {
 
   private static final int NOT_ACCEPTED = 422;
 
-  /// Longer ones are nobody's: they are not worth the work of checking them.
-  private static final int LONGEST_LOGIN = 80;
-
-  private static final int LONGEST_PASSWORD = 200;
+  /// Longer than any code.
+  private static final int LONGEST_CODE = 40;
 
   private final TownHallSignIn signIn;
+  private final TownHallAccounts accounts;
   private final ContactMessages messages;
 
-  public TownHallPages(TownHallSignIn signIn, ContactMessages messages) {
+  public TownHallPages(TownHallSignIn signIn, TownHallAccounts accounts, ContactMessages messages) {
     this.signIn = signIn;
+    this.accounts = accounts;
     this.messages = messages;
   }
 
@@ -31,7 +33,8 @@ public final class TownHallPages {
     routes
         .get(Person.Staff.SIGN_IN, this::show)
         .post(Person.Staff.SIGN_IN, this::enter)
-        .post("/mairie/deconnexion", TownHallPages::leave);
+        .post("/mairie/code", this::confirm)
+        .post("/mairie/deconnexion", this::leave);
   }
 
   /// What the sign-in page puts back into its form.
@@ -39,17 +42,25 @@ public final class TownHallPages {
   /// @param refused whether login and password were not recognised
   public record SignInPage(String login, boolean refused) {}
 
+  /// The page that asks for the code of a telephone.
+  ///
+  /// @param refused whether the last one was not right
+  public record CodePage(boolean refused) {}
+
   /// The first page.
   ///
   /// @param reads whether this person reads what families have written
   /// @param waiting how many messages nobody has dealt with; 0 where they are not for this person
-  /// @param writes whether this person writes the town's texts
+  /// @param writes whether this person decides for the town
   public record Home(String name, boolean reads, int waiting, boolean writes) {}
 
   private Reply show(Exchange exchange) {
-    return exchange.person().orElse(null) instanceof Person.Staff staff
-        ? exchange.page("townhall/home.jte", home(exchange, staff))
-        : exchange.page("townhall/sign-in.jte", new SignInPage("", false));
+    return switch (exchange.person().orElse(null)) {
+      case Person.Staff staff ->
+          exchange.page("townhall/home.jte", home(exchange, exchange.townHall()));
+      case Person.Entering _ -> exchange.page("townhall/code.jte", new CodePage(false));
+      case null, default -> exchange.page("townhall/sign-in.jte", new SignInPage("", false));
+    };
   }
 
   private Home home(Exchange exchange, Person.Staff staff) {
@@ -64,10 +75,11 @@ public final class TownHallPages {
   private Reply enter(Exchange exchange) {
     var login = exchange.field("identifiant").strip();
     var password = exchange.field("mot-de-passe");
+    // longer ones are nobody's: they are not worth the work of checking them
     if (login.isEmpty()
-        || login.length() > LONGEST_LOGIN
+        || login.length() > TownHallAccounts.LONGEST_LOGIN
         || password.isEmpty()
-        || password.length() > LONGEST_PASSWORD) {
+        || password.length() > TownHallPasswords.LONGEST) {
       return refuse(exchange, "");
     }
     var result = signIn.enter(exchange.town(), exchange.client(), login, password);
@@ -76,10 +88,17 @@ public final class TownHallPages {
       return refuse(exchange, login);
     }
     var account = result.account().get();
-    exchange.signIn(
-        new Person.Staff(account.id(), account.displayName(), account.role()),
-        Locale.FRENCH,
-        (_, _) -> {});
+    var entering = new Person.Entering(account.id(), account.version());
+    return begin(
+        exchange,
+        account.secondFactor()
+            ? entering
+            : new Person.Staff(
+                account.id(), account.displayName(), account.role(), account.version(), true));
+  }
+
+  private static Reply begin(Exchange exchange, Person person) {
+    exchange.signIn(person, Locale.FRENCH, (_, _) -> {});
     return Reply.redirect(Person.Staff.SIGN_IN);
   }
 
@@ -87,7 +106,30 @@ public final class TownHallPages {
     return exchange.page(NOT_ACCEPTED, "townhall/sign-in.jte", new SignInPage(login, true));
   }
 
-  private static Reply leave(Exchange exchange) {
+  private Reply confirm(Exchange exchange) {
+    if (!(exchange.person().orElse(null) instanceof Person.Entering entering)) {
+      return Reply.redirect(Person.Staff.SIGN_IN);
+    }
+    var code = exchange.field("code").strip();
+    if (code.isEmpty() || code.length() > LONGEST_CODE) {
+      return exchange.page(NOT_ACCEPTED, "townhall/code.jte", new CodePage(true));
+    }
+    var result = signIn.confirm(exchange.town(), exchange.client(), entering.accountId(), code);
+    exchange.slowDown(result.pause());
+    if (result.account().isEmpty()) {
+      return exchange.page(NOT_ACCEPTED, "townhall/code.jte", new CodePage(true));
+    }
+    var account = result.account().get();
+    return begin(
+        exchange,
+        new Person.Staff(
+            account.id(), account.displayName(), account.role(), entering.version(), true));
+  }
+
+  private Reply leave(Exchange exchange) {
+    if (exchange.person().orElse(null) instanceof Person.Staff staff) {
+      accounts.leave(exchange.town(), staff.accountId());
+    }
     exchange.signOut();
     return Reply.redirect(Person.Staff.SIGN_IN);
   }

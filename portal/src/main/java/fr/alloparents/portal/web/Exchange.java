@@ -131,8 +131,18 @@ public final class Exchange {
   }
 
   /// The member of the town hall who has signed in. Where none has, the request ends with a
-  /// redirection to its sign-in page.
+  /// redirection to its sign-in page; where something is to be done on the own account first, with
+  /// one to that account.
   public Person.Staff townHall() {
+    var staff = ownAccount();
+    if (!staff.ready()) {
+      throw new SignInNeeded(Person.Staff.OWN_ACCOUNT);
+    }
+    return staff;
+  }
+
+  /// As [#townHall], for the pages where people look after their own account.
+  public Person.Staff ownAccount() {
     if (person().orElse(null) instanceof Person.Staff staff) {
       return staff;
     }

@@ -1,5 +1,6 @@
 package fr.alloparents.portal.web;
 
+import fr.alloparents.town.Author;
 import fr.alloparents.town.TownHallAccounts.Role;
 
 /// Who has signed in. Immutable.
@@ -33,9 +34,22 @@ public sealed interface Person {
   ///
   /// @param name as shown in histories
   /// @param role as it is now, not as it was when the session began
-  record Staff(long accountId, String name, Role role) implements Person {
+  /// @param version of the account's sign-in, for which the password was right
+  /// @param ready whether nothing is to be done on the own account before anything else
+  record Staff(long accountId, String name, Role role, int version, boolean ready)
+      implements Person {
 
     public static final String SIGN_IN = "/mairie";
+
+    /// Where everybody looks after the own account.
+    public static final String OWN_ACCOUNT = "/mairie/mon-compte";
+
+    static final String SIGN_OUT = "/mairie/deconnexion";
+
+    /// As the author of what this person does.
+    public Author author() {
+      return new Author(accountId, name);
+    }
 
     @Override
     public String signInPath() {
@@ -44,7 +58,24 @@ public sealed interface Person {
 
     @Override
     public String signOutPath() {
-      return "/mairie/deconnexion";
+      return SIGN_OUT;
+    }
+  }
+
+  /// Somebody whose password at the town hall was right, and who has not typed the code of the
+  /// telephone yet: nobody so far.
+  ///
+  /// @param version of the account's sign-in, for which the password was right
+  record Entering(long accountId, int version) implements Person {
+
+    @Override
+    public String signInPath() {
+      return Staff.SIGN_IN;
+    }
+
+    @Override
+    public String signOutPath() {
+      return Staff.SIGN_OUT;
     }
   }
 }

@@ -25,6 +25,9 @@ public final class Sessions {
   /// After so long without a click a session ends.
   public static final Duration IDLE = Duration.ofMinutes(30);
 
+  /// So long there is between a password and the code of a telephone.
+  private static final Duration ENTERING = Duration.ofMinutes(10);
+
   /// After so long it ends in any case.
   static final Duration LONGEST = Duration.ofHours(12);
 
@@ -58,18 +61,36 @@ public final class Sessions {
         h ->
             h.execute(
                 """
-                INSERT INTO web_session
-                  (key_hash, town_id, household_id, child_id, account_id, language, started_at, ends_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO web_session (key_hash, town_id, household_id, child_id, account_id,
+                  account_version, code_due, language, started_at, ends_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 key.hash(),
                 town.id(),
                 person instanceof Person.Family(long household, _) ? household : null,
                 person instanceof Person.Family(_, long child) ? child : null,
-                person instanceof Person.Staff(long account, _, _) ? account : null,
+                account(person),
+                version(person),
+                person instanceof Person.Entering,
                 session.language().getLanguage(),
                 now,
-                now.plus(IDLE)));
+                now.plus(person instanceof Person.Entering ? ENTERING : IDLE)));
+  }
+
+  private static @Nullable Long account(Person person) {
+    return switch (person) {
+      case Person.Family _ -> null;
+      case Person.Staff staff -> staff.accountId();
+      case Person.Entering entering -> entering.accountId();
+    };
+  }
+
+  private static int version(Person person) {
+    return switch (person) {
+      case Person.Family _ -> 0;
+      case Person.Staff staff -> staff.version();
+      case Person.Entering entering -> entering.version();
+    };
   }
 
   /// Who has signed in with this key, on the pages of this town and no other.
@@ -82,7 +103,9 @@ public final class Sessions {
         .filter(stored -> stored.endsAt().isAfter(now))
         .map(
             stored -> {
-              if (click && stored.endsAt().isBefore(now.plus(IDLE).minus(UNWRITTEN))) {
+              if (click
+                  && !(stored.session().person() instanceof Person.Entering)
+                  && stored.endsAt().isBefore(now.plus(IDLE).minus(UNWRITTEN))) {
                 prolong(key, stored, now);
               }
               return stored.session();
@@ -112,12 +135,20 @@ public final class Sessions {
     new Script()
         .query(
             """
-            SELECT session.household_id, session.child_id, session.account_id, session.language,
-              session.started_at, session.ends_at, account.display_name, account.role
+            SELECT session.household_id, session.child_id, session.account_id,
+              session.account_version, session.code_due, session.language, session.started_at,
+              session.ends_at, account.display_name, account.role,
+              account.password_due OR (account.role = 'ADMINISTRATOR'
+                AND town.second_factor_required AND factor.secret IS NULL) AS due
             FROM web_session session
             LEFT JOIN town_hall_account account
               ON account.town_id = session.town_id AND account.id = session.account_id
+              AND account.active AND account.sign_in_version = session.account_version
+            LEFT JOIN second_factor factor
+              ON factor.town_id = account.town_id AND factor.account_id = account.id
+            LEFT JOIN town ON town.id = account.town_id
             WHERE key_hash = ? AND session.town_id = ?
+              AND (session.account_id IS NULL OR account.id IS NOT NULL)
             """,
             List.of(key.hash(), town.id()),
             row -> found.add(session(row)))
@@ -126,16 +157,26 @@ public final class Sessions {
   }
 
   private static Stored session(ResultSet row) throws SQLException {
-    long account = row.getLong("account_id");
-    var person =
-        row.wasNull()
-            ? new Person.Family(row.getLong("household_id"), row.getLong("child_id"))
-            : new Person.Staff(
-                account, row.getString("display_name"), Role.valueOf(row.getString("role")));
     return new Stored(
-        new Session(person, Texts.language(row.getString("language"))),
+        new Session(person(row), Texts.language(row.getString("language"))),
         instant(row, "started_at"),
         instant(row, "ends_at"));
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    long account = row.getLong("account_id");
+    if (row.wasNull()) {
+      return new Person.Family(row.getLong("household_id"), row.getLong("child_id"));
+    }
+    int version = row.getInt("account_version");
+    return row.getBoolean("code_due")
+        ? new Person.Entering(account, version)
+        : new Person.Staff(
+            account,
+            row.getString("display_name"),
+            Role.valueOf(row.getString("role")),
+            version,
+            !row.getBoolean("due"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

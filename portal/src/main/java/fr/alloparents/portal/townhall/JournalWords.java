@@ -1,0 +1,145 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.ActionLog.Kind;
+import fr.alloparents.town.ActionLog.Logged;
+import fr.alloparents.town.ActionLog.SignInRefusal;
+import fr.alloparents.town.Conformity;
+import fr.alloparents.town.TownHallAccounts.Role;
+import fr.alloparents.town.TownTexts;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The log of actions in words. A new kind of action does not compile here until it has some.
+final class JournalWords {
+
+  private JournalWords() {}
+
+  /// What was done.
+  ///
+  /// @param kind null for what only a later version knows
+  static String title(@Nullable Kind kind) {
+    return switch (kind) {
+      case SIGNED_IN -> "Connexion";
+      case SIGNED_OUT -> "Déconnexion";
+      case SIGN_IN_REFUSED -> "Connexion refusée";
+      case PASSWORD_CHOSEN -> "Mot de passe choisi";
+      case PASSWORD_DRAWN -> "Nouveau mot de passe donné";
+      case SECOND_FACTOR_ON -> "Double authentification mise en place";
+      case SECOND_FACTOR_OFF -> "Double authentification retirée";
+      case RECOVERY_CODES_DRAWN -> "Nouveaux codes de secours";
+      case SECOND_FACTOR_RULE -> "Double authentification des administrateurs";
+      case ACCOUNT_CREATED -> "Compte créé";
+      case ACCOUNT_RENAMED -> "Nom d'un compte changé";
+      case ROLE_CHANGED -> "Rôle changé";
+      case ACCOUNT_ACTIVE -> "Compte désactivé ou réactivé";
+      case LOCKS_LIFTED -> "Blocages levés";
+      case MESSAGE_HANDLED -> "Message traité";
+      case DAYS_CLOSED -> "Jours fermés";
+      case NOTICE_PUBLISHED -> "Message d'information publié";
+      case LETTERS_PRINTED -> "Lettres préparées";
+      case TEXT_CHANGED -> "Texte de la commune changé";
+      case CONFORMITY_CHANGED -> "Conformité déclarée changée";
+      case null -> "Action d'une version plus récente";
+    };
+  }
+
+  /// What it was done to.
+  static String subject(Logged logged) {
+    var subject = logged.subject();
+    return switch (logged.kind()) {
+      case SIGN_IN_REFUSED -> subject.isEmpty() ? "identifiant inconnu" : subject;
+      case LETTERS_PRINTED -> "Impression n°\u00a0" + subject;
+      case DAYS_CLOSED, NOTICE_PUBLISHED -> days(subject);
+      case TEXT_CHANGED -> text(subject);
+      case null, default -> subject;
+    };
+  }
+
+  private static String text(String subject) {
+    var parts = subject.split(" ", 2);
+    return OfficePages.title(TownTexts.Kind.valueOf(parts[0]), Locale.of(parts[1]));
+  }
+
+  /// "du 24 novembre 2026 au 25 novembre 2026, Cantine".
+  private static String days(String subject) {
+    var parts = subject.strip().split(" ", 2);
+    var days = parts[0].split("/", 2);
+    var words = DayWords.of(Texts.french());
+    var first = words.date(LocalDate.parse(days[0]));
+    var last = words.date(LocalDate.parse(days[1]));
+    var span = first.equals(last) ? "le " + first : "du " + first + " au " + last;
+    return parts.length == 1 ? span : span + ", " + parts[1];
+  }
+
+  /// What was there before; null for nothing.
+  static @Nullable String before(Logged logged) {
+    return value(logged, logged.before());
+  }
+
+  /// What is there now; null for nothing.
+  static @Nullable String after(Logged logged) {
+    return value(logged, logged.after());
+  }
+
+  private static @Nullable String value(Logged logged, @Nullable String value) {
+    if (value == null) {
+      return logged.kind() == Kind.TEXT_CHANGED ? "le texte tout prêt" : null;
+    }
+    return switch (logged.kind()) {
+      case ACCOUNT_CREATED, ROLE_CHANGED -> AccountWords.role(Role.valueOf(value));
+      case ACCOUNT_ACTIVE -> value.equals("true") ? "actif" : "désactivé";
+      case SECOND_FACTOR_RULE -> value.equals("true") ? "obligatoire" : "facultative";
+      case SIGN_IN_REFUSED -> refusal(SignInRefusal.valueOf(value));
+      case LOCKS_LIFTED -> counted(value, "aucun blocage", "1 blocage", " blocages");
+      case LETTERS_PRINTED -> counted(value, "aucune lettre", "1 lettre", " lettres");
+      case MESSAGE_HANDLED -> value.equals("NEW") ? "à traiter" : "traité";
+      case DAYS_CLOSED -> closed(value);
+      case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
+      case null, default -> value;
+    };
+  }
+
+  private static String refusal(SignInRefusal refusal) {
+    return switch (refusal) {
+      case PASSWORD -> "mot de passe non reconnu";
+      case CODE -> "code de double authentification refusé";
+      case LOCKED -> "trop d'erreurs avant";
+    };
+  }
+
+  private static String counted(String value, String none, String one, String several) {
+    return switch (value) {
+      case "0" -> none;
+      case "1" -> one;
+      default -> value + several;
+    };
+  }
+
+  /// From "12 École fermée".
+  private static String closed(String value) {
+    var parts = value.split(" ", 2);
+    var bookings =
+        counted(
+            parts[0],
+            "aucune réservation annulée",
+            "1 réservation annulée",
+            " réservations annulées");
+    return "«\u00a0" + parts[1] + "\u00a0», " + bookings;
+  }
+
+  private static String conformity(Conformity conformity) {
+    return switch (conformity) {
+      case NONE -> "non conforme";
+      case PARTIAL -> "partiellement conforme";
+      case FULL -> "totalement conforme";
+    };
+  }
+
+  /// Who has done it.
+  static String by(Logged logged) {
+    return logged.by().name().isEmpty() ? "quelqu'un d'inconnu" : logged.by().name();
+  }
+}
