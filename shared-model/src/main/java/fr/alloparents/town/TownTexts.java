@@ -76,6 +76,7 @@ public final class TownTexts {
   ///
   /// @throws IllegalArgumentException if it is longer than [#LONGEST], or is the accessibility
   ///   statement in French, which goes with its conformity: [#changeStatement]
+  /// @throws IllegalStateException if there is no such town
   public void change(Town town, Author by, Kind kind, Locale language, String text) {
     if (kind == Kind.ACCESSIBILITY && language.equals(Locale.FRENCH)) {
       throw new IllegalArgumentException("a statement without its conformity");
@@ -91,6 +92,7 @@ public final class TownTexts {
   /// which the home page has to repeat. A blank one brings back ours and its conformity: none.
   ///
   /// @throws IllegalArgumentException if it is longer than [#LONGEST]
+  /// @throws IllegalStateException if there is no such town
   public void changeStatement(Town town, Author by, String text, Conformity conformity) {
     database.inTransaction(
         h -> {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.storage.ScratchDatabase;
-import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.TownTexts.Kind;
 import fr.alloparents.town.TownTexts.Own;
 import java.time.Clock;
@@ -133,7 +132,7 @@ class TownTextsTest {
   @Test
   void aTownThatDoesNotExistHasNoTexts() {
     var nowhere = new Town(-1, town.settings());
-    assertThrows(StorageException.class, () -> change(nowhere, "Texte"));
+    assertThrows(IllegalStateException.class, () -> change(nowhere, "Texte"));
     assertEquals(Optional.empty(), find(nowhere));
   }
 }

@@ -34,7 +34,7 @@ import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
-import fr.alloparents.town.TownHallAccounts;
+import fr.alloparents.town.TownHallPasswords;
 import fr.alloparents.town.TownSettings;
 import fr.alloparents.town.Towns;
 import java.nio.file.Path;
@@ -277,9 +277,9 @@ class DemoTownTest {
     assertEquals(before, rows());
     assertEquals(town, again.town());
     assertNotEquals(demo.password(), again.password());
-    var accounts = new TownHallAccounts(database, Clock.systemUTC());
-    assertTrue(accounts.find(town, again.login(), again.password()).isPresent());
-    assertFalse(accounts.find(town, demo.login(), demo.password()).isPresent());
+    var passwords = new TownHallPasswords(database, Clock.systemUTC());
+    assertTrue(passwords.check(town, again.login(), again.password()).right());
+    assertFalse(passwords.check(town, demo.login(), demo.password()).right());
   }
 
   private List<Long> rows() {

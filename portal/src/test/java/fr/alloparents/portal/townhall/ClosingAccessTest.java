@@ -10,6 +10,7 @@ import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.family.Schools;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.web.Visitor;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallAccounts.Role;
@@ -98,7 +99,7 @@ class ClosingAccessTest extends ClosingDesk {
 
   private static long closing(long town, LocalDate day) {
     return new DayClosing(portal.database(), CLOCK)
-        .close(Closing.ofTown(town, day, "Fermé ailleurs", "Mme Maire"), UUID.randomUUID(), null);
+        .close(Closing.ofTown(town, day, "Fermé ailleurs", Author.of("Mme Maire")), UUID.randomUUID(), null);
   }
 
   @Test

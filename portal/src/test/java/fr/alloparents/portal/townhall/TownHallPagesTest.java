@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
-import fr.alloparents.town.TownHallAccounts;
-import fr.alloparents.town.TownHallAccounts.Role;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -76,17 +73,5 @@ class TownHallPagesTest {
       visitor.signInAtTownHall(portal.login(), "mauvais mot de passe " + i);
     }
     assertEquals(422, visitor.signInAtTownHall(portal.login(), portal.password()).statusCode());
-  }
-
-  @Test
-  void anAccountThatIsDeletedEndsItsSessions() throws Exception {
-    new TownHallAccounts(portal.database(), Clock.systemUTC())
-        .create(portal.town(), "parti", "M. Parti", Role.AGENT, "douze lettres");
-    visitor.signInAtTownHall("parti", "douze lettres");
-    assertTrue(visitor.get("/mairie").body().contains("M. Parti"));
-    portal
-        .database()
-        .inTransaction(h -> h.execute("DELETE FROM town_hall_account WHERE login = ?", "parti"));
-    assertTrue(visitor.get("/mairie").body().contains("Mot de passe"));
   }
 }
