@@ -66,15 +66,18 @@ public final class SecondFactor {
     random.nextBytes(secret);
     var sealed = vault.seal(secret, vault.secondFactorHash(account.townId(), account.id()));
     database.inTransaction(
-        h ->
-            h.execute(
-                """
-                INSERT INTO second_factor (town_id, account_id, pending) VALUES (?, ?, ?)
-                ON DUPLICATE KEY UPDATE pending = VALUES(pending)
-                """,
-                account.townId(),
-                account.id(),
-                sealed));
+        h -> {
+          h.execute(
+              """
+              INSERT INTO second_factor (town_id, account_id, pending) VALUES (?, ?, ?)
+              ON DUPLICATE KEY UPDATE pending = VALUES(pending)
+              """,
+              account.townId(),
+              account.id(),
+              sealed);
+          log(h, account, account.author(), Kind.SECOND_FACTOR_BEGUN, clock.instant());
+          return true;
+        });
   }
 
   /// The secret that waits to be confirmed, in Base32 as applications take it.

@@ -40,6 +40,8 @@ public final class ActionLog {
     PASSWORD_CHOSEN,
     /// A password was drawn for somebody. Subject: the account.
     PASSWORD_DRAWN,
+    /// Somebody has been shown a secret for a telephone. Subject: the account.
+    SECOND_FACTOR_BEGUN,
     /// Somebody has set up codes on a telephone. Subject: the account.
     SECOND_FACTOR_ON,
     /// Subject: the account.

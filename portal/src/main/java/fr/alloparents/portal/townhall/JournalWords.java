@@ -27,6 +27,7 @@ final class JournalWords {
       case SIGN_IN_REFUSED -> "Connexion refusée";
       case PASSWORD_CHOSEN -> "Mot de passe choisi";
       case PASSWORD_DRAWN -> "Nouveau mot de passe donné";
+      case SECOND_FACTOR_BEGUN -> "Double authentification commencée";
       case SECOND_FACTOR_ON -> "Double authentification mise en place";
       case SECOND_FACTOR_OFF -> "Double authentification retirée";
       case RECOVERY_CODES_DRAWN -> "Nouveaux codes de secours";

@@ -37,16 +37,17 @@ final class DeskAccount implements AutoCloseable {
   }
 
   /// A new account, not signed in.
-  static DeskAccount of(DemoPortal portal, String login, Role role) {
+  static DeskAccount of(DemoPortal portal, Clock clock, String login, Role role) {
     var account =
-        new TownHallAccounts(portal.database(), Clock.systemUTC())
+        new TownHallAccounts(portal.database(), clock)
             .create(portal.town(), login, "M. " + login, role, PASSWORD);
     return new DeskAccount(new Visitor(portal::uri), login, account.id());
   }
 
   /// A new account, signed in.
-  static DeskAccount signedIn(DemoPortal portal, String login, Role role) throws Exception {
-    var account = of(portal, login, role);
+  static DeskAccount signedIn(DemoPortal portal, Clock clock, String login, Role role)
+      throws Exception {
+    var account = of(portal, clock, login, role);
     assertEquals("/mairie", location(account.enter()));
     return account;
   }

@@ -46,7 +46,7 @@ class DeskRoutesTest {
   @BeforeAll
   static void open() {
     portal = DemoPortal.start(CLOCK);
-    target = DeskAccount.of(portal, "cible", Role.KITCHEN);
+    target = DeskAccount.of(portal, CLOCK, "cible", Role.KITCHEN);
   }
 
   @AfterAll
@@ -128,7 +128,7 @@ class DeskRoutesTest {
   @EnumSource
   void everyRoleIsServedWhatItMayDoAndRefusedTheRest(Role role) throws Exception {
     assertTrue(routes().size() > 30, routes().toString());
-    try (var account = DeskAccount.signedIn(portal, "role" + role.name(), role)) {
+    try (var account = DeskAccount.signedIn(portal, CLOCK, "role" + role.name(), role)) {
       int refused = 0;
       for (var route : routes()) {
         var answer = ask(account.visitor, route);
@@ -150,7 +150,7 @@ class DeskRoutesTest {
   @EnumSource
   void theFirstPageLeadsWhereTheRoleMayGoAndNowhereElse(Role role) throws Exception {
     try (var account =
-        DeskAccount.signedIn(portal, role.name().toLowerCase(Locale.ROOT) + "1", role)) {
+        DeskAccount.signedIn(portal, CLOCK, role.name().toLowerCase(Locale.ROOT) + "1", role)) {
       var main = MAIN.matcher(account.visitor.get("/mairie").body());
       assertTrue(main.find());
       var links = new TreeSet<>(LINK.matcher(main.group()).results().map(l -> l.group(1)).toList());
@@ -165,7 +165,7 @@ class DeskRoutesTest {
   void whoeverHasNotComeInIsSentToTheDoor() throws Exception {
     try (var nobody = new Visitor(portal::uri);
         var family = new Visitor(portal::uri);
-        var entering = DeskAccount.signedIn(portal, "entrant", ADMINISTRATOR)) {
+        var entering = DeskAccount.signedIn(portal, CLOCK, "entrant", ADMINISTRATOR)) {
       family.signIn(DemoCard.JAMES.childCode(), DemoCard.JAMES.payerCodes().getFirst());
       entering.setUpCodes(CLOCK);
       entering.visitor.send("/mairie", "/mairie/deconnexion", Map.of());
@@ -183,7 +183,7 @@ class DeskRoutesTest {
 
   @Test
   void whoeverHasToChooseAPasswordFirstIsSentThere() throws Exception {
-    try (var due = DeskAccount.of(portal, "nouveau", ADMINISTRATOR)) {
+    try (var due = DeskAccount.of(portal, CLOCK, "nouveau", ADMINISTRATOR)) {
       portal
           .database()
           .inTransaction(

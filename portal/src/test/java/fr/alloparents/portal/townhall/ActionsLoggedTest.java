@@ -1,0 +1,306 @@
+package fr.alloparents.portal.townhall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.alloparents.family.Code;
+import fr.alloparents.portal.demo.DemoCard;
+import fr.alloparents.portal.launcher.DemoPortal;
+import fr.alloparents.portal.web.MovableClock;
+import fr.alloparents.portal.web.Visitor;
+import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.ActionLog.Choice;
+import fr.alloparents.town.ActionLog.Logged;
+import fr.alloparents.town.TownHallAccounts.Role;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever is done at the town hall's desk is in the log of actions, with what was there before and
+/// after. A new form of the desk fails here until its action is logged.
+@Timeout(180)
+class ActionsLoggedTest {
+
+  private static final String SECRET = "un mot de passe tout neuf";
+  private static final Pattern DAY = Pattern.compile("name=\"du\" type=\"date\" value=\"([^\"]*)");
+  private static final Pattern DRAWN = Pattern.compile("number\">(\\w{4}(?:-\\w{4}){3})<");
+  private static final Pattern TOKEN = Pattern.compile("/mairie/messages/\\d+");
+  private static final AtomicInteger LOGINS = new AtomicInteger();
+  private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-21T11:00:00Z"));
+
+  private static DemoPortal portal;
+  private static Visitor chief;
+
+  /// Never to be found in the log.
+  private static String secrets = DeskAccount.PASSWORD;
+
+  @BeforeAll
+  static void open() throws Exception {
+    portal = DemoPortal.start(CLOCK);
+    chief = new Visitor(portal::uri);
+    chief.signInAtTownHall(portal.login(), portal.password());
+    secrets += "\n" + portal.password();
+  }
+
+  @AfterAll
+  static void close() {
+    chief.close();
+    portal.close();
+  }
+
+  static Stream<String> forms() {
+    return portal.routes().stream().filter(route -> route.startsWith("POST /mairie"));
+  }
+
+  private static List<Logged> log() {
+    return new ActionLog(portal.database())
+        .find(portal.town(), new Choice(null, null, null, null), null, 1000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyFormOfTheDeskLeavesItsLine(String route) throws Exception {
+    // another half minute for each, so that no code is used twice
+    CLOCK.move(Duration.ofMinutes(1));
+    var action = action(route);
+    var before = log();
+    var answer = action.act();
+    assertTrue(answer.statusCode() < 400, route + " " + answer.body());
+    var after = log();
+    assertTrue(after.size() > before.size(), route + " is not in the log");
+    var line = after.getFirst();
+    assertEquals(CLOCK.instant(), line.at());
+    assertEquals(expected(route), line.kind() + ": " + line.before() + " > " + line.after());
+    for (var secret : secrets.split("\n", -1)) {
+      assertFalse(after.toString().contains(secret), after.toString());
+    }
+  }
+
+  private static String expected(String route) {
+    return switch (route.substring("POST ".length())) {
+      case "/mairie", "/mairie/code" -> "SIGNED_IN: null > null";
+      case "/mairie/deconnexion" -> "SIGNED_OUT: null > null";
+      case "/mairie/messages/{message}" -> "MESSAGE_HANDLED: NEW > HANDLED";
+      case "/mairie/textes" -> "TEXT_CHANGED: Avant > Après";
+      case "/mairie/familles/enfant/{child}/blocages" -> "LOCKS_LIFTED: 1 > 0";
+      case "/mairie/lettres" -> "LETTERS_PRINTED: null > 1";
+      case "/mairie/fermetures" -> "NOTICE_PUBLISHED: null > " + announced;
+      case "/mairie/comptes" -> "ACCOUNT_CREATED: null > KITCHEN";
+      case "/mairie/comptes/regle" -> "SECOND_FACTOR_RULE: true > false";
+      case "/mairie/comptes/adresses", "/mairie/comptes/{account}/blocages" ->
+          "LOCKS_LIFTED: 1 > 0";
+      case "/mairie/comptes/{account}" -> "ROLE_CHANGED: AGENT > STAFF";
+      case "/mairie/comptes/{account}/mot-de-passe" -> "PASSWORD_DRAWN: null > null";
+      case "/mairie/comptes/{account}/etat" -> "ACCOUNT_ACTIVE: true > false";
+      case "/mairie/comptes/{account}/double-authentification",
+          "/mairie/mon-compte/double-authentification/retirer" ->
+          "SECOND_FACTOR_OFF: null > null";
+      case "/mairie/mon-compte/mot-de-passe" -> "PASSWORD_CHOSEN: null > null";
+      case "/mairie/mon-compte/double-authentification" -> "SECOND_FACTOR_BEGUN: null > null";
+      case "/mairie/mon-compte/double-authentification/confirmer" -> "SECOND_FACTOR_ON: null > null";
+      case "/mairie/mon-compte/codes-de-secours" -> "RECOVERY_CODES_DRAWN: null > null";
+      default -> throw new AssertionError("what does " + route + " write into the log?");
+    };
+  }
+
+  private static String announced = "";
+
+  /// Something that can be done now, whatever it needs being there.
+  @FunctionalInterface
+  private interface Act {
+    HttpResponse<String> act() throws Exception;
+  }
+
+  private static Act action(String route) throws Exception {
+    var path = route.substring("POST ".length());
+    if (path.startsWith("/mairie/comptes")) {
+      return onAccounts(path);
+    }
+    if (path.startsWith("/mairie/mon-compte")) {
+      return onOwnAccount(path);
+    }
+    return switch (path) {
+      case "/mairie" -> account(Role.AGENT)::enter;
+      case "/mairie/code" -> code();
+      case "/mairie/deconnexion" -> {
+        var account = signedIn(Role.STAFF);
+        yield () -> account.visitor.send("/mairie", path, Map.of());
+      }
+      case "/mairie/messages/{message}" -> message();
+      case "/mairie/textes" -> {
+        text("Avant");
+        yield () -> text("Après");
+      }
+      case "/mairie/familles/enfant/{child}/blocages" -> locksOfAChild();
+      case "/mairie/lettres" -> {
+        var child = Long.toString(portal.id(Code.Kind.CHILD, DemoCard.ANGELINE.childCode()));
+        yield () -> chief.send(path, path, Map.of("quoi", "enfant", "enfant", child));
+      }
+      case "/mairie/fermetures" -> closing(path);
+      default -> throw new AssertionError("how is something done by " + route + "?");
+    };
+  }
+
+  private static DeskAccount account(Role role) {
+    return DeskAccount.of(portal, CLOCK, "compte" + LOGINS.incrementAndGet(), role);
+  }
+
+  private static DeskAccount signedIn(Role role) throws Exception {
+    var account = account(role);
+    account.enter();
+    return account;
+  }
+
+  private static DeskAccount withCodes() throws Exception {
+    var account = signedIn(Role.AGENT);
+    secrets += "\n" + account.setUpCodes(CLOCK);
+    CLOCK.move(Duration.ofMinutes(2));
+    return account;
+  }
+
+  private static Act code() throws Exception {
+    var account = signedIn(Role.AGENT);
+    var secret = account.setUpCodes(CLOCK);
+    CLOCK.move(Duration.ofMinutes(2));
+    account.visitor.send("/mairie", "/mairie/deconnexion", Map.of());
+    account.enter();
+    var code = DeskAccount.code(secret, CLOCK);
+    secrets += "\n" + secret + "\n" + code;
+    return () -> account.visitor.send("/mairie", "/mairie/code", Map.of("code", code));
+  }
+
+  private static Act message() throws Exception {
+    chief.send(
+        "/contact",
+        "/contact",
+        Map.of(
+            "requete", UUID.randomUUID().toString(),
+            "nom", "M. Un",
+            "courriel", "un@exemple.fr",
+            "texte", "Bonjour"));
+    var found = TOKEN.matcher(chief.get("/mairie/messages").body());
+    assertTrue(found.find());
+    return () -> chief.send("/mairie/messages", found.group(), Map.of());
+  }
+
+  private static HttpResponse<String> text(String text) throws Exception {
+    return chief.send(
+        "/mairie/textes",
+        "/mairie/textes",
+        Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", text));
+  }
+
+  private static Act locksOfAChild() throws Exception {
+    try (var guesser = new Visitor(portal::uri)) {
+      for (int i = 0; i < 5; i++) {
+        guesser.signIn(DemoCard.JAMES.childCode(), "99999" + i);
+      }
+    }
+    var child = portal.id(Code.Kind.CHILD, DemoCard.JAMES.childCode());
+    var page = "/mairie/familles/enfant/" + child;
+    return () -> chief.send("/mairie", page + "/blocages", Map.of());
+  }
+
+  private static Act closing(String path) throws Exception {
+    var found = DAY.matcher(chief.get(path).body());
+    assertTrue(found.find());
+    var day = found.group(1);
+    var form = new HashMap<String, String>();
+    form.put("requete", UUID.randomUUID().toString());
+    form.put("du", day);
+    form.put("pour", "commune");
+    form.put("compte", day + "//commune");
+    form.put("texte", "Neige");
+    form.put("message", "1");
+    form.put("faire", "fermer");
+    announced = "Lundi 23 novembre : Neige";
+    return () -> chief.send(path, path, form);
+  }
+
+  private static HttpResponse<String> onChief(String path, Map<String, String> fields)
+      throws Exception {
+    return chief.send("/mairie", path, fields);
+  }
+
+  private static Act onAccounts(String path) throws Exception {
+    if (path.equals("/mairie/comptes")) {
+      var form =
+          Map.of(
+              "requete", UUID.randomUUID().toString(),
+              "nom", "Mme Cantine",
+              "identifiant", "cantine",
+              "role", "KITCHEN");
+      return () -> drawn(onChief(path, form));
+    }
+    if (path.endsWith("/regle")) {
+      onChief(path, Map.of("obligatoire", "1"));
+      return () -> withoutTheRule(path);
+    }
+    if (path.endsWith("/adresses")) {
+      var guesser = new Visitor(portal::uri);
+      for (int i = 0; i < 30; i++) {
+        guesser.signInAtTownHall("personne" + i, "mauvais mot de passe");
+      }
+      return () -> onChief(path, Map.of());
+    }
+    var account = path.endsWith("/double-authentification") ? withCodes() : account(Role.AGENT);
+    if (path.endsWith("/blocages")) {
+      for (int i = 0; i < 5; i++) {
+        account.visitor.signInAtTownHall(account.login, "mauvais mot de passe");
+      }
+    }
+    var its = path.replace("{account}", Long.toString(account.id));
+    var fields = Map.of("nom", "M. " + account.login, "role", "STAFF", "actif", "0");
+    return () -> drawn(onChief(its, fields));
+  }
+
+  /// With the rule on, the chief, who has no codes, may do nothing: a colleague who has some does.
+  private static HttpResponse<String> withoutTheRule(String path) throws Exception {
+    var colleague = signedIn(Role.ADMINISTRATOR);
+    colleague.setUpCodes(CLOCK);
+    return colleague.visitor.send("/mairie", path, Map.of());
+  }
+
+  private static HttpResponse<String> drawn(HttpResponse<String> page) {
+    DRAWN.matcher(page.body()).results().forEach(found -> secrets += "\n" + found.group(1));
+    return page;
+  }
+
+  private static Act onOwnAccount(String path) throws Exception {
+    var own = path.substring(DeskAccount.OWN.length());
+    var account =
+        own.endsWith("/retirer") || own.equals("/codes-de-secours")
+            ? withCodes()
+            : signedIn(Role.AGENT);
+    secrets += "\n" + SECRET;
+    var fields = new HashMap<String, String>();
+    fields.put("ancien", DeskAccount.PASSWORD);
+    fields.put("nouveau", SECRET);
+    fields.put("encore", SECRET);
+    fields.put("mot-de-passe-retrait", DeskAccount.PASSWORD);
+    fields.put("mot-de-passe-secours", DeskAccount.PASSWORD);
+    if (own.endsWith("/confirmer")) {
+      account.own("/double-authentification", Map.of());
+      fields.put("code", DeskAccount.code(account.secret(), CLOCK));
+      secrets += "\n" + account.secret();
+    }
+    return () -> {
+      var answer = account.own(own, fields);
+      DeskAccount.recoveryCodes(answer).forEach(code -> secrets += "\n" + code);
+      return answer;
+    };
+  }
+}
