@@ -282,16 +282,7 @@ public final class TownHallAccounts {
   private Changed changing(Town town, long id, boolean stays, Change change) {
     return database.inTransaction(
         h -> {
-          var administrators =
-              h.select(
-                      """
-                      SELECT id FROM town_hall_account
-                      WHERE town_id = ? AND role = 'ADMINISTRATOR' AND active
-                      ORDER BY id FOR UPDATE
-                      """,
-                      town.id())
-                  .mapTo(Long.class)
-                  .list();
+          var administrators = hold(h, town, id);
           var account = find(h, town, id);
           if (account.isEmpty()) {
             return Changed.NO_SUCH;
@@ -302,6 +293,27 @@ public final class TownHallAccounts {
           change.of(h, account.get());
           return Changed.DONE;
         });
+  }
+
+  /// Holds an account and all active administrators.
+  ///
+  /// @return the administrators
+  private static List<Long> hold(Handle handle, Town town, long id) {
+    record Held(long id, boolean administrator) {}
+    return handle
+        .select(
+            """
+            SELECT id, role = 'ADMINISTRATOR' AND active AS administrator FROM town_hall_account
+            WHERE town_id = ? AND (id = ? OR (role = 'ADMINISTRATOR' AND active))
+            ORDER BY id FOR UPDATE
+            """,
+            town.id(),
+            id)
+        .map((row, _) -> new Held(row.getLong("id"), row.getBoolean("administrator")))
+        .stream()
+        .filter(Held::administrator)
+        .map(Held::id)
+        .toList();
   }
 
   private void log(

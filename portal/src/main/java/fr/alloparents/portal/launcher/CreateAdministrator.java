@@ -13,11 +13,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/// Makes an administrator of a town, with a password that is printed once and must be changed at the
-/// first sign-in: `java … CreateAdministrator LOGIN NAME HOST [file.properties] [name=value]…`. HOST
-/// is one of the town's host names, or empty where there is one town only. For the first one, and
-/// for the day when nobody gets in any more. Exits with 2 when something asked for is wrong, with 1
-/// when the database does not answer.
+/// Makes an administrator of a town, with a password that is printed once and must be changed at
+/// the first sign-in: `java … CreateAdministrator LOGIN NAME HOST [file.properties] [name=value]…`.
+/// HOST is one of the town's host names, or empty where there is one town only. For the first one,
+/// and for the day when nobody gets in any more. Exits with 2 when something asked for is wrong,
+/// with 1 when the database does not answer.
 public final class CreateAdministrator {
 
   private static final int FAILED = 1;
@@ -79,8 +79,7 @@ public final class CreateAdministrator {
     return switch (all.size()) {
       case 0 -> throw wrong("there is no town yet");
       case 1 -> all.getFirst();
-      default ->
-          throw wrong("there are %d towns: name a host name of one".formatted(all.size()));
+      default -> throw wrong("there are %d towns: name a host name of one".formatted(all.size()));
     };
   }
 

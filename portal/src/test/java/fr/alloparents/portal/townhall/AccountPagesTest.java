@@ -144,7 +144,8 @@ class AccountPagesTest {
   void anotherRoleHoldsAtOnceInAnOpenSession() throws Exception {
     try (var agent = signedIn(Role.AGENT)) {
       assertEquals(200, agent.visitor.get("/mairie/familles").statusCode());
-      assertEquals(303, onto(agent, "", Map.of("nom", "Mme Cuisine", "role", "KITCHEN")).statusCode());
+      assertEquals(
+          303, onto(agent, "", Map.of("nom", "Mme Cuisine", "role", "KITCHEN")).statusCode());
       assertEquals(403, agent.visitor.get("/mairie/familles").statusCode());
       assertTrue(agent.visitor.get("/mairie").body().contains("Bonjour, Mme Cuisine"));
     }

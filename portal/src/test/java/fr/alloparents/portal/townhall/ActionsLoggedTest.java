@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever is done at the town hall's desk is in the log of actions, with what was there before and
-/// after. A new form of the desk fails here until its action is logged.
+/// Whatever is done at the town hall's desk is in the log of actions, with what was there before
+/// and after. A new form of the desk fails here until its action is logged.
 @Timeout(180)
 class ActionsLoggedTest {
 
@@ -110,7 +110,8 @@ class ActionsLoggedTest {
           "SECOND_FACTOR_OFF: null > null";
       case "/mairie/mon-compte/mot-de-passe" -> "PASSWORD_CHOSEN: null > null";
       case "/mairie/mon-compte/double-authentification" -> "SECOND_FACTOR_BEGUN: null > null";
-      case "/mairie/mon-compte/double-authentification/confirmer" -> "SECOND_FACTOR_ON: null > null";
+      case "/mairie/mon-compte/double-authentification/confirmer" ->
+          "SECOND_FACTOR_ON: null > null";
       case "/mairie/mon-compte/codes-de-secours" -> "RECOVERY_CODES_DRAWN: null > null";
       default -> throw new AssertionError("what does " + route + " write into the log?");
     };

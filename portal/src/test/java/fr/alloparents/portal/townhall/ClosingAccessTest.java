@@ -99,7 +99,10 @@ class ClosingAccessTest extends ClosingDesk {
 
   private static long closing(long town, LocalDate day) {
     return new DayClosing(portal.database(), CLOCK)
-        .close(Closing.ofTown(town, day, "Fermé ailleurs", Author.of("Mme Maire")), UUID.randomUUID(), null);
+        .close(
+            Closing.ofTown(town, day, "Fermé ailleurs", Author.of("Mme Maire")),
+            UUID.randomUUID(),
+            null);
   }
 
   @Test
