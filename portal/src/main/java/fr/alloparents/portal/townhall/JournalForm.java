@@ -77,6 +77,11 @@ public record JournalForm(String who, String what, String from, String to, @Null
         day(to).map(last -> last.plusDays(1).atStartOfDay(zone).toInstant()).orElse(null));
   }
 
+  /// The address of the latest actions of the same choice.
+  public String first() {
+    return address(JournalPages.PATH, null);
+  }
+
   /// The address of the same choice.
   ///
   /// @param last the action before which it begins; null from the latest on
