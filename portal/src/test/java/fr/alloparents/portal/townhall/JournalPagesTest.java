@@ -78,7 +78,7 @@ class JournalPagesTest {
           "/mairie/textes",
           Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", text));
     }
-    var page = page("?quoi=TEXT_CHANGED");
+    var page = page("?quoi=TEXT_CHANGED&du=2026-11-21");
     assertEquals(2, lines(page), page);
     assertTrue(page.contains("Texte de la commune changé"), page);
     assertTrue(page.contains("Mentions légales"), page);
