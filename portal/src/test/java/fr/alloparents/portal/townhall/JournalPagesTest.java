@@ -82,7 +82,8 @@ class JournalPagesTest {
     assertEquals(2, lines(page), page);
     assertTrue(page.contains("Texte de la commune changé"), page);
     assertTrue(page.contains("Mentions légales"), page);
-    assertTrue(page.contains("Samedi 21 novembre 2026 à 12\u00a0h, par Agnès Martin (mairie)"), page);
+    assertTrue(
+        page.contains("Samedi 21 novembre 2026 à 12\u00a0h, par Agnès Martin (mairie)"), page);
     assertTrue(page.contains("le texte tout prêt"), page);
     var second = page.indexOf("Un second texte");
     assertTrue(second > 0 && second < page.lastIndexOf("Un premier texte"), "latest first");
