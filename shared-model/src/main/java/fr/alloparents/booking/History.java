@@ -20,7 +20,8 @@ public final class History {
 
   private static final String MOVEMENTS =
       """
-      SELECT m.*, c.first_name, a.name AS activity
+      SELECT m.*, c.first_name, a.name AS activity,
+        a.english_name AS english_activity
       FROM movement m
       JOIN child c ON c.town_id = m.town_id AND c.id = m.child_id
       JOIN activity a ON a.town_id = m.town_id AND a.id = m.activity_id
@@ -132,6 +133,7 @@ public final class History {
         row.getString("first_name"),
         row.getLong("activity_id"),
         row.getString("activity"),
+        row.getString("english_activity"),
         row.getObject("day", LocalDate.class),
         Movement.Kind.valueOf(row.getString("kind")),
         Channel.valueOf(row.getString("channel")),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of the history: what happened to a child's day, who did it, by which channel and when.
 ///
+/// @param englishActivity its name in English; null where the town has given none
 /// @param operation the operation it belongs to; null where nobody asked for it that moment
 /// @param words the reason, where the town hall gave one
 public record Movement(
@@ -13,6 +14,7 @@ public record Movement(
     String childFirstName,
     long activityId,
     String activity,
+    @Nullable String englishActivity,
     LocalDate day,
     Kind kind,
     Channel channel,

@@ -113,7 +113,7 @@ record CellWords(Texts texts, DayWords days, ZoneId zone) {
   private String refused(Refusal refusal) {
     var detail = against(refusal);
     return DayWords.capital(word(refusal))
-        + (detail.isEmpty() ? "" : texts.text("planning.colon") + detail)
+        + (detail.isEmpty() ? "" : texts.text("common.colon") + detail)
         + ".";
   }
 

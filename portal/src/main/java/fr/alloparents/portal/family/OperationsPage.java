@@ -58,11 +58,16 @@ public record OperationsPage(List<Choice> choices, String rule, List<Line> lines
           look(one.kind()),
           texts.text("account.operations." + kind),
           one.childFirstName(),
-          one.activity(),
+          activity(one, texts),
           words.day(one.day()) + " " + one.day().getYear(),
           by(one, texts, zone),
           one.words(),
           operation == null ? null : Answer.operationNumber(operation));
+    }
+
+    private static String activity(Movement one, Texts texts) {
+      var english = one.englishActivity();
+      return texts.isFrench() || english == null ? one.activity() : english;
     }
 
     private static String look(Movement.Kind kind) {

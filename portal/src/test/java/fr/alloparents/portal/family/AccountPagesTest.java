@@ -123,6 +123,21 @@ class AccountPagesTest {
   }
 
   @Test
+  void operationsInEnglishNameTheActivitiesInEnglishToo() throws Exception {
+    var wanted = portal.nextFree(DemoCard.ANGELINE, clock);
+    portal.bookByPhone(DemoCard.ANGELINE, wanted);
+    assertEquals(303, visitor.send("/profil", "/profil", Map.of("choix", "en")).statusCode());
+    try {
+      var page = visitor.get("/operations").body();
+      assertTrue(page.contains(wanted.activity().englishName() + ", "), page);
+      assertFalse(page.contains(wanted.activity().name() + ", "), page);
+      assertTrue(page.contains("Operation number: "), page);
+    } finally {
+      visitor.send("/profil", "/profil", Map.of("choix", "fr"));
+    }
+  }
+
+  @Test
   void everyKindOfMovementHasItsWordInBothLanguages() {
     for (var kind : Movement.Kind.values()) {
       var key = "account.operations." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
