@@ -1,6 +1,8 @@
 package fr.alloparents.family;
 
 import fr.alloparents.town.Town;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,24 @@ final class CodeStore {
     return select(kind, column(kind), List.copyOf(ids));
   }
 
+  /// All codes of one kind.
+  List<Stored> all(Code.Kind kind) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + column(kind)
+                + ", lookup_hash FROM code WHERE town_id = :town AND kind = :kind")
+        .bind("town", townId)
+        .bind("kind", kind)
+        .map((row, _) -> stored(kind, row))
+        .list();
+  }
+
+  private static Stored stored(Code.Kind kind, ResultSet row) throws SQLException {
+    return new Stored(
+        new CodeOwner(kind, row.getLong(1)), new KeyedHash(row.getBytes("lookup_hash")));
+  }
+
   private List<Stored> select(Code.Kind kind, String by, List<?> values) {
     if (values.isEmpty()) {
       return List.of();
@@ -53,11 +73,7 @@ final class CodeStore {
         .bind("town", townId)
         .bind("kind", kind)
         .bindList("values", values)
-        .map(
-            (row, context) ->
-                new Stored(
-                    new CodeOwner(kind, row.getLong(1)),
-                    new KeyedHash(row.getBytes("lookup_hash"))))
+        .map((row, _) -> stored(kind, row))
         .list();
   }
 

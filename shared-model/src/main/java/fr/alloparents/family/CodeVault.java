@@ -131,6 +131,22 @@ public final class CodeVault {
     }
   }
 
+  /// Seals a file in which codes may stand, until it is opened for the same town.
+  public byte[] seal(long townId, byte[] content) {
+    return seal(content, fileHash(townId));
+  }
+
+  /// Opens a sealed file.
+  ///
+  /// @throws CodeVaultException if it was sealed with another key or for another town, or altered
+  public byte[] open(long townId, byte[] sealed) {
+    return open(sealed, fileHash(townId));
+  }
+
+  private KeyedHash fileHash(long townId) {
+    return hash("FILE", townId, "");
+  }
+
   private Cipher cipher(int mode, byte[] nonce, KeyedHash tie) throws GeneralSecurityException {
     var cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, encryptionKey, new GCMParameterSpec(TAG_BITS, nonce));

@@ -3,6 +3,7 @@ package fr.alloparents.portal.family;
 import fr.alloparents.family.ContactMessages;
 import fr.alloparents.family.ContactMessages.Letter;
 import fr.alloparents.family.ContactMessages.Subject;
+import fr.alloparents.family.EmailAddress;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Person;

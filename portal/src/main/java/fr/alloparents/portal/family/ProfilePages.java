@@ -1,5 +1,6 @@
 package fr.alloparents.portal.family;
 
+import fr.alloparents.family.EmailAddress;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.HouseholdProfile;
 import fr.alloparents.portal.web.Exchange;
