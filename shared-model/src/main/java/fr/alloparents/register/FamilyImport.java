@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastDay until when
 /// @param addsClasses whether classes that are missing are created
 /// @param createdBy who sent it, in words
+/// @param confirmedBy who last asked for it to be written, in words; null for nobody
 /// @param stateAt since when it is in this state
 /// @param notice why the last attempt to write it wrote nothing; null where there is nothing to say
 /// @param refused why not one line could be read; null where lines were
@@ -24,6 +25,7 @@ public record FamilyImport(
     boolean addsClasses,
     Instant createdAt,
     String createdBy,
+    @Nullable String confirmedBy,
     State state,
     Instant stateAt,
     @Nullable Notice notice,
@@ -40,6 +42,7 @@ public record FamilyImport(
         addsClasses,
         createdAt,
         createdBy,
+        confirmedBy,
         other,
         stateAt,
         told,

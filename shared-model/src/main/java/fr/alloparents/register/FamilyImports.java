@@ -56,6 +56,9 @@ public final class FamilyImports implements AutoCloseable {
   /// Two processes may draw the same code at once, each without seeing the other's.
   private static final int TRIES = 5;
 
+  /// A file has so many bytes at most.
+  public static final int MOST_BYTES = RegisterFile.MOST_BYTES;
+
   /// So many lines are on a page.
   public static final int LINES_A_PAGE = Preview.LINES;
 
@@ -90,24 +93,26 @@ public final class FamilyImports implements AutoCloseable {
         .map(first -> first.isAfter(today) ? first : today);
   }
 
-  /// Whether the town has a school year that has not ended by that day.
-  public boolean hasYear(Town town, LocalDate firstDay) {
-    return database.read(handle -> ImportStore.endOfYear(handle, town, firstDay)).isPresent();
+  /// The end of the school year in which classes that hold from this day on lie, or of the next
+  /// one; empty where the town has none, or where it is over.
+  public Optional<LocalDate> lastDay(Town town, LocalDate firstDay) {
+    var today = town.today(clock);
+    return database
+        .read(handle -> ImportStore.endOfYear(handle, town, firstDay))
+        .filter(last -> !last.isBefore(today));
   }
 
   /// Takes a file, and begins to read it. A small one has been read when this returns.
   ///
   /// @return the id of the import
-  /// @throws IllegalArgumentException if the town has no school year that has not ended by the
-  ///   file's first day
+  /// @throws IllegalArgumentException if there is no [#lastDay]
   public long send(Town town, Sent sent, byte[] content) {
     var known = database.read(handle -> ImportStore.ofRequest(handle, town, sent.request()));
     if (known.isPresent()) {
       return known.get();
     }
     var last =
-        database
-            .read(handle -> ImportStore.endOfYear(handle, town, sent.firstDay()))
+        lastDay(town, sent.firstDay())
             .orElseThrow(() -> new IllegalArgumentException("no school year"));
     var sealed = vault.seal(town.id(), packed(content));
     try {
@@ -182,7 +187,9 @@ public final class FamilyImports implements AutoCloseable {
   /// Begins to write what was shown. Where it would do something else by now, it writes nothing and
   /// shows that instead. A small file is settled when this returns. Does nothing where there is
   /// nothing to be confirmed, or it has been confirmed already.
-  public void confirm(Town town, long id) {
+  ///
+  /// @param by who confirms, in words
+  public void confirm(Town town, long id, String by) {
     boolean confirmable =
         find(town, id)
             .filter(found -> found.state() == State.STAGED)
@@ -194,7 +201,8 @@ public final class FamilyImports implements AutoCloseable {
     }
     var now = clock.instant();
     database
-        .inTransaction(handle -> ImportStore.begin(handle, town, id, now, now.minus(INTERRUPTED)))
+        .inTransaction(
+            handle -> ImportStore.begin(handle, town, id, by, now, now.minus(INTERRUPTED)))
         .ifPresent(attempt -> awaitShortWork(background.submit(() -> write(town, id, attempt))));
   }
 

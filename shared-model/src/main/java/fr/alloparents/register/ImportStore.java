@@ -25,8 +25,8 @@ final class ImportStore {
 
   private static final String SELECT =
       """
-      SELECT id, file_name, first_day, last_day, adds_classes, created_at, created_by, state,
-        state_at, notice, result
+      SELECT id, file_name, first_day, last_day, adds_classes, created_at, created_by, confirmed_by,
+        state, state_at, notice, result
       FROM family_import
       """;
 
@@ -91,6 +91,7 @@ final class ImportStore {
         row.getBoolean("adds_classes"),
         instant(row, "created_at"),
         row.getString("created_by"),
+        row.getString("confirmed_by"),
         state,
         instant(row, "state_at"),
         notice == null ? null : Notice.valueOf(notice),
@@ -196,19 +197,22 @@ final class ImportStore {
 
   /// Begins an attempt to write.
   ///
+  /// @param by who confirms, in words
   /// @param interrupted attempts begun before are not waited for any more
   /// @return which attempt it is; empty where there is nothing to begin
   static Optional<Integer> begin(
-      Handle handle, Town town, long id, Instant now, Instant interrupted) {
+      Handle handle, Town town, long id, String by, Instant now, Instant interrupted) {
     int begun =
         handle.execute(
             """
             UPDATE family_import
-            SET state = 'WRITING', state_at = ?, attempt = attempt + 1, notice = NULL
+            SET state = 'WRITING', state_at = ?, confirmed_by = ?, attempt = attempt + 1,
+              notice = NULL
             WHERE town_id = ? AND id = ?
               AND (state = 'STAGED' OR (state = 'WRITING' AND state_at < ?))
             """,
             now,
+            by,
             town.id(),
             id,
             interrupted);

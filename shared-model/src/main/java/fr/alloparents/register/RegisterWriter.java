@@ -260,8 +260,8 @@ final class RegisterWriter {
             .toList());
   }
 
-  /// As [fr.alloparents.family.Families#enterClass] does for one child: what it had on these days
-  /// or after them ends the day before.
+  /// What a child had on these days ends the day before; the class it may have next year already
+  /// stays.
   private void enterClasses() {
     var entering = plan.children().stream().filter(child -> child.enters != null).toList();
     var there = entering.stream().filter(child -> child.known != null).map(this::id).toList();
@@ -269,13 +269,14 @@ final class RegisterWriter {
     for (var ids : chunks(there)) {
       var list = InList.ofValues(ids);
       handle.execute(
-          "DELETE FROM child_class WHERE town_id = ? AND first_day >= ? AND child_id IN "
+          "DELETE FROM child_class WHERE town_id = ? AND first_day BETWEEN ? AND ? AND child_id IN "
               + list.sql(),
-          list.after(town.id(), first).toArray());
+          list.after(town.id(), first, terms.lastDay()).toArray());
       handle.execute(
-          "UPDATE child_class SET last_day = ? WHERE town_id = ? AND last_day >= ? AND child_id IN "
+          "UPDATE child_class SET last_day = ?"
+              + " WHERE town_id = ? AND first_day < ? AND last_day >= ? AND child_id IN "
               + list.sql(),
-          list.after(first.minusDays(1), town.id(), first).toArray());
+          list.after(first.minusDays(1), town.id(), first, first).toArray());
     }
     write(
         """

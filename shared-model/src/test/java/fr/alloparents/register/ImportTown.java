@@ -143,7 +143,7 @@ final class ImportTown implements AutoCloseable {
   }
 
   void confirm(long id) {
-    imports.confirm(town, id);
+    imports.confirm(town, id, "M. Agent");
     assertEquals(State.DONE, find(id).state());
   }
 

@@ -54,7 +54,7 @@ class LargeImportTest {
     await(all, id, State.STAGED);
     long shown = System.nanoTime();
     assertEquals(0, all.counts(id).errors());
-    all.imports.confirm(all.town, id);
+    all.imports.confirm(all.town, id, "M. Agent");
     await(all, id, State.DONE);
     System.out.printf(
         "%s: shown after %d ms, written after %d ms%n",

@@ -12,6 +12,7 @@ import fr.alloparents.ivr.speech.Speech;
 import fr.alloparents.ivr.speech.Studio;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
 import fr.alloparents.portal.web.Sessions;
+import fr.alloparents.register.OldImports;
 import fr.alloparents.retention.OldActions;
 import fr.alloparents.retention.OldMessages;
 import fr.alloparents.retention.OldSubmissions;
@@ -96,13 +97,16 @@ record Node(
     int counts = new SignInLocks(database, clock).purge();
     int answers = new OldSubmissions(database, clock).purge();
     int messages = new OldMessages(database, clock).purge();
+    int imports = new OldImports(database, clock).purge();
     int sessions = new Sessions(database, clock).purge();
     int actions = new OldActions(database, clock).purge();
     LOG.debug(
-        "Forgotten: {} counts of wrong codes, {} answers, {} messages, {} sessions, {} actions",
+        "Forgotten: {} counts of wrong codes, {} answers, {} messages, {} imports, {} sessions, {}"
+            + " actions",
         counts,
         answers,
         messages,
+        imports,
         sessions,
         actions);
   }

@@ -37,6 +37,7 @@ import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.AccountPages;
 import fr.alloparents.portal.townhall.ClosingPages;
 import fr.alloparents.portal.townhall.FamiliesPages;
+import fr.alloparents.portal.townhall.ImportPages;
 import fr.alloparents.portal.townhall.JournalPages;
 import fr.alloparents.portal.townhall.LetterPages;
 import fr.alloparents.portal.townhall.ListPages;
@@ -46,6 +47,7 @@ import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Sessions;
 import fr.alloparents.portal.web.Site;
+import fr.alloparents.register.FamilyImports;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.News;
@@ -61,7 +63,8 @@ import java.time.Clock;
 ///
 /// @param site what the web server serves
 /// @param live tells open pages what has changed
-record Pages(Site site, LiveBookings live) implements AutoCloseable {
+/// @param imports brings families from files, in the background
+record Pages(Site site, LiveBookings live, FamilyImports imports) implements AutoCloseable {
 
   /// @param desk the one desk of this process, which remembers what is laid down
   static Pages of(
@@ -104,11 +107,13 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
     new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(routes);
     addDesk(routes, database, vault, clock);
     addAccounts(routes, database, vault, messages, clock);
+    var imports = new FamilyImports(database, vault, clock);
+    new ImportPages(imports).addTo(routes);
     new ListPages(new DayLists(database, clock), clock).addTo(routes);
     new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
     telephone.addTo(routes);
-    return new Pages(new Site(routes, towns, new Sessions(database, clock)), live);
+    return new Pages(new Site(routes, towns, new Sessions(database, clock)), live, imports);
   }
 
   /// Where the town hall serves families.
@@ -146,5 +151,6 @@ record Pages(Site site, LiveBookings live) implements AutoCloseable {
   @Override
   public void close() {
     live.close();
+    imports.close();
   }
 }

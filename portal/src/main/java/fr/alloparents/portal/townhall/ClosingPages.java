@@ -15,7 +15,7 @@ import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -229,8 +229,7 @@ public final class ClosingPages {
   private Reply file(Exchange exchange) {
     Desk.clerk(exchange);
     var told = closings.toTell(exchange.town().id(), made(exchange).id());
-    return new Reply.Bytes(
-        "text/csv; charset=utf-8", StandardCharsets.UTF_8.encode(ClosingFile.of(told)), false);
+    return new Reply.Bytes(SpreadsheetFile.TYPE, ByteBuffer.wrap(ClosingFile.of(told)), false);
   }
 
   private static String title(Made made) {

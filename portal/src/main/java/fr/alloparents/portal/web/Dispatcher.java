@@ -2,8 +2,8 @@ package fr.alloparents.portal.web;
 
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.Town;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +16,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +32,16 @@ final class Dispatcher extends Handler.Abstract {
   /// How long a form may be on its way.
   private static final Duration FORM = Duration.ofSeconds(10);
 
+  /// How long a form with files may be on its way, from whoever has signed in: four megabytes over
+  /// a town hall's slow line.
+  private static final Duration UPLOAD = Duration.ofMinutes(2);
+
   /// The largest form of somebody who has not signed in: of those many may come at once.
   private static final int STRANGERS_BYTES = 64 * 1024;
 
-  private static final int FORM_FIELDS = 1_000;
-  private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+  /// How much of a file that is too large is waited for.
+  private static final long MOST_THROWN = 100L * 1024 * 1024;
+
   private static final String NO_ROUTE = "none";
 
   private final Set<InetAddress> proxies;
@@ -142,7 +146,8 @@ final class Dispatcher extends Handler.Abstract {
     var route = served.route();
     var key = SessionCookie.read(request, origin.secure()).orElse(null);
     boolean isForm = route.method().equals("POST");
-    var form = isForm ? form(request, mostBytes(serving, route, request, key)) : Fields.EMPTY;
+    var form =
+        isForm ? form(request, mostBytes(serving, route, request, key), route.files()) : Form.NONE;
     var asked =
         new Exchange.Asked(
             origin,
@@ -152,7 +157,7 @@ final class Dispatcher extends Handler.Abstract {
             Request.extractQueryParameters(request),
             form);
     if (isForm) {
-      checkToken(request, key, form);
+      checkToken(request, key, form.fields());
     }
     return patience.within(
         ACTION,
@@ -197,34 +202,35 @@ final class Dispatcher extends Handler.Abstract {
         .orElseThrow(() -> Rejection.notFound("no town has this host name"));
   }
 
-  /// The fields of a form that has arrived whole, in time and within its size.
-  private Fields form(Request request, int most) throws Exception {
-    if (request.getLength() > most) {
+  /// A form that has arrived whole, in time and within its size.
+  private Form form(Request request, int most, boolean files) throws Exception {
+    boolean large = files && most > STRANGERS_BYTES;
+    if (request.getLength() > most && !large) {
       throw new Rejection(413, "a form of " + request.getLength() + " bytes");
     }
     var bytes =
         patience.within(
-            FORM,
+            large ? UPLOAD : FORM,
             () -> new Rejection(408, "the form did not arrive in time"),
-            () -> Content.Source.asInputStream(request).readNBytes(most + 1));
+            () -> arrived(Content.Source.asInputStream(request), most, large));
     if (bytes.length > most) {
       throw new Rejection(413, "a form of more than " + most + " bytes");
     }
-    var type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    if (bytes.length > 0 && (type == null || !type.startsWith(FORM_TYPE))) {
-      throw new Rejection(415, "no form");
-    }
-    return fields(bytes, most);
+    return Form.of(bytes, request.getHeaders().get(HttpHeader.CONTENT_TYPE), files);
   }
 
-  private static Fields fields(byte[] bytes, int most) throws IOException {
-    var fields = new Fields();
-    try {
-      UrlEncoded.decodeUtf8To(new ByteArrayInputStream(bytes), fields, most, FORM_FIELDS);
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new Rejection(400, "not the encoding of a form", e);
+  /// A browser reads no answer before it has sent its file: of what is too large the rest is thrown
+  /// away, within limits.
+  private static byte[] arrived(InputStream in, int most, boolean large) throws IOException {
+    var bytes = in.readNBytes(most + 1);
+    if (large && bytes.length > most) {
+      var rest = new byte[8 * 1024];
+      long thrown = 0;
+      for (int read = in.read(rest); read >= 0 && thrown < MOST_THROWN; read = in.read(rest)) {
+        thrown += read;
+      }
     }
-    return fields;
+    return bytes;
   }
 
   private static void checkToken(Request request, @Nullable SessionKey key, Fields form) {

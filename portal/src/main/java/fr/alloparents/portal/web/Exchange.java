@@ -39,14 +39,14 @@ public final class Exchange {
   /// @param path as it was sent, decoded
   /// @param values of the braces in the route's pattern
   /// @param query after the question mark
-  /// @param form fields of a form; none for GET
+  /// @param form that was sent; none for GET
   record Asked(
       Origin origin,
       String authority,
       String path,
       Map<String, String> values,
       Fields query,
-      Fields form) {}
+      Form form) {}
 
   /// @param sent the key in the browser's cookie; null if there is none
   /// @param session whose it is; null for visitors
@@ -185,7 +185,7 @@ public final class Exchange {
 
   /// A field of the form; empty if it is missing.
   public String field(String name) {
-    return value(asked.form(), name);
+    return value(asked.form().fields(), name);
   }
 
   /// A field of several lines, as it was typed: browsers send each end of a line as two characters
@@ -210,7 +210,12 @@ public final class Exchange {
 
   /// All values of a field of the form that may come several times, in their order.
   public List<String> fields(String name) {
-    return asked.form().getValuesOrEmpty(name);
+    return asked.form().fields().getValuesOrEmpty(name);
+  }
+
+  /// The file chosen in a field of a form, on a route that takes files; empty where none was.
+  public Optional<Upload> file(String name) {
+    return Optional.ofNullable(asked.form().files().get(name));
   }
 
   private static String value(Fields fields, String name) {

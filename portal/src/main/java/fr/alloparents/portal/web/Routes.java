@@ -23,13 +23,15 @@ public final class Routes {
   /// @param method GET or POST
   /// @param click whether a person asks for this, rather than a page by itself
   /// @param formBytes the most a form may carry
+  /// @param files whether it may carry files
   record Route(
       String method,
       List<String> segments,
       String pattern,
       Action action,
       boolean click,
-      int formBytes) {
+      int formBytes,
+      boolean files) {
 
     /// What the segments in braces are; empty if the path does not fit.
     Optional<Map<String, String>> match(List<String> path) {
@@ -83,13 +85,22 @@ public final class Routes {
     return add("POST", pattern, action, true, formBytes);
   }
 
+  /// A form in which whoever has signed in may choose files: `multipart/form-data`. They are held
+  /// in memory; nobody else can send more than 64 KiB.
+  ///
+  /// @param formBytes the most it may carry, files included
+  public Routes upload(String pattern, int formBytes, Action action) {
+    routes.add(new Route("POST", segments(pattern), pattern, action, true, formBytes, true));
+    return this;
+  }
+
   /// What a page asks for by itself, which does not count as a sign of life.
   public Routes background(String pattern, Action action) {
     return add("GET", pattern, action, false, 0);
   }
 
   private Routes add(String method, String pattern, Action action, boolean click, int formBytes) {
-    routes.add(new Route(method, segments(pattern), pattern, action, click, formBytes));
+    routes.add(new Route(method, segments(pattern), pattern, action, click, formBytes, false));
     return this;
   }
 

@@ -13,7 +13,9 @@
 ///   or end the request with a redirection to the sign-in page. `exchange.person()` only looks.
 /// - **Forms** are POST, `application/x-www-form-urlencoded`, at most 16 KiB, and carry the hidden
 ///   field `jeton` with `frame.token()`; a script may send it as the header `X-Jeton` instead. A
-///   POST without it never reaches its action. Values: `exchange.field("name")`.
+///   POST without it never reaches its action. Values: `exchange.field("name")`. Forms in which
+///   files are chosen are `multipart/form-data` and registered with `routes.upload(…)`:
+///   `exchange.file("name")`.
 /// - **Live**: `Reply.events(longest, stream -> …)` opens server-sent events. Keep the
 ///   [EventStream], `send` from any thread, and learn by `onClose` within seconds that the tab has
 ///   been closed. Register the route with `routes.background(…)`, so that a page which is merely

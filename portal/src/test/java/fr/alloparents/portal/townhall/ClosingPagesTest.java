@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.alloparents.booking.Closings;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.web.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -92,7 +93,8 @@ class ClosingPagesTest extends ClosingDesk {
     var line = new Closings.Line("Léa", "Cantine", today());
     var file =
         ClosingFile.of(List.of(new Closings.Told(name, List.of(), List.of(), List.of(line))));
-    assertTrue(file.contains("\n'" + name + ";Léa;Cantine;"), file);
+    var text = new String(file, StandardCharsets.UTF_8);
+    assertTrue(text.contains("\n'" + name + ";Léa;Cantine;"), text);
   }
 
   @Test

@@ -2,6 +2,7 @@ package fr.alloparents.portal.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,6 +23,11 @@ import java.util.stream.Collectors;
 public final class Visitor implements AutoCloseable {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"jeton\" value=\"([^\"]*)\"");
+
+  /// What a hostile browser may call its file.
+  private static final String FILE_NAME = "../../etc/<b>familles</b>.csv";
+
+  private static final String BOUNDARY = "----visitor7MA4YWxkTrZu0gW";
 
   private final Function<String, URI> pages;
   private final CookieManager cookies = new CookieManager();
@@ -54,6 +61,39 @@ public final class Visitor implements AutoCloseable {
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /// Sends a form with a file as the page at that path has it, with its token.
+  ///
+  /// @param field in which the file was chosen
+  public HttpResponse<String> upload(
+      String page, String path, Map<String, String> fields, String field, byte[] file)
+      throws IOException, InterruptedException {
+    var all = new LinkedHashMap<>(fields);
+    all.put("jeton", token(page));
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(BodyPublishers.ofByteArray(parts(all, field, file))));
+  }
+
+  private static byte[] parts(Map<String, String> fields, String field, byte[] file) {
+    var body = new ByteArrayOutputStream();
+    fields.forEach(
+        (name, value) -> body.writeBytes(part("name=\"" + name + "\"\n\n" + value + "\n")));
+    body.writeBytes(
+        part(
+            "name=\"%s\"; filename=\"%s\"\nContent-Type: text/csv\n\n"
+                .formatted(field, FILE_NAME)));
+    body.writeBytes(file);
+    body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
+    return body.toByteArray();
+  }
+
+  private static byte[] part(String rest) {
+    return ("--" + BOUNDARY + "\nContent-Disposition: form-data; " + rest)
+        .replace("\n", "\r\n")
+        .getBytes(UTF_8);
   }
 
   /// The token of the forms of a page.

@@ -18,6 +18,7 @@ CREATE TABLE family_import (
   adds_classes BOOLEAN      NOT NULL COMMENT 'whether classes that are missing are created',
   created_at   DATETIME(6)  NOT NULL,
   created_by   VARCHAR(120) NOT NULL,
+  confirmed_by VARCHAR(120) NULL COMMENT 'who last asked for it to be written',
   state        ENUM('READING', 'REFUSED', 'STAGED', 'WRITING', 'DONE', 'FAILED') NOT NULL,
   state_at     DATETIME(6)  NOT NULL,
   attempt      INT          NOT NULL DEFAULT 0 COMMENT 'of writing: only the last one may commit',
