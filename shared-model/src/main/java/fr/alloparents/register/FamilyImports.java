@@ -53,7 +53,7 @@ public final class FamilyImports implements AutoCloseable {
   /// Small files are done before the next page is shown.
   private static final Duration SHORT_WORK = Duration.ofMillis(1_500);
 
-  /// Two processes may draw the same code at once, each without seeing the other's.
+  /// Bookings hold children for moments, and two processes may draw the same code at once.
   private static final int TRIES = 5;
 
   /// A file has so many bytes at most.
@@ -278,8 +278,9 @@ public final class FamilyImports implements AutoCloseable {
     try {
       var found = database.read(handle -> ImportStore.find(handle, town, id)).orElseThrow();
       if (file(town, id) instanceof RegisterFile file) {
-        for (int tried = 1; !written(town, found, attempt, file, tried == TRIES); tried++) {
-          LOG.info("Import {} of families is planned again", id);
+        boolean written = false;
+        for (int tried = 1; !written; tried++) {
+          written = written(town, found, attempt, file, tried == TRIES);
         }
       }
     } catch (RuntimeException e) {
@@ -292,20 +293,18 @@ public final class FamilyImports implements AutoCloseable {
     }
   }
 
-  /// @return false where somebody has written something meanwhile, so that it is to be planned anew
+  /// @param last whether there is no other try
+  /// @return false where it is to be planned anew: somebody has written something meanwhile, holds
+  ///   what is to be written, or the database was away
   private boolean written(
       Town town, FamilyImport found, int attempt, RegisterFile file, boolean last) {
     try {
       return database.inTransaction(handle -> write(handle, town, found, attempt, file));
-    } catch (OutdatedException e) {
+    } catch (OutdatedException | StorageException e) {
       if (last) {
         throw e;
       }
-      return false;
-    } catch (StorageException e) {
-      if (last || !e.duplicateKey()) {
-        throw e;
-      }
+      LOG.info("Import {} of families is planned again: {}", found.id(), e.getMessage());
       return false;
     }
   }

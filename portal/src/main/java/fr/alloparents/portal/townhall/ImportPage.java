@@ -160,7 +160,7 @@ public record ImportPage(
     say(totals, counts.changed(), "ligne qui modifie", "lignes qui modifient");
     say(totals, counts.unchanged(), "ligne sans effet", "lignes sans effet");
     say(totals, counts.brought(), "code repris du fichier", "codes repris du fichier");
-    say(totals, counts.drawn(), "nouveau code à tirer", "nouveaux codes à tirer");
+    say(totals, counts.drawn(), "nouveau code", "nouveaux codes");
     return totals;
   }
 
