@@ -112,7 +112,7 @@ public final class ImportPages {
   }
 
   private static FieldError fileError(String text) {
-    return new FieldError("fichier", "Fichier", text);
+    return new FieldError("fichier", "Fichier CSV", text);
   }
 
   private static Optional<String> fileError(Optional<Upload> file) {

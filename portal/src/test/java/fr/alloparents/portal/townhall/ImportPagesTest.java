@@ -102,7 +102,7 @@ class ImportPagesTest {
     assertTrue(done.contains("C'est enregistré."), done);
     assertEquals(before + 1, children());
     var found = agent.get("/mairie/familles?cherche=MARTIN").body();
-    assertTrue(found.contains("Léa MARTIN"), found);
+    assertTrue(found.contains("MARTIN Léa"), found);
     assertTrue(agent.get("/mairie/lettres").body().contains("7 lettres attendent."));
     var again = settled(location(send(form(), HEADER + LEA)));
     assertTrue(again.contains("Ce fichier ne change rien."), again);
