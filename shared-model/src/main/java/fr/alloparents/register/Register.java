@@ -91,6 +91,7 @@ final class Register {
     register.catalogue(script, town.id());
     register.people(script, town.id());
     register.laidDown(script, town.id(), since, enrolledSince);
+    register.leavers(script, town.id(), since);
     script.send(handle);
     return register;
   }
@@ -216,14 +217,17 @@ final class Register {
                 add(
                     enrolments,
                     new Of(row.getLong("child_id"), row.getLong("activity_id")),
-                    days(row)))
-        .query(
-            """
-            SELECT child_id FROM child_class WHERE town_id = ?
-            GROUP BY child_id HAVING MAX(last_day) < ?
-            """,
-            List.of(town, since.minusYears(1)),
-            row -> gone.add(row.getLong("child_id")));
+                    days(row)));
+  }
+
+  private void leavers(Script script, long town, LocalDate since) {
+    script.query(
+        """
+        SELECT child_id FROM child_class WHERE town_id = ?
+        GROUP BY child_id HAVING MAX(last_day) < ?
+        """,
+        List.of(town, since.minusYears(1)),
+        row -> gone.add(row.getLong("child_id")));
   }
 
   private static Days days(ResultSet row) throws SQLException {

@@ -78,6 +78,13 @@ final class ImportWords {
               + " Ou cochez «\u00a0Créer les classes qui manquent\u00a0».";
       case UNKNOWN_ACTIVITY ->
           unknown("Aucune activité ne s'appelle ", "Activités connues", details);
+      default -> ofOthers(problem.kind(), details, first);
+    };
+  }
+
+  /// What is wrong beside other lines and beside what the town has.
+  private static String ofOthers(Problem.Kind kind, List<String> details, String first) {
+    return switch (kind) {
       case NO_CODE ->
           "Un code a de 3 à 10 chiffres, et rien d'autre. Corrigez-le ou videz la case.";
       case CODE_TWICE ->
@@ -100,6 +107,7 @@ final class ImportWords {
       case SAME_NAME ->
           "Un enfant du même nom et du même jour est déjà là sous la référence " + first + ".";
       case OTHER_HOUSEHOLD -> "L'enfant reste aussi dans le foyer " + first + ".";
+      default -> throw new IllegalArgumentException("a problem without words: " + kind);
     };
   }
 
