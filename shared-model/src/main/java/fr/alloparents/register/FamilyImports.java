@@ -6,6 +6,10 @@ import fr.alloparents.register.FamilyImport.Notice;
 import fr.alloparents.register.FamilyImport.State;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.StorageException;
+import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.ActionLog.Entry;
+import fr.alloparents.town.ActionLog.Kind;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -80,9 +84,9 @@ public final class FamilyImports implements AutoCloseable {
   /// @param fileName at most 120 characters
   /// @param firstDay from when its classes hold
   /// @param addsClasses whether classes that are missing are created
-  /// @param by who sends it, in words
+  /// @param by who sends it
   public record Sent(
-      UUID request, String fileName, LocalDate firstDay, boolean addsClasses, String by) {}
+      UUID request, String fileName, LocalDate firstDay, boolean addsClasses, Author by) {}
 
   /// From when the classes of a file sent today usually hold: today, or the first day of the next
   /// school year; empty where the town has no school year any more.
@@ -118,7 +122,16 @@ public final class FamilyImports implements AutoCloseable {
     try {
       long id =
           database.inTransaction(
-              handle -> ImportStore.insert(handle, town, sent, last, sealed, clock.instant()));
+              handle -> {
+                var now = clock.instant();
+                ActionLog.write(
+                    handle,
+                    town.id(),
+                    sent.by(),
+                    now,
+                    Entry.of(Kind.FAMILIES_SENT, sent.fileName()));
+                return ImportStore.insert(handle, town, sent, last, sealed, now);
+              });
       awaitShortWork(background.submit(() -> read(town, id)));
       return id;
     } catch (StorageException e) {
@@ -188,8 +201,8 @@ public final class FamilyImports implements AutoCloseable {
   /// shows that instead. A small file is settled when this returns. Does nothing where there is
   /// nothing to be confirmed, or it has been confirmed already.
   ///
-  /// @param by who confirms, in words
-  public void confirm(Town town, long id, String by) {
+  /// @param by who confirms
+  public void confirm(Town town, long id, Author by) {
     boolean confirmable =
         find(town, id)
             .filter(found -> found.state() == State.STAGED)
@@ -202,8 +215,10 @@ public final class FamilyImports implements AutoCloseable {
     var now = clock.instant();
     database
         .inTransaction(
-            handle -> ImportStore.begin(handle, town, id, by, now, now.minus(INTERRUPTED)))
-        .ifPresent(attempt -> awaitShortWork(background.submit(() -> write(town, id, attempt))));
+            handle -> ImportStore.begin(handle, town, id, by.name(), now, now.minus(INTERRUPTED)))
+        .ifPresent(
+            number ->
+                awaitShortWork(background.submit(() -> write(town, id, new Attempt(number, by)))));
   }
 
   private static void awaitShortWork(Future<?> work) {
@@ -274,7 +289,10 @@ public final class FamilyImports implements AutoCloseable {
     return new Planned(Planner.plan(register, terms, reads), register, terms);
   }
 
-  private void write(Town town, long id, int attempt) {
+  /// @param number only the last one may commit
+  private record Attempt(int number, Author by) {}
+
+  private void write(Town town, long id, Attempt attempt) {
     try {
       var found = database.read(handle -> ImportStore.find(handle, town, id)).orElseThrow();
       if (file(town, id) instanceof RegisterFile file) {
@@ -287,7 +305,7 @@ public final class FamilyImports implements AutoCloseable {
       LOG.error("Import {} of families was not written", id, e);
       orLog(
           handle -> {
-            ImportStore.interrupt(handle, town, id, attempt, clock.instant());
+            ImportStore.interrupt(handle, town, id, attempt.number(), clock.instant());
             return id;
           });
     }
@@ -297,7 +315,7 @@ public final class FamilyImports implements AutoCloseable {
   /// @return false where it is to be planned anew: somebody has written something meanwhile, holds
   ///   what is to be written, or the database was away
   private boolean written(
-      Town town, FamilyImport found, int attempt, RegisterFile file, boolean last) {
+      Town town, FamilyImport found, Attempt attempt, RegisterFile file, boolean last) {
     try {
       return database.inTransaction(handle -> write(handle, town, found, attempt, file));
     } catch (OutdatedException | StorageException e) {
@@ -310,7 +328,7 @@ public final class FamilyImports implements AutoCloseable {
   }
 
   private boolean write(
-      Handle handle, Town town, FamilyImport found, int attempt, RegisterFile file) {
+      Handle handle, Town town, FamilyImport found, Attempt attempt, RegisterFile file) {
     var planned = planned(handle, town, found, file);
     var preview = Preview.of(file, planned.plan());
     var shown = ImportStore.digest(handle, town, found.id()).orElseThrow();
@@ -320,16 +338,21 @@ public final class FamilyImports implements AutoCloseable {
           town,
           found.id(),
           State.WRITING,
-          attempt,
+          attempt.number(),
           preview,
           Notice.OUTDATED,
           clock.instant());
       return true;
     }
     RegisterWriter.write(handle, town, planned.plan(), planned.terms(), planned.register().codes());
-    if (!ImportStore.done(handle, town, found.id(), attempt, preview.counts(), clock.instant())) {
+    var counts = preview.counts();
+    var now = clock.instant();
+    if (!ImportStore.done(handle, town, found.id(), attempt.number(), counts, now)) {
       throw new IllegalStateException("another attempt has begun");
     }
+    var lines = counts.fresh() + " " + counts.changed();
+    var entry = new Entry(Kind.FAMILIES_IMPORTED, found.fileName(), null, lines);
+    ActionLog.write(handle, town.id(), attempt.by(), now, entry);
     return true;
   }
 

@@ -48,7 +48,7 @@ final class ImportStore {
         .bind("first", sent.firstDay())
         .bind("last", lastDay)
         .bind("adds", sent.addsClasses())
-        .bind("by", sent.by())
+        .bind("by", sent.by().name())
         .bind("now", now)
         .bind("content", sealed)
         .executeAndReturnGeneratedKeys("id")

@@ -17,6 +17,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,8 @@ public final class Database implements AutoCloseable {
   private Database(HikariDataSource pool, MeterRegistry registry) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool).installPlugin(new SqlValues());
+    // what fails is logged, and what is bound are names, codes' hashes and telephone numbers
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
     this.meters = new DatabaseMeters(registry, turns);
   }

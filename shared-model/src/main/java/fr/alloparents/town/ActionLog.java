@@ -72,7 +72,12 @@ public final class ActionLog {
     /// Subject: kind and language of the text with a space between. Values: texts.
     TEXT_CHANGED,
     /// Values: of [Conformity].
-    CONFORMITY_CHANGED
+    CONFORMITY_CHANGED,
+    /// A file of families was sent, and nothing of it written yet. Subject: its name.
+    FAMILIES_SENT,
+    /// A file of families was written. Subject: its name. After: how many lines were new, a space,
+    /// and how many changed.
+    FAMILIES_IMPORTED
   }
 
   /// Why somebody did not enter. The names are stored.

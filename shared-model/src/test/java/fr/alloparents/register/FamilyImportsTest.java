@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.alloparents.town.Author;
 import fr.alloparents.family.Code;
 import fr.alloparents.register.FamilyImport.Counts;
 import fr.alloparents.register.FamilyImport.Notice;
@@ -92,7 +93,7 @@ class FamilyImportsTest {
     long again = all.send(ANGELINE, BERTRAND);
     assertEquals(List.of(Kind.UNCHANGED, Kind.UNCHANGED), kinds(again));
     assertFalse(all.counts(again).confirmable());
-    all.imports.confirm(all.town, again, "M. Agent");
+    all.imports.confirm(all.town, again, Author.of("M. Agent"));
     assertEquals(State.STAGED, all.find(again).state());
     assertEquals(after, all.snapshot());
   }
@@ -102,7 +103,7 @@ class FamilyImportsTest {
     long id = all.send(ANGELINE);
     all.confirm(id);
     var after = all.snapshot();
-    all.imports.confirm(all.town, id, "M. Agent");
+    all.imports.confirm(all.town, id, Author.of("M. Agent"));
     assertEquals(after, all.snapshot());
   }
 
@@ -122,7 +123,7 @@ class FamilyImportsTest {
     assertEquals(List.of(Kind.NEW, Kind.ERROR), kinds(id));
     assertEquals(3, all.imports.errors(all.town, id).getFirst().line());
     assertFalse(all.counts(id).confirmable());
-    all.imports.confirm(all.town, id, "M. Agent");
+    all.imports.confirm(all.town, id, Author.of("M. Agent"));
     assertEquals(before, all.snapshot());
   }
 
@@ -132,7 +133,7 @@ class FamilyImportsTest {
     long id = all.send(ANGELINE.replace("Angéline", "Angèle"));
     all.write("UPDATE child SET first_name = 'Rose'");
     var before = all.snapshot();
-    all.imports.confirm(all.town, id, "M. Agent");
+    all.imports.confirm(all.town, id, Author.of("M. Agent"));
     assertEquals(State.STAGED, all.find(id).state());
     assertEquals(Notice.OUTDATED, all.find(id).notice());
     assertEquals(before, all.snapshot());
@@ -152,7 +153,7 @@ class FamilyImportsTest {
         """);
     var before = all.snapshot();
     long id = all.send(ANGELINE, BERTRAND);
-    all.imports.confirm(all.town, id, "M. Agent");
+    all.imports.confirm(all.town, id, Author.of("M. Agent"));
     assertEquals(Notice.INTERRUPTED, all.find(id).notice());
     assertEquals(before, all.snapshot());
     all.write("DROP TRIGGER trouble");
@@ -165,7 +166,7 @@ class FamilyImportsTest {
     long id = all.send(ANGELINE);
     all.write("UPDATE family_import SET state = 'WRITING', attempt = 1");
     assertEquals(State.WRITING, all.find(id).state());
-    all.imports.confirm(all.town, id, "M. Agent");
+    all.imports.confirm(all.town, id, Author.of("M. Agent"));
     assertEquals(State.WRITING, all.find(id).state());
     all.write("UPDATE family_import SET state_at = '2026-09-08 06:54:00'");
     assertEquals(Notice.INTERRUPTED, all.find(id).notice());
@@ -208,7 +209,7 @@ class FamilyImportsTest {
     assertTrue(all.imports.find(other, id).isEmpty());
     assertEquals(List.of(), all.imports.lines(other, id, Kind.NEW, 1));
     assertEquals(List.of(), all.imports.latest(other, 10));
-    all.imports.confirm(other, id, "M. Agent");
+    all.imports.confirm(other, id, Author.of("M. Agent"));
     assertEquals(State.STAGED, all.find(id).state());
     assertEquals(List.of(), all.rows("SELECT id FROM child"));
   }

@@ -3,6 +3,7 @@ package fr.alloparents.register;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fr.alloparents.town.Author;
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.ActivitySettings;
 import fr.alloparents.calendar.SchoolZone;
@@ -113,7 +114,7 @@ final class ImportTown implements AutoCloseable {
   long send(UUID request, String file, LocalDate firstDay, boolean addsClasses) {
     var bytes = file.getBytes(UTF_8);
     return imports.send(
-        town, new Sent(request, "familles.csv", firstDay, addsClasses, "Mme Agent"), bytes);
+        town, new Sent(request, "familles.csv", firstDay, addsClasses, Author.of("Mme Agent")), bytes);
   }
 
   FamilyImport find(long id) {
@@ -143,7 +144,7 @@ final class ImportTown implements AutoCloseable {
   }
 
   void confirm(long id) {
-    imports.confirm(town, id, "M. Agent");
+    imports.confirm(town, id, Author.of("M. Agent"));
     assertEquals(State.DONE, find(id).state());
   }
 

@@ -2,6 +2,7 @@ package fr.alloparents.register;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fr.alloparents.town.Author;
 import fr.alloparents.family.Code;
 import fr.alloparents.register.FamilyImport.State;
 import java.util.List;
@@ -51,7 +52,7 @@ class LargeImportTest {
     long id = all.send(file(schoolClass));
     await(all, id, State.STAGED);
     assertEquals(0, all.counts(id).errors());
-    all.imports.confirm(all.town, id, "M. Agent");
+    all.imports.confirm(all.town, id, Author.of("M. Agent"));
     await(all, id, State.DONE);
   }
 

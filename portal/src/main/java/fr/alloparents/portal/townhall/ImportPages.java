@@ -102,7 +102,7 @@ public final class ImportPages {
     if (!errors.isEmpty() || file.isEmpty() || day.isEmpty()) {
       return form(exchange, NOT_ACCEPTED, typed, adds, errors);
     }
-    var sent = new Sent(request, file.get().name(), day.get(), adds, clerk.name());
+    var sent = new Sent(request, file.get().name(), day.get(), adds, clerk.author());
     long id = imports.send(town, sent, file.get().bytes());
     var refused = imports.find(town, id).map(FamilyImport::refused);
     return refused.isPresent()
@@ -201,7 +201,7 @@ public final class ImportPages {
   private Reply confirm(Exchange exchange) {
     var clerk = Desk.clerk(exchange);
     var made = find(exchange);
-    imports.confirm(exchange.town(), made.id(), clerk.name());
+    imports.confirm(exchange.town(), made.id(), clerk.author());
     return Reply.redirect(PATH + "/" + made.id());
   }
 

@@ -43,6 +43,8 @@ final class JournalWords {
       case LETTERS_PRINTED -> "Lettres préparées";
       case TEXT_CHANGED -> "Texte de la commune changé";
       case CONFORMITY_CHANGED -> "Conformité déclarée changée";
+      case FAMILIES_SENT -> "Fichier de familles envoyé";
+      case FAMILIES_IMPORTED -> "Familles importées d'un fichier";
       case null -> "Action d'une version plus récente";
     };
   }
@@ -99,6 +101,7 @@ final class JournalWords {
       case MESSAGE_HANDLED -> value.equals("NEW") ? "à traiter" : "traité";
       case DAYS_CLOSED -> closed(value);
       case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
+      case FAMILIES_IMPORTED -> imported(value);
       case null, default -> value;
     };
   }
@@ -129,6 +132,14 @@ final class JournalWords {
             "1 réservation annulée",
             " réservations annulées");
     return "«\u00a0" + parts[1] + "\u00a0», " + bookings;
+  }
+
+  /// From "12 3".
+  private static String imported(String value) {
+    var parts = value.split(" ", 2);
+    return counted(parts[0], "aucune ligne nouvelle", "1 ligne nouvelle", " lignes nouvelles")
+        + ", "
+        + counted(parts[1], "aucune changée", "1 changée", " changées");
   }
 
   private static String conformity(Conformity conformity) {

@@ -14,6 +14,7 @@ import fr.alloparents.town.ActionLog.Choice;
 import fr.alloparents.town.ActionLog.Logged;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -98,6 +99,8 @@ class ActionsLoggedTest {
       case "/mairie/familles/enfant/{child}/blocages" -> "LOCKS_LIFTED: 1 > 0";
       case "/mairie/lettres" -> "LETTERS_PRINTED: null > 1";
       case "/mairie/fermetures" -> "NOTICE_PUBLISHED: null > " + announced;
+      case "/mairie/import" -> "FAMILIES_SENT: null > null";
+      case "/mairie/import/{import}" -> "FAMILIES_IMPORTED: null > 1 0";
       case "/mairie/comptes" -> "ACCOUNT_CREATED: null > KITCHEN";
       case "/mairie/comptes/regle" -> "SECOND_FACTOR_RULE: true > false";
       case "/mairie/comptes/adresses", "/mairie/comptes/{account}/blocages" ->
@@ -151,6 +154,11 @@ class ActionsLoggedTest {
         yield () -> chief.send(path, path, Map.of("quoi", "enfant", "enfant", child));
       }
       case "/mairie/fermetures" -> closing(path);
+      case "/mairie/import" -> () -> familyFile("A1");
+      case "/mairie/import/{import}" -> {
+        var sent = DeskAccount.location(familyFile("A2"));
+        yield () -> chief.send(sent, sent, Map.of());
+      }
       default -> throw new AssertionError("how is something done by " + route + "?");
     };
   }
@@ -229,6 +237,19 @@ class ActionsLoggedTest {
     form.put("faire", "fermer");
     announced = "Lundi 23 novembre : Neige";
     return () -> chief.send(path, path, form);
+  }
+
+  private static HttpResponse<String> familyFile(String reference) throws Exception {
+    var lines =
+        """
+        INE;Nom;Prénom;Date de naissance;École;Classe;Référence du foyer;Payeur
+        %s;MARTIN;Léa;03/02/2019;Mallerin primaire;CP;F%s;Mme MARTIN
+        """;
+    var form =
+        Map.of(
+            "requete", UUID.randomUUID().toString(), "du", portal.town().today(CLOCK).toString());
+    var bytes = lines.formatted(reference, reference).getBytes(StandardCharsets.UTF_8);
+    return chief.upload("/mairie/import", "/mairie/import", form, "fichier", bytes);
   }
 
   private static HttpResponse<String> onChief(String path, Map<String, String> fields)

@@ -64,7 +64,7 @@ class DeskRoutesTest {
     var part = path.split("/", -1)[path.startsWith("/mairie/") ? 2 : 1];
     return switch (part) {
       case "listes", "listes.csv", "mon-compte", "telephone" -> EnumSet.allOf(Role.class);
-      case "messages", "familles", "lettres", "fermetures" -> EnumSet.of(ADMINISTRATOR, AGENT);
+      case "messages", "familles", "lettres", "fermetures", "import" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "textes", "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
@@ -80,6 +80,7 @@ class DeskRoutesTest {
                   "/mairie/listes",
                   "/mairie/messages",
                   "/mairie/familles",
+                  "/mairie/import",
                   "/mairie/lettres",
                   "/mairie/textes",
                   "/mairie/comptes",
@@ -92,6 +93,7 @@ class DeskRoutesTest {
                   "/mairie/listes",
                   "/mairie/messages",
                   "/mairie/familles",
+                  "/mairie/import",
                   "/mairie/lettres",
                   "/mairie/mon-compte",
                   "/telephone");
