@@ -73,6 +73,8 @@ public final class ActionLog {
     TEXT_CHANGED,
     /// Values: of [Conformity].
     CONFORMITY_CHANGED,
+    /// Values: versions of the logo.
+    LOGO_CHANGED,
     /// A file of families was sent, and nothing of it written yet. Subject: its name.
     FAMILIES_SENT,
     /// A file of families was written. Subject: its name. After: how many lines were new, a space,

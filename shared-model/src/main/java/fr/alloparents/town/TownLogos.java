@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The logos of towns. Each has a version, which changes with its content, so that browsers may
 /// keep it for good. Thread-safe. Throws [fr.alloparents.storage.StorageException] when the
@@ -32,31 +36,64 @@ public final class TownLogos {
   private static final int VERSION_LENGTH = 16;
 
   private final Database database;
+  private final Clock clock;
 
-  public TownLogos(Database database) {
+  public TownLogos(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /// Gives a town a logo in place of the one it had. Only the picture itself is kept: what else the
   /// file carries, such as where it was taken, is left behind.
   ///
+  /// @param by who gives it
   /// @param png a PNG file
   /// @return the town with it
   /// @throws RefusedLogo if it is no picture that can be taken
-  public Town put(Town town, byte[] png) {
+  public Town put(Town town, Author by, byte[] png) {
     var content = drawnAnew(png);
     var version = version(content);
     database.inTransaction(
-        h ->
-            h.execute(
-                """
-                INSERT INTO town_logo (town_id, version, content) VALUES (?, ?, ?)
-                ON DUPLICATE KEY UPDATE version = VALUES(version), content = VALUES(content)
-                """,
-                town.id(),
-                version,
-                content));
+        h -> {
+          var before = held(h, town);
+          log(h, town, by, before, version);
+          return h.execute(
+              """
+              INSERT INTO town_logo (town_id, version, content) VALUES (?, ?, ?)
+              ON DUPLICATE KEY UPDATE version = VALUES(version), content = VALUES(content)
+              """,
+              town.id(),
+              version,
+              content);
+        });
     return new Town(town.id(), town.settings(), version, town.conformity());
+  }
+
+  /// Takes a town's logo away: its pages show ours again. Without effect where it has none.
+  public void remove(Town town, Author by) {
+    database.inTransaction(
+        h -> {
+          log(h, town, by, held(h, town), null);
+          return h.execute("DELETE FROM town_logo WHERE town_id = ?", town.id());
+        });
+  }
+
+  /// The version a town has; null for none. Who changes its logo takes turns here.
+  private static @Nullable String held(Handle handle, Town town) {
+    handle.select("SELECT id FROM town WHERE id = ? FOR UPDATE", town.id()).mapTo(long.class).one();
+    return handle
+        .select("SELECT version FROM town_logo WHERE town_id = ?", town.id())
+        .mapTo(String.class)
+        .findOne()
+        .orElse(null);
+  }
+
+  private void log(
+      Handle handle, Town town, Author by, @Nullable String before, @Nullable String after) {
+    if (!Objects.equals(before, after)) {
+      var entry = new ActionLog.Entry(ActionLog.Kind.LOGO_CHANGED, "", before, after);
+      ActionLog.write(handle, town.id(), by, clock.instant(), entry);
+    }
   }
 
   /// The PNG file of a logo, as long as the town has this version of it.

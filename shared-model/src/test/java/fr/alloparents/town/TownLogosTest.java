@@ -14,7 +14,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TownLogosTest {
+
+  private static final Author BY = Author.of("Mme Chef");
 
   private static ScratchDatabase scratch;
   private static Towns towns;
@@ -31,7 +35,7 @@ class TownLogosTest {
   static void open() {
     scratch = ScratchDatabase.create();
     towns = new Towns(scratch.database());
-    logos = new TownLogos(scratch.database());
+    logos = new TownLogos(scratch.database(), Clock.systemUTC());
   }
 
   @AfterAll
@@ -50,7 +54,22 @@ class TownLogosTest {
   }
 
   private static Reason refused(Town town, byte[] file) {
-    return assertThrows(RefusedLogo.class, () -> logos.put(town, file)).reason();
+    return assertThrows(RefusedLogo.class, () -> logos.put(town, BY, file)).reason();
+  }
+
+  @Test
+  void aLogoTakenAwayIsNoMoreAndBothAreInTheLog() throws IOException {
+    var town = town("Sans logo de nouveau");
+    var version = logos.put(town, BY, picture("png", 64, 64)).logo();
+    logos.remove(town, BY);
+    logos.remove(town, BY);
+    assertEquals(Optional.of(town), towns.byId(town.id()));
+    assertEquals(Optional.empty(), logos.content(town, String.valueOf(version)));
+    var log = new ActionLog(scratch.database());
+    var told = log.find(town, new ActionLog.Choice(null, null, null, null), null, 10);
+    assertEquals(
+        List.of(version + " > null", "null > " + version),
+        told.stream().map(one -> one.before() + " > " + one.after()).toList());
   }
 
   @Test
@@ -72,9 +91,9 @@ class TownLogosTest {
   void aTownHasTheLogoItWasGivenLastAndNoOtherTownHasIt() throws IOException {
     var town = town("Avec image");
     var other = town("Voisine");
-    var first = logos.put(town, picture("png", 32, 1024));
+    var first = logos.put(town, BY, picture("png", 32, 1024));
     assertEquals(Optional.of(first), towns.byId(town.id()));
-    var second = logos.put(town, picture("png", 200, 100));
+    var second = logos.put(town, BY, picture("png", 200, 100));
     assertEquals(Optional.of(second), towns.byId(town.id()));
     assertNotEquals(first.logo(), second.logo());
     assertEquals(Optional.empty(), logos.content(town, String.valueOf(first.logo())));
@@ -90,7 +109,7 @@ class TownLogosTest {
     var clean = picture("png", 64, 64);
     var more = Arrays.copyOf(clean, clean.length + 500);
     Arrays.fill(more, clean.length, more.length, (byte) 'x');
-    var kept = logos.put(town, more);
+    var kept = logos.put(town, BY, more);
     var content = logos.content(town, String.valueOf(kept.logo())).orElseThrow();
     assertFalse(new String(content, StandardCharsets.ISO_8859_1).contains("xxxx"));
     assertArrayEquals(clean, content);

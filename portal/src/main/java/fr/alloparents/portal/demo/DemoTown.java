@@ -5,6 +5,7 @@ import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.storage.Database;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.News;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.Notices.Notice;
@@ -118,7 +119,7 @@ public final class DemoTown {
     towns.addHostName(town, "localhost");
     towns.addHostName(town, "127.0.0.1");
     new TownHalls(database).setHours(town, hours());
-    new TownLogos(database).put(town, logo());
+    new TownLogos(database, clock).put(town, Author.SERVER, logo());
     new TownHallAccounts(database, clock)
         .create(town, LOGIN, DemoPast.AGENT, Role.ADMINISTRATOR, RandomPassword.draw());
     return town;

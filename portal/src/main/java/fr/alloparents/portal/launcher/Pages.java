@@ -44,6 +44,7 @@ import fr.alloparents.portal.townhall.ListPages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.OwnAccountPages;
 import fr.alloparents.portal.townhall.TownHallPages;
+import fr.alloparents.portal.townhall.TownLogoPages;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Sessions;
 import fr.alloparents.portal.web.Site;
@@ -88,7 +89,9 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
             clock)
         .addTo(routes);
     new PlanningPages(new Families(database), desk, drafts, live, clock).addTo(routes);
-    new LogoPages(new TownLogos(database)).addTo(routes);
+    var logos = new TownLogos(database, clock);
+    new LogoPages(logos).addTo(routes);
+    new TownLogoPages(logos).addTo(routes);
     var texts = new TownTexts(database, clock);
     var messages = new ContactMessages(database, vault, clock);
     new ContactPages(messages).addTo(routes);

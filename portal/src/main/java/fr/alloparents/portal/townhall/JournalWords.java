@@ -43,6 +43,7 @@ final class JournalWords {
       case LETTERS_PRINTED -> "Lettres préparées";
       case TEXT_CHANGED -> "Texte de la commune changé";
       case CONFORMITY_CHANGED -> "Conformité déclarée changée";
+      case LOGO_CHANGED -> "Logo de la commune changé";
       case FAMILIES_SENT -> "Fichier de familles envoyé";
       case FAMILIES_IMPORTED -> "Familles importées d'un fichier";
       case null -> "Action d'une version plus récente";
@@ -89,7 +90,11 @@ final class JournalWords {
 
   private static @Nullable String value(Logged logged, @Nullable String value) {
     if (value == null) {
-      return logged.kind() == Kind.TEXT_CHANGED ? "le texte tout prêt" : null;
+      return switch (logged.kind()) {
+        case TEXT_CHANGED -> "le texte tout prêt";
+        case LOGO_CHANGED -> "aucun";
+        case null, default -> null;
+      };
     }
     return switch (logged.kind()) {
       case ACCOUNT_CREATED, ROLE_CHANGED -> AccountWords.role(Role.valueOf(value));
@@ -102,6 +107,7 @@ final class JournalWords {
       case DAYS_CLOSED -> closed(value);
       case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
       case FAMILIES_IMPORTED -> imported(value);
+      case LOGO_CHANGED -> "une image (" + value + ")";
       case null, default -> value;
     };
   }

@@ -99,6 +99,7 @@ class ActionsLoggedTest {
       case "/mairie/familles/enfant/{child}/blocages" -> "LOCKS_LIFTED: 1 > 0";
       case "/mairie/lettres" -> "LETTERS_PRINTED: null > 1";
       case "/mairie/fermetures" -> "NOTICE_PUBLISHED: null > " + announced;
+      case "/mairie/logo" -> "LOGO_CHANGED: " + portal.town().logo() + " > null";
       case "/mairie/import" -> "FAMILIES_SENT: null > null";
       case "/mairie/import/{import}" -> "FAMILIES_IMPORTED: null > 1 0";
       case "/mairie/comptes" -> "ACCOUNT_CREATED: null > KITCHEN";
@@ -154,6 +155,7 @@ class ActionsLoggedTest {
         yield () -> chief.send(path, path, Map.of("quoi", "enfant", "enfant", child));
       }
       case "/mairie/fermetures" -> closing(path);
+      case "/mairie/logo" -> () -> chief.send(path, path, Map.of("faire", "retirer"));
       case "/mairie/import" -> () -> familyFile("A1");
       case "/mairie/import/{import}" -> {
         var sent = DeskAccount.location(familyFile("A2"));

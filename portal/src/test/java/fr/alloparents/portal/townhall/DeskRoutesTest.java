@@ -65,7 +65,7 @@ class DeskRoutesTest {
     return switch (part) {
       case "listes", "listes.csv", "mon-compte", "telephone" -> EnumSet.allOf(Role.class);
       case "messages", "familles", "lettres", "fermetures", "import" -> EnumSet.of(ADMINISTRATOR, AGENT);
-      case "textes", "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
+      case "textes", "logo", "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
   }
@@ -83,6 +83,7 @@ class DeskRoutesTest {
                   "/mairie/import",
                   "/mairie/lettres",
                   "/mairie/textes",
+                  "/mairie/logo",
                   "/mairie/comptes",
                   "/mairie/journal",
                   "/mairie/mon-compte",
