@@ -7,7 +7,6 @@ import fr.alloparents.register.FamilyImport.State;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.ActionLog;
-import fr.alloparents.town.ActionLog.Entry;
 import fr.alloparents.town.ActionLog.Kind;
 import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
@@ -129,7 +128,7 @@ public final class FamilyImports implements AutoCloseable {
                     town.id(),
                     sent.by(),
                     now,
-                    Entry.of(Kind.FAMILIES_SENT, sent.fileName()));
+                    ActionLog.Entry.of(Kind.FAMILIES_SENT, sent.fileName()));
                 return ImportStore.insert(handle, town, sent, last, sealed, now);
               });
       awaitShortWork(background.submit(() -> read(town, id)));
@@ -351,7 +350,7 @@ public final class FamilyImports implements AutoCloseable {
       throw new IllegalStateException("another attempt has begun");
     }
     var lines = counts.fresh() + " " + counts.changed();
-    var entry = new Entry(Kind.FAMILIES_IMPORTED, found.fileName(), null, lines);
+    var entry = new ActionLog.Entry(Kind.FAMILIES_IMPORTED, found.fileName(), null, lines);
     ActionLog.write(handle, town.id(), attempt.by(), now, entry);
     return true;
   }

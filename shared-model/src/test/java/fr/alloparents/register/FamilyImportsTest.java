@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fr.alloparents.town.Author;
 import fr.alloparents.family.Code;
 import fr.alloparents.register.FamilyImport.Counts;
 import fr.alloparents.register.FamilyImport.Notice;
 import fr.alloparents.register.FamilyImport.State;
 import fr.alloparents.register.LineEffect.Change;
 import fr.alloparents.register.LineEffect.Kind;
+import fr.alloparents.town.Author;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

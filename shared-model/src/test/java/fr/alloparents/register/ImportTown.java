@@ -3,7 +3,6 @@ package fr.alloparents.register;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import fr.alloparents.town.Author;
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.ActivitySettings;
 import fr.alloparents.calendar.SchoolZone;
@@ -18,6 +17,7 @@ import fr.alloparents.register.FamilyImport.State;
 import fr.alloparents.register.FamilyImports.Sent;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.ScratchDatabase;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownSettings;
@@ -114,7 +114,9 @@ final class ImportTown implements AutoCloseable {
   long send(UUID request, String file, LocalDate firstDay, boolean addsClasses) {
     var bytes = file.getBytes(UTF_8);
     return imports.send(
-        town, new Sent(request, "familles.csv", firstDay, addsClasses, Author.of("Mme Agent")), bytes);
+        town,
+        new Sent(request, "familles.csv", firstDay, addsClasses, Author.of("Mme Agent")),
+        bytes);
   }
 
   FamilyImport find(long id) {

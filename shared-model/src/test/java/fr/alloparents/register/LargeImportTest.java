@@ -2,9 +2,9 @@ package fr.alloparents.register;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import fr.alloparents.town.Author;
 import fr.alloparents.family.Code;
 import fr.alloparents.register.FamilyImport.State;
+import fr.alloparents.town.Author;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
