@@ -66,7 +66,7 @@ public final class BookingDesk {
     }
   }
 
-  /// What a web form of this household was answered, with what it had asked, as long as answers are
+  /// What a form for this household was answered, with what it had asked, as long as answers are
   /// kept.
   public Optional<Answer> recall(long townId, long householdId, UUID requestId) {
     return database.read(handle -> Submissions.recall(handle, townId, householdId, requestId));

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param firstDay the first day shown, in the town's zone
 /// @param lastDay the last day shown
 /// @param callBegan when the call began, for a caller on the phone; null otherwise
+/// @param overrides whether the town hall asks, with a reason to go past what binds families
 public record PlanningQuery(
     long townId,
     long householdId,
     long childId,
     LocalDate firstDay,
     LocalDate lastDay,
-    @Nullable Instant callBegan) {
+    @Nullable Instant callBegan,
+    boolean overrides) {
 
   /// The longest planning: a school year with its summer.
   public static final int MAX_DAYS = 400;
@@ -28,6 +30,24 @@ public record PlanningQuery(
     if (days < 1 || days > MAX_DAYS) {
       throw new IllegalArgumentException("a planning has 1 to " + MAX_DAYS + " days, not " + days);
     }
+  }
+
+  /// The planning of a family.
+  ///
+  /// @param callBegan when the call began, for a caller on the phone; null otherwise
+  public PlanningQuery(
+      long townId,
+      long householdId,
+      long childId,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      @Nullable Instant callBegan) {
+    this(townId, householdId, childId, firstDay, lastDay, callBegan, false);
+  }
+
+  /// The same days, as the town hall may change them if it has a reason.
+  public PlanningQuery overriding() {
+    return new PlanningQuery(townId, householdId, childId, firstDay, lastDay, null, true);
   }
 
   /// The planning that a page shows.
@@ -47,6 +67,9 @@ public record PlanningQuery(
   }
 
   Asker asker() {
+    if (overrides) {
+      return new Asker(Channel.TOWN_HALL, null, true);
+    }
     return new Asker(callBegan == null ? Channel.WEB : Channel.PHONE, callBegan, false);
   }
 }

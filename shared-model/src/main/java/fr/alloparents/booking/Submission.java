@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import fr.alloparents.town.Author;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param callBegan when the call began, for the grace of callers on the phone
 /// @param overrideReason the town hall's reason for booking past a deadline, or null to obey
 ///   deadlines; only for [Channel#TOWN_HALL]
+/// @param clerk who of the town hall asks, for the log of actions; null for everybody else
 public record Submission(
     UUID requestId,
     long townId,
@@ -25,13 +27,23 @@ public record Submission(
     OptionalLong operation,
     @Nullable Instant callBegan,
     @Nullable String overrideReason,
+    @Nullable Clerk clerk,
     List<Change> changes) {
 
   /// The largest batch: a month of every activity for three children is a third of it.
   public static final int MAX_CHANGES = 1000;
 
+  /// The longest reason of the town hall, in characters.
+  public static final int LONGEST_REASON = 200;
+
+  /// Somebody of the town hall who asks for a family.
+  ///
+  /// @param whose the child and the household, in words
+  public record Clerk(Author author, String whose) {}
+
   /// @throws IllegalArgumentException if the batch is empty or larger than [#MAX_CHANGES], the
-  ///   author is blank or too long, or anyone but the town hall overrides a deadline
+  ///   author is blank or too long, anyone but the town hall overrides a deadline, or the reason
+  ///   for it is blank or too long
   public Submission {
     changes = List.copyOf(changes);
     if (changes.isEmpty() || changes.size() > MAX_CHANGES) {
@@ -43,6 +55,57 @@ public record Submission(
     if (overrideReason != null && channel != Channel.TOWN_HALL) {
       throw new IllegalArgumentException("only the town hall books past a deadline");
     }
+    if (overrideReason != null
+        && (overrideReason.isBlank() || overrideReason.length() > LONGEST_REASON)) {
+      throw new IllegalArgumentException("a reason of 1 to " + LONGEST_REASON + " characters");
+    }
+  }
+
+  /// Changes that nobody at the town hall's desk has asked for.
+  public Submission(
+      UUID requestId,
+      long townId,
+      long householdId,
+      Channel channel,
+      String author,
+      OptionalLong operation,
+      @Nullable Instant callBegan,
+      @Nullable String overrideReason,
+      List<Change> changes) {
+    this(
+        requestId,
+        townId,
+        householdId,
+        channel,
+        author,
+        operation,
+        callBegan,
+        overrideReason,
+        null,
+        changes);
+  }
+
+  /// Changes asked at the town hall's desk for a family.
+  ///
+  /// @param reason to go past what binds families, as they read it; null to obey it
+  public static Submission byTownHall(
+      UUID requestId,
+      long townId,
+      long householdId,
+      Clerk clerk,
+      @Nullable String reason,
+      List<Change> changes) {
+    return new Submission(
+        requestId,
+        townId,
+        householdId,
+        Channel.TOWN_HALL,
+        clerk.author().name(),
+        OptionalLong.empty(),
+        null,
+        reason,
+        clerk,
+        changes);
   }
 
   /// Changes asked by keypad. The author is the household's name.

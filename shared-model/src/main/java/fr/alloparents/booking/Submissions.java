@@ -3,6 +3,9 @@ package fr.alloparents.booking;
 import fr.alloparents.booking.Answer.Result;
 import fr.alloparents.booking.BookingWriter.Source;
 import fr.alloparents.storage.Script;
+import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.ActionLog.Entry;
+import fr.alloparents.town.ActionLog.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +47,7 @@ final class Submissions {
         .findOne();
   }
 
-  /// What a web form was answered, and what it had asked.
+  /// What a form was answered, and what it had asked.
   static Optional<Answer> recall(Handle handle, long townId, long householdId, UUID requestId) {
     return handle
         .select(
@@ -100,6 +103,29 @@ final class Submissions {
       return answer.operation().isPresent() ? answer.operation().getAsLong() : null;
     }
 
+    /// For the log of actions, if somebody of the town hall has changed something.
+    private Optional<List<@Nullable Object>> logged() {
+      var clerk = submission.clerk();
+      if (clerk == null || writes.isEmpty()) {
+        return Optional.empty();
+      }
+      var reason = submission.overrideReason();
+      var after =
+          "%d %d %d %s %s"
+              .formatted(
+                  count(Outcome.Booked.class),
+                  count(Outcome.Cancelled.class),
+                  count(Outcome.Waiting.class),
+                  answer.operationNumber(),
+                  reason == null ? "" : reason);
+      var entry = new Entry(Kind.BOOKED_FOR_FAMILY, clerk.whose(), null, after.strip());
+      return Optional.of(ActionLog.row(submission.townId(), clerk.author(), at, entry));
+    }
+
+    private long count(Class<? extends Outcome> outcome) {
+      return answer.results().stream().map(Result::outcome).filter(outcome::isInstance).count();
+    }
+
     private Source source() {
       return new Source(
           submission.channel(), submission.author(), operation(), submission.overrideReason());
@@ -112,6 +138,7 @@ final class Submissions {
     script.insert(
         "INSERT INTO operation (id, town_id, household_id, channel, author, started_at)",
         decided.stream().filter(Decided::beginsOperation).map(Submissions::operation).toList());
+    ActionLog.write(script, decided.stream().flatMap(one -> one.logged().stream()).toList());
     var writer = new BookingWriter(decided.getFirst().submission().townId());
     decided.forEach(one -> writer.add(one.source(), one.at(), one.writes()));
     writer.write(script);
@@ -143,9 +170,9 @@ final class Submissions {
         submission.householdId(),
         decided.operation(),
         decided.at(),
-        submission.channel() == Channel.WEB
-            ? JSON.writerFor(CHANGES).writeValueAsString(submission.changes())
-            : null,
+        submission.channel() == Channel.PHONE
+            ? null
+            : JSON.writerFor(CHANGES).writeValueAsString(submission.changes()),
         format(decided.answer().results().stream().map(Result::outcome).toList()));
   }
 }

@@ -14,6 +14,12 @@ public record Code(String digits) {
 
   public static final int LONGEST = 10;
 
+  /// By so many of its last digits the town hall may find a code.
+  static final int TAIL = 4;
+
+  /// Shorter codes are not found so: too few digits would be left to guess.
+  private static final int SHORTEST_WITH_TAIL = 6;
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]{" + SHORTEST + "," + LONGEST + "}");
 
   /// @throws IllegalArgumentException if it is not a code; the message does not repeat it
@@ -29,6 +35,13 @@ public record Code(String digits) {
   public static Optional<Code> parse(String typed) {
     var digits = typed.replaceAll("[ \\u00a0\\u202f]", "");
     return DIGITS.matcher(digits).matches() ? Optional.of(new Code(digits)) : Optional.empty();
+  }
+
+  /// The last digits by which it may be found; empty for codes that are too short for that.
+  Optional<String> tail() {
+    return digits.length() < SHORTEST_WITH_TAIL
+        ? Optional.empty()
+        : Optional.of(digits.substring(digits.length() - TAIL));
   }
 
   /// Whose code it is. The names are stored.

@@ -14,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 /// is one statement, or one for each kind.
 final class CodeStore {
 
+  private static final int TOO_SHORT = -1;
+
   private final Handle handle;
   private final CodeVault vault;
   private final long townId;
@@ -59,6 +61,36 @@ final class CodeStore {
         new CodeOwner(kind, row.getLong(1)), new KeyedHash(row.getBytes("lookup_hash")));
   }
 
+  /// Whose codes end in these digits.
+  ///
+  /// @param tail [Code#TAIL] digits
+  List<CodeOwner> endingIn(String tail) {
+    return handle
+        .select(
+            """
+            SELECT kind, COALESCE(child_id, household_id) AS owner, lookup_hash, encrypted
+            FROM code WHERE town_id = ? AND tail = ?
+            """,
+            townId,
+            vault.tailMark(townId, tail))
+        .map(
+            (row, context) ->
+                Map.entry(
+                    new CodeOwner(Code.Kind.valueOf(row.getString("kind")), row.getLong("owner")),
+                    vault.decrypt(
+                        row.getBytes("encrypted"), new KeyedHash(row.getBytes("lookup_hash")))))
+        .list()
+        .stream()
+        .filter(found -> found.getValue().tail().filter(tail::equals).isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// What is stored so that a code is found by its last digits.
+  static int tail(CodeVault vault, long townId, Code code) {
+    return code.tail().map(tail -> vault.tailMark(townId, tail)).orElse(TOO_SHORT);
+  }
+
   private List<Stored> select(Code.Kind kind, String by, List<?> values) {
     if (values.isEmpty()) {
       return List.of();
@@ -77,15 +109,41 @@ final class CodeStore {
         .list();
   }
 
+  /// Makes all who change the code of this owner wait for each other.
+  ///
+  /// @return the id of its code, 0 if it has none
+  /// @throws IllegalArgumentException if the town has no such owner
+  long holdOwner(CodeOwner owner) {
+    handle
+        .select(
+            "SELECT id FROM "
+                + table(owner.kind())
+                + " WHERE town_id = ? AND id = ? FOR UPDATE",
+            townId,
+            owner.id())
+        .mapTo(long.class)
+        .findOne()
+        .orElseThrow(() -> new IllegalArgumentException("nobody of this town"));
+    return handle
+        .select(
+            "SELECT id FROM code WHERE town_id = ? AND "
+                + column(owner.kind())
+                + " = ? FOR UPDATE",
+            townId,
+            owner.id())
+        .mapTo(long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
   /// Which of these children or households the town has.
   Set<Long> existing(Code.Kind kind, Collection<Long> ids) {
     if (ids.isEmpty()) {
       return Set.of();
     }
-    var table = kind == Code.Kind.CHILD ? "child" : "household";
     return new HashSet<>(
         handle
-            .createQuery("SELECT id FROM " + table + " WHERE town_id = :town AND id IN (<ids>)")
+            .createQuery("SELECT id FROM " + table(kind) + " WHERE town_id = :town AND id IN (<ids>)")
             .bind("town", townId)
             .bindList("ids", List.copyOf(ids))
             .mapTo(long.class)
@@ -112,8 +170,8 @@ final class CodeStore {
     var batch =
         handle.prepareBatch(
             """
-            INSERT INTO code (town_id, kind, lookup_hash, encrypted, child_id, household_id)
-            VALUES (:town, :kind, :hash, :encrypted, :child, :household)
+            INSERT INTO code (town_id, kind, lookup_hash, encrypted, child_id, household_id, tail)
+            VALUES (:town, :kind, :hash, :encrypted, :child, :household, :tail)
             """);
     codes.forEach(
         (owner, code) -> {
@@ -126,9 +184,14 @@ final class CodeStore {
               .bind("encrypted", vault.encrypt(code, hash))
               .bind("child", child ? (Long) owner.id() : null)
               .bind("household", child ? null : (Long) owner.id())
+              .bind("tail", tail(vault, townId, code))
               .add();
         });
     batch.execute();
+  }
+
+  private static String table(Code.Kind kind) {
+    return kind == Code.Kind.CHILD ? "child" : "household";
   }
 
   private static String column(Code.Kind kind) {

@@ -49,6 +49,14 @@ public final class CodeVault {
     return hash(kind.name(), townId, code.digits());
   }
 
+  /// One byte of a hash of a code's last digits: enough to look at few codes in a search, too little
+  /// to tell which codes end alike.
+  ///
+  /// @return 0 to 255
+  int tailMark(long townId, String tail) {
+    return Byte.toUnsignedInt(hash("TAIL", townId, tail).bytes()[0]);
+  }
+
   /// A hash under which the origin of a guess is counted, without keeping it.
   KeyedHash sourceHash(long townId, String source) {
     return hash("SOURCE", townId, source);

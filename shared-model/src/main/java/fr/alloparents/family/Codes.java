@@ -2,12 +2,19 @@ package fr.alloparents.family;
 
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.StorageException;
+import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.ActionLog.Entry;
+import fr.alloparents.town.ActionLog.Kind;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /// The codes of children and households: drawn, brought along, printed, found. Thread-safe. Throws
 /// [StorageException] when the database fails and [CodeVaultException] when the key does not fit.
@@ -15,6 +22,9 @@ public final class Codes {
 
   /// Two processes may draw the same code at once, each without seeing the other's.
   private static final int TRIES = 5;
+
+  /// Codes opened in one transaction.
+  private static final int BATCH = 1000;
 
   private final Database database;
   private final CodeVault vault;
@@ -45,10 +55,14 @@ public final class Codes {
   ///
   /// @throws IllegalStateException if the town has used up the codes of its length
   public void issue(Town town, Collection<CodeOwner> owners) {
+    drawn(h -> CodeDraw.issue(new CodeStore(h, vault, town), town, owners));
+  }
+
+  /// Draws in a transaction, again where another process was quicker with the same code.
+  private <T> T drawn(Function<Handle, T> work) {
     for (int tried = 1; ; tried++) {
       try {
-        database.inTransaction(h -> CodeDraw.issue(new CodeStore(h, vault, town), town, owners));
-        return;
+        return database.inTransaction(work::apply);
       } catch (StorageException e) {
         if (tried == TRIES || !e.duplicateKey()) {
           throw e;
@@ -64,11 +78,127 @@ public final class Codes {
         h -> new CodeImport(new CodeStore(h, vault, town)).take(existing));
   }
 
-  /// Opens the codes of these households and of their children for printed letters, in the order
-  /// asked. An administrator's business; a family reads no more than [#ofChild].
-  public List<Letter> print(Town town, List<Long> householdIds) {
+  /// Gives an owner a new code in place of one that is lost or was stolen, of which the letter waits
+  /// to be printed from now on. The old one stops at once: whoever came in by it is signed out of
+  /// the website, without losing what was ticked.
+  ///
+  /// What goes on nevertheless: a call that came in by it, until it is over; a sign-in whose codes
+  /// were found right in the same instant; and the addresses of calendars, which only tell days and
+  /// which the family revokes itself.
+  ///
+  /// @param old the id of the code that is replaced, 0 for none: sent twice, it is done once
+  /// @param by who does it
+  /// @param whose in words, for the log of actions
+  /// @return false if the owner has another code by now: then nothing is done
+  /// @throws IllegalArgumentException if the town has no such owner
+  /// @throws IllegalStateException if the town has used up the codes of its length
+  public boolean replace(Town town, CodeOwner owner, long old, Author by, String whose) {
     var now = clock.instant();
-    return database.inTransaction(h -> new Letters(h, vault, town, householdIds).print(now));
+    return drawn(
+        h -> {
+          var store = new CodeStore(h, vault, town);
+          if (store.holdOwner(owner) != old) {
+            return false;
+          }
+          CodeDraw.issue(store, town, List.of(owner));
+          endSessions(h, town, owner, now);
+          ActionLog.write(h, town.id(), by, now, Entry.of(Kind.CODE_REPLACED, whose));
+          return true;
+        });
+  }
+
+  /// They end as if half an hour had gone: what was ticked waits for the next sign-in.
+  private static void endSessions(Handle handle, Town town, CodeOwner owner, Instant now) {
+    handle.execute(
+        "UPDATE web_session SET ends_at = ? WHERE town_id = ? AND ends_at > ? AND "
+            + (owner.kind() == Code.Kind.CHILD ? "child_id" : "household_id")
+            + " = ?",
+        now,
+        town.id(),
+        now,
+        owner.id());
+  }
+
+  /// Has codes found by their last digits that were stored before that was possible. To be called
+  /// from time to time, by any process.
+  ///
+  /// @return how many were looked at
+  public int markTails() {
+    int marked = 0;
+    int batch;
+    do {
+      batch = database.inTransaction(this::markTails);
+      marked += batch;
+    } while (batch == BATCH);
+    return marked;
+  }
+
+  private int markTails(Handle handle) {
+    var batch = handle.prepareBatch("UPDATE code SET tail = ? WHERE id = ? AND tail IS NULL");
+    handle
+        .select(
+            """
+            SELECT id, town_id, lookup_hash, encrypted FROM code WHERE tail IS NULL
+            ORDER BY id LIMIT ?
+            """,
+            BATCH)
+        .map(
+            (row, context) -> {
+              var hash = new KeyedHash(row.getBytes("lookup_hash"));
+              var code = vault.decrypt(row.getBytes("encrypted"), hash);
+              return batch.add(
+                  CodeStore.tail(vault, row.getLong("town_id"), code), row.getLong("id"));
+            })
+        .list();
+    int marked = batch.size();
+    if (marked > 0) {
+      batch.execute();
+    }
+    return marked;
+  }
+
+  /// A code of a child's letter, without its digits.
+  ///
+  /// @param id 0 as long as the owner has none
+  /// @param printed whether it is on a letter of this child that was printed
+  public record OnLetter(CodeOwner owner, long id, boolean printed) {}
+
+  /// The codes on the letters of a child: its own, and the payer code of each of its households.
+  /// None where the town has no such child.
+  public List<OnLetter> onLetters(Town town, long childId) {
+    return database.read(
+        h ->
+            h.createQuery(
+                    """
+                    SELECT 'CHILD' AS kind, child.id AS owner, COALESCE(code.id, 0) AS code_id,
+                      EXISTS (
+                        SELECT 1 FROM letter WHERE letter.town_id = child.town_id
+                          AND letter.child_id = child.id AND letter.child_code = code.id) AS printed
+                    FROM child
+                    LEFT JOIN code ON code.town_id = child.town_id AND code.child_id = child.id
+                    WHERE child.town_id = :town AND child.id = :child
+                    UNION ALL
+                    SELECT 'PAYER', member.household_id, COALESCE(code.id, 0),
+                      EXISTS (
+                        SELECT 1 FROM letter WHERE letter.town_id = member.town_id
+                          AND letter.child_id = member.child_id
+                          AND letter.household_id = member.household_id
+                          AND letter.payer_code = code.id)
+                    FROM household_child member
+                    LEFT JOIN code ON code.town_id = member.town_id
+                      AND code.household_id = member.household_id
+                    WHERE member.town_id = :town AND member.child_id = :child
+                    """)
+                .bind("town", town.id())
+                .bind("child", childId)
+                .map(
+                    (row, context) ->
+                        new OnLetter(
+                            new CodeOwner(
+                                Code.Kind.valueOf(row.getString("kind")), row.getLong("owner")),
+                            row.getLong("code_id"),
+                            row.getBoolean("printed")))
+                .list());
   }
 
   /// Opens the code of one child for a family that asks to see it: parents need it to phone. Empty

@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /// Finds families by what they say of themselves: a name, a telephone number, the number of an
-/// operation. Never by a code: codes are found whole or not at all, and what is searched for stays
-/// in addresses. Thread-safe. Throws [fr.alloparents.storage.StorageException] when the database
+/// operation, the last four digits of a code. Never by a whole code: what is searched for stays in
+/// addresses. Thread-safe. Throws [fr.alloparents.storage.StorageException] when the database
 /// fails.
 public final class FamilySearch {
 
@@ -69,6 +69,15 @@ public final class FamilySearch {
       SELECT child_id AS id FROM movement WHERE town_id = :town AND operation_id IN (<operations>)
       """;
 
+  private static final String BY_CHILD_CODE =
+      "SELECT id FROM child WHERE town_id = :town AND id IN (<coded_children>)";
+
+  private static final String BY_PAYER_CODE =
+      """
+      SELECT child_id AS id FROM household_child
+      WHERE town_id = :town AND household_id IN (<coded_households>)
+      """;
+
   private static final String IN_ORDER =
       "SELECT "
           + ClassSoon.PUPIL
@@ -77,9 +86,11 @@ public final class FamilySearch {
           + " ORDER BY child.last_name, child.first_name, child.id LIMIT :most";
 
   private final Database database;
+  private final CodeVault vault;
 
-  public FamilySearch(Database database) {
+  public FamilySearch(Database database, CodeVault vault) {
     this.database = database;
+    this.vault = vault;
   }
 
   /// A child that was found.
@@ -106,7 +117,8 @@ public final class FamilySearch {
 
   /// The children that fit: those of whom first and last name, in whichever order, or the
   /// household's name begin so, without regard to accents, capitals and hyphens; for a number,
-  /// those of the household that has registered it, or of the operations that end so.
+  /// those of the household that has registered it, of the operations that end so, or whose code or
+  /// payer code ends so.
   ///
   /// @param typed as somebody typed it; blank or very long texts find nothing
   /// @param day on which the children are in the class shown; where in none, their next
@@ -123,7 +135,8 @@ public final class FamilySearch {
   }
 
   /// Statements that each give ids of children, and what is bound in them.
-  private record Wanted(List<String> parts, Map<String, Object> values, List<Long> operations) {}
+  private record Wanted(
+      List<String> parts, Map<String, Object> values, Map<String, List<Long>> lists) {}
 
   private static Wanted byName(String text) {
     var words =
@@ -132,7 +145,7 @@ public final class FamilySearch {
     var parts = new ArrayList<String>();
     var values = new HashMap<String, Object>();
     if (list.isEmpty() || list.size() > MOST_WORDS) {
-      return new Wanted(parts, values, List.of());
+      return new Wanted(parts, values, Map.of());
     }
     for (int cut = 0; cut <= list.size(); cut++) {
       values.put("last" + cut, beginning(list.subList(0, cut)));
@@ -145,7 +158,7 @@ public final class FamilySearch {
     values.put("name", beginning(list));
     values.put("family", "Famille " + beginning(list));
     parts.add(BY_HOUSEHOLD);
-    return new Wanted(parts, values, List.of());
+    return new Wanted(parts, values, Map.of());
   }
 
   /// The characters themselves, also those that mean something to LIKE.
@@ -158,7 +171,7 @@ public final class FamilySearch {
     return String.join("_", words) + "%";
   }
 
-  private static Wanted byNumber(Handle handle, Town town, String text) {
+  private Wanted byNumber(Handle handle, Town town, String text) {
     var parts = new ArrayList<String>();
     var values = new HashMap<String, Object>();
     var phone = PhoneNumber.parse(text);
@@ -167,11 +180,29 @@ public final class FamilySearch {
           parts.add(BY_PHONE);
           values.put("phone", number.e164());
         });
-    var operations = operations(handle, town, text.replaceAll("[^0-9]", ""));
-    if (!operations.isEmpty()) {
-      parts.add(BY_OPERATION);
+    var digits = text.replaceAll("[^0-9]", "");
+    var lists = new HashMap<String, List<Long>>();
+    add(parts, lists, BY_OPERATION, "operations", operations(handle, town, digits));
+    var owners =
+        digits.length() == Code.TAIL
+            ? new CodeStore(handle, vault, town).endingIn(digits)
+            : List.<CodeOwner>of();
+    add(parts, lists, BY_CHILD_CODE, "coded_children", ids(owners, Code.Kind.CHILD));
+    add(parts, lists, BY_PAYER_CODE, "coded_households", ids(owners, Code.Kind.PAYER));
+    return new Wanted(parts, values, lists);
+  }
+
+  /// Adds a statement with its list, if there is something in it: SQL knows no empty lists.
+  private static void add(
+      List<String> parts, Map<String, List<Long>> lists, String part, String name, List<Long> ids) {
+    if (!ids.isEmpty()) {
+      parts.add(part);
+      lists.put(name, ids);
     }
-    return new Wanted(parts, values, operations);
+  }
+
+  private static List<Long> ids(List<CodeOwner> owners, Code.Kind kind) {
+    return owners.stream().filter(owner -> owner.kind() == kind).map(CodeOwner::id).toList();
   }
 
   /// The numbers that end so: the last six digits are told, and whoever has them all may type them.
@@ -205,9 +236,7 @@ public final class FamilySearch {
             .bind("day", day)
             .bind("most", MOST + 1)
             .bindMap(wanted.values());
-    if (!wanted.operations().isEmpty()) {
-      query.bindList("operations", wanted.operations());
-    }
+    wanted.lists().forEach(query::bindList);
     var pupils = query.map((row, context) -> Families.pupil(row)).list();
     var shown = pupils.subList(0, Math.min(MOST, pupils.size()));
     var names = households(handle, town, shown.stream().map(one -> one.child().id()).toList());

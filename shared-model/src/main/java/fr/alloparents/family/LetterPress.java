@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -122,28 +123,46 @@ public final class LetterPress {
   /// @param by who prints
   /// @return the number of the run; empty if there is nothing to print
   public OptionalInt print(Town town, Choice choice, int most, Author by) {
+    return print(town, choice, most, most, by).stream().mapToInt(Integer::intValue).findFirst();
+  }
+
+  /// As [#print], in as many runs as it takes for all that is chosen.
+  ///
+  /// @param most of the letters of a run
+  /// @return the numbers of the runs, in order; none if there is nothing to print
+  public List<Integer> printAll(Town town, Choice choice, int most, Author by) {
+    return print(town, choice, Integer.MAX_VALUE, most, by);
+  }
+
+  private List<Integer> print(Town town, Choice choice, int letters, int most, Author by) {
     var now = clock.instant();
     return database.inTransaction(
         h -> {
           hold(h, town);
-          var letters = choose(h, town, choice, most);
-          if (letters.isEmpty()) {
-            return OptionalInt.empty();
+          var chosen = choose(h, town, choice, letters);
+          var numbers = new ArrayList<Integer>();
+          for (int first = 0; first < chosen.size(); first += most) {
+            var run = chosen.subList(first, Math.min(first + most, chosen.size()));
+            numbers.add(run(h, town, run, by, now));
           }
-          int number = next(h, town);
-          h.execute(
-              "INSERT INTO letter_run (town_id, number, printed_at, printed_by) VALUES (?, ?, ?,"
-                  + " ?)",
-              town.id(),
-              number,
-              now,
-              by.name());
-          keep(h, town, number, letters);
-          var printed = Integer.toString(letters.size());
-          var entry = new Entry(Kind.LETTERS_PRINTED, Integer.toString(number), null, printed);
-          ActionLog.write(h, town.id(), by, now, entry);
-          return OptionalInt.of(number);
+          return numbers;
         });
+  }
+
+  /// @return the number of the run
+  private static int run(Handle handle, Town town, List<Chosen> letters, Author by, Instant now) {
+    int number = next(handle, town);
+    handle.execute(
+        "INSERT INTO letter_run (town_id, number, printed_at, printed_by) VALUES (?, ?, ?, ?)",
+        town.id(),
+        number,
+        now,
+        by.name());
+    keep(handle, town, number, letters);
+    var printed = Integer.toString(letters.size());
+    var entry = new Entry(Kind.LETTERS_PRINTED, Integer.toString(number), null, printed);
+    ActionLog.write(handle, town.id(), by, now, entry);
+    return number;
   }
 
   /// Two who print at once wait for each other here.

@@ -1,6 +1,7 @@
 package fr.alloparents.town;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Script;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,12 @@ public final class ActionLog {
 
   /// So many characters of a subject are kept.
   private static final int LONGEST_SUBJECT = 300;
+
+  private static final String INSERT =
+      """
+      INSERT INTO action_log
+        (town_id, account_id, author, at, kind, subject, before_value, after_value)
+      """;
 
   private final Database database;
 
@@ -58,6 +65,12 @@ public final class ActionLog {
     ROLE_CHANGED,
     /// Subject: the account. Values: `true` and `false`.
     ACCOUNT_ACTIVE,
+    /// Days were asked for a family. Subject: the child and the household. After: how many were
+    /// booked, cancelled and put on a waiting list, the number of the operation, and the reason for
+    /// going past what binds families, if there is one, with spaces between.
+    BOOKED_FOR_FAMILY,
+    /// A new code was drawn in place of another. Subject: whose.
+    CODE_REPLACED,
     /// Subject: a child or an account. Before: how many locks there were.
     LOCKS_LIFTED,
     /// Subject: the sender. Values: states.
@@ -129,13 +142,20 @@ public final class ActionLog {
 
   /// Writes down what is done in this transaction.
   public static void write(Handle handle, long townId, Author by, Instant at, Entry entry) {
+    handle.execute(INSERT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row(townId, by, at, entry).toArray());
+  }
+
+  /// Writes down what is done in the transaction in which the script is sent.
+  ///
+  /// @param rows of [#row]
+  public static void write(Script script, List<List<@Nullable Object>> rows) {
+    script.insert(INSERT, rows);
+  }
+
+  /// What is written down of an action.
+  public static List<@Nullable Object> row(long townId, Author by, Instant at, Entry entry) {
     var subject = entry.subject();
-    handle.execute(
-        """
-        INSERT INTO action_log
-          (town_id, account_id, author, at, kind, subject, before_value, after_value)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
+    return Script.row(
         townId,
         by.accountId(),
         by.name(),
