@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -142,7 +141,8 @@ class CodeVaultTest {
   @Test
   void noValueShowsACode() {
     var owner = CodeOwner.child(7);
-    var letter = new Letter(1, Optional.of(CODE), Map.of(7L, CODE)).toString();
+    var pupil = new Pupil(new Child(7, "Zoé", "MARSONE", null), null);
+    var letter = new ChildLetter(pupil, "Famille MARSONE", CODE, Optional.of(CODE)).toString();
     assertFalse((CODE + letter + new ExistingCode(owner, "123456")).contains("123456"));
     var error = assertThrows(IllegalArgumentException.class, () -> new Code("12"));
     assertFalse(message(error).contains("\"12\""));

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -37,10 +36,6 @@ class CodesTest {
     all.close();
   }
 
-  private static Letter letter(Town town, Household household) {
-    return all.codes.print(town, List.of(household.id())).getFirst();
-  }
-
   @Test
   void newCodesHaveTheTownsLengthAndArePrintedAndFound() {
     var town = all.town(PhoneSignIn.BOTH_CODES);
@@ -48,17 +43,12 @@ class CodesTest {
     var child = all.families.register(town, household, "Angéline", "MARSONE", null);
     all.codes.issue(
         town, List.of(CodeOwner.household(household.id()), CodeOwner.child(child.id())));
-    var letter = letter(town, household);
-    var payer = letter.payerCode().orElseThrow();
-    var code = letter.childCodes().get(child.id());
+    var payer = all.payerCode(town, household).orElseThrow();
+    var code = ofChild(town, household, child).orElseThrow();
     assertEquals(6, payer.digits().length());
     assertEquals(OptionalLong.of(household.id()), all.codes.find(town, Code.Kind.PAYER, payer));
-    assertEquals(
-        List.of(child.id()),
-        letter.childCodes().values().stream()
-            .map(c -> all.codes.find(town, Code.Kind.CHILD, c).orElseThrow())
-            .toList());
-    assertNotEquals(null, code);
+    assertEquals(6, code.digits().length());
+    assertEquals(OptionalLong.of(child.id()), all.codes.find(town, Code.Kind.CHILD, code));
     assertEquals(
         OptionalLong.empty(),
         all.codes.find(all.town(PhoneSignIn.BOTH_CODES), Code.Kind.PAYER, payer));
@@ -69,7 +59,7 @@ class CodesTest {
     var town = all.town(PhoneSignIn.BOTH_CODES);
     var household = all.household(town, "654321");
     all.codes.issue(town, List.of(CodeOwner.household(household.id())));
-    assertNotEquals(Optional.of(new Code("654321")), letter(town, household).payerCode());
+    assertNotEquals(Optional.of(new Code("654321")), all.payerCode(town, household));
     assertEquals(OptionalLong.empty(), all.codes.find(town, Code.Kind.PAYER, new Code("654321")));
   }
 
@@ -82,12 +72,7 @@ class CodesTest {
     }
     all.codes.issue(town, owners.subList(0, 1000));
     all.codes.issue(town, owners.subList(1000, 1500));
-    var ids = owners.stream().map(CodeOwner::id).toList();
-    var digits = new HashSet<String>();
-    for (var letter : all.codes.print(town, ids)) {
-      digits.add(letter.payerCode().orElseThrow().digits());
-    }
-    assertEquals(1500, digits.size());
+    assertEquals(1500, new HashSet<>(all.payerCodes(town).values()).size());
   }
 
   @Test
@@ -107,37 +92,7 @@ class CodesTest {
         assertTrue(issue.get());
       }
     }
-    assertTrue(letter(town, household).payerCode().isPresent());
-  }
-
-  @Test
-  void aChildOfTwoHouseholdsIsOnBothLetters() {
-    var town = all.town(PhoneSignIn.BOTH_CODES);
-    var first = all.household(town, "111222");
-    var second = all.household(town, "333444");
-    var child = all.child(town, first, "456123");
-    all.families.join(town, second, child, Custody.EVERY_DAY);
-    assertEquals(
-        List.of(
-            new Letter(
-                second.id(),
-                Optional.of(new Code("333444")),
-                Map.of(child.id(), new Code("456123"))),
-            new Letter(
-                first.id(),
-                Optional.of(new Code("111222")),
-                Map.of(child.id(), new Code("456123")))),
-        all.codes.print(town, List.of(second.id(), first.id())));
-    assertEquals(List.of(), all.codes.print(town, List.of()));
-  }
-
-  @Test
-  void anotherTownsHouseholdsHaveNoLetterHere() {
-    var town = all.town(PhoneSignIn.BOTH_CODES);
-    var household = all.household(town, "111222");
-    assertEquals(
-        new Letter(household.id(), Optional.empty(), Map.of()),
-        letter(all.town(PhoneSignIn.BOTH_CODES), household));
+    assertTrue(all.payerCode(town, household).isPresent());
   }
 
   @Test

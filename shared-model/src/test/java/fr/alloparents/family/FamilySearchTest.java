@@ -9,6 +9,8 @@ import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +33,7 @@ class FamilySearchTest {
   @BeforeAll
   static void open() {
     all = new Neighbourhood();
-    search = new FamilySearch(all.database);
+    search = new FamilySearch(all.database, all.vault);
   }
 
   @AfterAll
@@ -226,5 +228,77 @@ class FamilySearchTest {
               all.clock.instant(),
               number);
         });
+  }
+
+  /// Codes that end alike, of a child and of a household, and some that only nearly do.
+  private void codes() {
+    var first = all.household(town, "917042");
+    all.families.register(town, first, "Ulysse", "DERNIERS", null);
+    all.families.register(town, first, "Violette", "DERNIERS", null);
+    all.give(town, CodeOwner.child(named(first, "Wanda").id()), "12347042");
+    all.give(town, CodeOwner.child(named(all.household(town, "704200"), "Xavier").id()), "704212");
+    all.give(town, CodeOwner.child(named(all.household(town, "555555"), "Yann").id()), "7042");
+    var elsewhere = all.town(PhoneSignIn.BOTH_CODES);
+    all.child(elsewhere, all.household(elsewhere, "917042"), "337042");
+  }
+
+  private Child named(Household household, String firstName) {
+    return all.families.register(town, household, firstName, "DERNIERS", null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7042, Ulysse Violette Wanda",
+    "'70 42', Ulysse Violette Wanda",
+    "4212, Xavier",
+    "042, ''",
+    "17042, ''",
+    "917042, ''",
+    "12347042, ''",
+    "7043, ''"
+  })
+  void theLastFourDigitsOfAChildsOrAHouseholdsCodeFindAndAWholeCodeDoesNot(
+      String typed, String wanted) {
+    codes();
+    assertEquals(wanted, String.join(" ", found(typed)));
+  }
+
+  @Test
+  void aReplacedCodeIsFoundByItsNewEndAlone() {
+    var household = all.household(town, "917042");
+    named(household, "Ulysse");
+    all.codes.issue(town, List.of(CodeOwner.household(household.id())));
+    var digits = all.payerCode(town, household).orElseThrow().digits();
+    assertEquals(List.of("Ulysse"), found(digits.substring(2)));
+    assertEquals(digits.endsWith("7042") ? List.of("Ulysse") : List.of(), found("7042"));
+  }
+
+  @Test
+  void codesStoredBeforeAreFoundOnceTheyWereLookedAt() {
+    codes();
+    all.database.inTransaction(
+        h -> h.execute("UPDATE code SET tail = NULL WHERE town_id = ?", town.id()));
+    assertEquals(List.of(), found("7042"));
+    assertEquals(6, all.codes.markTails());
+    assertEquals(List.of("Ulysse", "Violette", "Wanda"), found("7042"));
+    assertEquals(0, all.codes.markTails(), "the short one too is looked at once");
+  }
+
+  @Test
+  void theDatabaseAloneDoesNotTellWhichCodesEndAlike() {
+    var owners = new ArrayList<CodeOwner>();
+    for (int i = 0; i < 2000; i++) {
+      owners.add(CodeOwner.household(all.families.register(town, "Famille " + i).id()));
+    }
+    all.codes.issue(town, owners);
+    var marks =
+        all.database.read(
+            h ->
+                h.select("SELECT tail FROM code WHERE town_id = ?", town.id())
+                    .mapTo(int.class)
+                    .list());
+    assertEquals(2000, marks.size());
+    assertTrue(marks.stream().allMatch(mark -> mark >= 0 && mark < 256), marks.toString());
+    assertTrue(new HashSet<>(marks).size() > 200, "they are spread");
   }
 }

@@ -163,6 +163,21 @@ class LetterPressTest {
   }
 
   @Test
+  void aClassIsPrintedWholeInAsManyRunsAsItTakes() {
+    var third = all.child(town, mother, "456125");
+    all.families.enterClass(town, third, cp.id(), FIRST, LAST);
+    var agnes = Author.of("Agnès");
+    assertEquals(List.of(1, 2), press.printAll(town, of(cp, false), 2, agnes));
+    assertEquals(List.of("456123/111222", "456123/333444"), codes(1));
+    assertEquals(List.of("456125/111222"), codes(2));
+    assertEquals(List.of(), press.printAll(town, of(cp, false), 2, agnes));
+    assertEquals(List.of(3, 4, 5), press.printAll(town, of(cp, true), 1, agnes));
+    assertEquals(
+        List.of(1, 1, 1, 1, 2), press.runs(town, 5).stream().map(Run::letters).toList());
+    assertEquals(OptionalInt.of(6), print(WAITING), "the other class still waits");
+  }
+
+  @Test
   void inSummerTheClassOfSeptemberCountsAndWithoutAClassOneIsStillPrinted() {
     var none = all.child(town, father, "456999");
     all.clock.set("2026-08-20T08:00:00Z");

@@ -1,5 +1,6 @@
 package fr.alloparents.family;
 
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fr.alloparents.calendar.SchoolZone;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Towns and families on a real MariaDB, as the tests of this package need them: each test makes
@@ -67,6 +70,31 @@ final class Neighbourhood implements AutoCloseable {
 
   void give(Town town, CodeOwner owner, String digits) {
     assertEquals(List.of(), codes.bring(town, List.of(new ExistingCode(owner, digits))));
+  }
+
+  /// The payer codes of the town, opened, by household.
+  Map<Long, Code> payerCodes(Town town) {
+    return database.read(
+        h ->
+            h
+                .select(
+                    """
+                    SELECT household_id, lookup_hash, encrypted FROM code
+                    WHERE town_id = ? AND kind = 'PAYER'
+                    """,
+                    town.id())
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getLong(1),
+                            vault.decrypt(row.getBytes(3), new KeyedHash(row.getBytes(2)))))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  Optional<Code> payerCode(Town town, Household household) {
+    return Optional.ofNullable(payerCodes(town).get(household.id()));
   }
 
   @Override

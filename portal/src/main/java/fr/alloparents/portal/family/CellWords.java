@@ -13,19 +13,19 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// The states of a planning and the answers of the desk, as families read them. Immutable.
-record CellWords(Texts texts, DayWords days, ZoneId zone) {
+public record CellWords(Texts texts, DayWords days, ZoneId zone) {
 
-  static CellWords of(Texts texts, ZoneId zone) {
+  public static CellWords of(Texts texts, ZoneId zone) {
     return new CellWords(texts, DayWords.of(texts), zone);
   }
 
-  String activity(Activity activity) {
+  public String activity(Activity activity) {
     var english = activity.englishName();
     return texts.isFrench() || english == null ? activity.name() : english;
   }
 
   /// How a day stands, in a word.
-  String state(Cell cell) {
+  public String state(Cell cell) {
     return switch (cell.entry()) {
       case Entry.Booked(boolean ours) ->
           texts.text(ours ? "planning.state.booked" : "planning.state.other-household");
@@ -55,7 +55,7 @@ record CellWords(Texts texts, DayWords days, ZoneId zone) {
   }
 
   /// What there is to know beside the word; empty for nothing.
-  String detail(Cell cell) {
+  public String detail(Cell cell) {
     return switch (cell.entry()) {
       // beside "réservé", a bare "depuis le" would tell since when it is booked
       case Entry.Booked _

@@ -42,6 +42,10 @@ final class PlanningGrid {
   private static final Set<String> GONE = Set.of("past", OFF);
 
   private final Planning planning;
+
+  /// How days stand in the eyes of the family, by box.
+  private final Map<String, Cell> told;
+
   private final CellWords words;
   private final LocalDate today;
   private final Map<String, Change> drafts;
@@ -52,7 +56,20 @@ final class PlanningGrid {
   /// @param drafts what is ticked for any child
   PlanningGrid(
       Planning planning, String group, List<Change> drafts, CellWords words, LocalDate today) {
+    this(planning, planning, group, drafts, words, today);
+  }
+
+  /// @param planning what can be ticked
+  /// @param told the same days as they are told
+  PlanningGrid(
+      Planning planning,
+      Planning told,
+      String group,
+      List<Change> drafts,
+      CellWords words,
+      LocalDate today) {
     this.planning = planning;
+    this.told = told.cells().stream().collect(toMap(Ticks::box, Function.identity()));
     this.words = words;
     this.today = today;
     this.drafts =
@@ -98,10 +115,9 @@ final class PlanningGrid {
     return columns.contains(cell.activity().id());
   }
 
-  private static boolean tickable(Cell cell) {
+  static boolean tickable(Cell cell) {
     return switch (cell.entry()) {
-      case Entry.Booked(boolean ours) -> ours && cell.againstCancelling() == null;
-      case Entry.Waiting _ -> cell.againstCancelling() == null;
+      case Entry.Booked _, Entry.Waiting _ -> cell.againstCancelling() == null;
       case Entry.Nothing _ ->
           switch (cell.againstBooking()) {
             case null -> true;
@@ -240,10 +256,11 @@ final class PlanningGrid {
   private Box box(Cell cell, String day) {
     var draft = draft(cell);
     boolean touched = draft != null && !clashes(cell, draft);
-    var look = look(cell);
+    var seen = told.getOrDefault(Ticks.box(cell), cell);
+    var look = look(seen);
     boolean off = look.equals(OFF);
-    var state = off ? words.texts().text("planning.state.not-offered") : words.state(cell);
-    var detail = off ? "" : words.detail(cell);
+    var state = off ? words.texts().text("planning.state.not-offered") : words.state(seen);
+    var detail = off ? "" : words.detail(seen);
     var name = words.activity(cell.activity());
     var label = name + ", " + day + ", " + state;
     return new Box(

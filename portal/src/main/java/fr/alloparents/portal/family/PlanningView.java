@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from a Monday
 /// @param group of activities; empty for all
-record PlanningView(long childId, LocalDate from, String group) {
+public record PlanningView(long childId, LocalDate from, String group) {
 
   static final String PATH = "/reservations";
 
@@ -70,7 +70,7 @@ record PlanningView(long childId, LocalDate from, String group) {
     return new PlanningView(childId, from, other);
   }
 
-  LocalDate last() {
+  public LocalDate last() {
     return from.plusWeeks(WEEKS).minusDays(1);
   }
 
@@ -83,7 +83,8 @@ record PlanningView(long childId, LocalDate from, String group) {
         exchange.town().id(), exchange.family().householdId(), childId, first, last);
   }
 
-  Range range(LocalDate today, Town town) {
+  /// The weeks shown and those before and after.
+  public Range range(LocalDate today, Town town) {
     var back = from.minusWeeks(WEEKS);
     var on = from.plusWeeks(WEEKS);
     return new Range(

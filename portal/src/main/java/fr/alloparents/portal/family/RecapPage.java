@@ -34,7 +34,7 @@ public record RecapPage(@Nullable String number, List<Line> done, List<Line> ref
   ///
   /// @param activities of the town, in the order of their keys
   /// @param names of the household's children
-  static RecapPage of(
+  public static RecapPage of(
       Answer answer,
       List<Activity> activities,
       Map<Long, String> names,

@@ -75,12 +75,14 @@ record Node(
     ports.health().watch(database);
     migrate(database);
     var vault = CodeVault.open(settings.codesKey());
-    new Codes(database, vault, clock).checkKey();
+    var codes = new Codes(database, vault, clock);
+    codes.checkKey();
     var signIn = new SignIn(database, vault, clock, meters);
     var pages = ports.serve(settings, database, vault, signIn, speech.join().book(), clock, stops);
     var rehearsal = rehearsal(database, speech.join().studio(), clock);
     housekeeping.repeat("forgetting what has ended", () -> forget(database, clock));
     housekeeping.repeat("preparing names", rehearsal::run);
+    housekeeping.repeat("letting older codes be found by their last digits", codes::markTails);
     return new Node(
         ports.web().address(),
         ports.line().address(),

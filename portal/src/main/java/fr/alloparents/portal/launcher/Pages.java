@@ -36,8 +36,10 @@ import fr.alloparents.portal.family.TownTextPages;
 import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.AccountPages;
 import fr.alloparents.portal.townhall.ClosingPages;
+import fr.alloparents.portal.townhall.BehalfPages;
 import fr.alloparents.portal.townhall.FamiliesPages;
 import fr.alloparents.portal.townhall.ImportPages;
+import fr.alloparents.portal.townhall.NewCodePages;
 import fr.alloparents.portal.townhall.JournalPages;
 import fr.alloparents.portal.townhall.LetterPages;
 import fr.alloparents.portal.townhall.ListPages;
@@ -108,7 +110,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
         .addTo(routes);
     new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
     new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(routes);
-    addDesk(routes, database, vault, clock);
+    addDesk(routes, database, vault, desk, clock);
     addAccounts(routes, database, vault, messages, clock);
     var imports = new FamilyImports(database, vault, clock);
     new ImportPages(imports).addTo(routes);
@@ -120,15 +122,22 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
   }
 
   /// Where the town hall serves families.
-  private static void addDesk(Routes routes, Database database, CodeVault vault, Clock clock) {
+  private static void addDesk(
+      Routes routes, Database database, CodeVault vault, BookingDesk desk, Clock clock) {
+    var files = new ChildFiles(database);
+    var codes = new Codes(database, vault, clock);
     new FamiliesPages(
-            new FamilySearch(database),
-            new ChildFiles(database),
+            new FamilySearch(database, vault),
+            files,
             new SignInLocks(database, clock),
             new History(database, clock),
             new CallJournals(database),
+            desk,
+            codes,
             clock)
         .addTo(routes);
+    new BehalfPages(files, desk, new History(database, clock), clock).addTo(routes);
+    new NewCodePages(files, codes, clock).addTo(routes);
     new LetterPages(
             new LetterPress(database, vault, clock),
             new Towns(database),

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param born the day; null where the town does not know it
 /// @param locks those that hold now, in sentences
-/// @param lifted whether locks have just been lifted
+/// @param done what has just been done, in a sentence; empty for nothing
+/// @param coming what is booked in the next days, day by day
 public record ChildPage(
     long id,
     String name,
@@ -16,13 +17,17 @@ public record ChildPage(
     @Nullable String born,
     List<Home> homes,
     List<String> locks,
-    boolean lifted,
+    String done,
+    List<String> coming,
+    List<LetterCode> codes,
     List<Line> operations,
     List<Call> calls) {
 
   public ChildPage {
     homes = List.copyOf(homes);
     locks = List.copyOf(locks);
+    coming = List.copyOf(coming);
+    codes = List.copyOf(codes);
     operations = List.copyOf(operations);
     calls = List.copyOf(calls);
   }
@@ -39,6 +44,14 @@ public record ChildPage(
       emails = List.copyOf(emails);
     }
   }
+
+  /// A code on the child's letters, never its digits.
+  ///
+  /// @param whose which code it is
+  /// @param there whether there is one
+  /// @param state whether it was printed, in words
+  /// @param path where it can be replaced
+  public record LetterCode(String whose, boolean there, String state, String path) {}
 
   /// A call about the child.
   ///

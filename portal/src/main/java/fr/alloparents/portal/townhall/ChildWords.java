@@ -1,25 +1,34 @@
 package fr.alloparents.portal.townhall;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import fr.alloparents.booking.Answer;
 import fr.alloparents.booking.CallJournals.Entry;
 import fr.alloparents.booking.Channel;
+import fr.alloparents.booking.Planning;
+import fr.alloparents.booking.Planning.Cell;
 import fr.alloparents.calendar.Weekdays;
 import fr.alloparents.family.ChildFile;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.CodeOwner;
+import fr.alloparents.family.Codes.OnLetter;
 import fr.alloparents.family.Custody;
 import fr.alloparents.family.SignInLock;
 import fr.alloparents.portal.townhall.ChildPage.Call;
 import fr.alloparents.portal.townhall.ChildPage.Home;
+import fr.alloparents.portal.townhall.ChildPage.LetterCode;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
 import java.time.Instant;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a child in the words of its page, in one town. Immutable.
@@ -54,7 +63,7 @@ record ChildWords(Town town) {
         ? "tous les jours"
         : weekdays.days().stream()
             .map(day -> day.getDisplayName(TextStyle.FULL, Locale.FRENCH))
-            .collect(Collectors.joining(", "));
+            .collect(joining(", "));
   }
 
   /// Which code cannot be used, where, and until when.
@@ -67,15 +76,41 @@ record ChildWords(Town town) {
             at(lock.until()));
   }
 
-  private String whose(CodeOwner owner, ChildFile child) {
+  /// Which code it is: "Code enfant de Chloé DUPUIS", "Code payeur de M. DUPUIS".
+  String whose(CodeOwner owner, ChildFile child) {
     var words = town.settings().words();
+    var pupil = child.pupil().child();
     return owner.kind() == Code.Kind.CHILD
-        ? words.childCode()
+        ? words.childCode() + " de " + pupil.firstName() + " " + pupil.lastName()
         : child.homes().stream()
             .map(ChildFile.Home::household)
             .filter(household -> household.id() == owner.id())
             .map(household -> words.payerCode() + " de " + household.name())
-            .collect(Collectors.joining());
+            .collect(joining());
+  }
+
+  LetterCode code(OnLetter code, ChildFile child) {
+    var state = code.printed() ? "sur une lettre imprimée" : "nouveau, sa lettre attend";
+    return new LetterCode(
+        whose(code.owner(), child),
+        code.id() != 0,
+        code.id() == 0 ? "aucun" : state,
+        NewCodePages.path(child.pupil().child().id(), code.owner()));
+  }
+
+  /// What is booked, day by day: "mardi 24 novembre : Cantine, Accueil soir".
+  static List<String> coming(Planning planning) {
+    return planning.cells().stream()
+        .filter(cell -> cell.entry() instanceof Planning.Entry.Booked)
+        .collect(
+            groupingBy(
+                Cell::day,
+                TreeMap::new,
+                mapping(cell -> cell.activity().name(), joining(", "))))
+        .entrySet()
+        .stream()
+        .map(day -> DayWords.capital(DAYS.day(day.getKey())) + "\u00a0: " + day.getValue())
+        .toList();
   }
 
   Call call(Entry entry) {

@@ -1,9 +1,12 @@
 package fr.alloparents.portal.townhall;
 
+import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.booking.History;
+import fr.alloparents.booking.PlanningQuery;
 import fr.alloparents.family.ChildFile;
 import fr.alloparents.family.ChildFiles;
+import fr.alloparents.family.Codes;
 import fr.alloparents.family.FamilySearch;
 import fr.alloparents.family.FamilySearch.Found;
 import fr.alloparents.family.SignInLocks;
@@ -14,6 +17,7 @@ import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.Town;
 import java.time.Clock;
 import java.util.List;
 
@@ -26,11 +30,16 @@ public final class FamiliesPages {
   /// How many calls are shown of a child.
   private static final int CALLS = 10;
 
+  /// So many days ahead is told what is booked.
+  private static final int COMING = 13;
+
   private final FamilySearch search;
   private final ChildFiles files;
   private final SignInLocks locks;
   private final History history;
   private final CallJournals journals;
+  private final BookingDesk desk;
+  private final Codes codes;
   private final Clock clock;
 
   public FamiliesPages(
@@ -39,12 +48,16 @@ public final class FamiliesPages {
       SignInLocks locks,
       History history,
       CallJournals journals,
+      BookingDesk desk,
+      Codes codes,
       Clock clock) {
     this.search = search;
     this.files = files;
     this.locks = locks;
     this.history = history;
     this.journals = journals;
+    this.desk = desk;
+    this.codes = codes;
     this.clock = clock;
   }
 
@@ -120,12 +133,45 @@ public final class FamiliesPages {
             born == null ? null : DayWords.of(Texts.french()).date(born),
             file.homes().stream().map(words::home).toList(),
             locks.ofChild(town, file).stream().map(lock -> words.lock(lock, file)).toList(),
-            exchange.query("fait").equals("1"),
+            done(exchange),
+            coming(town, file),
+            codes.onLetters(town, child.id()).stream().map(one -> words.code(one, file)).toList(),
             history.ofChild(town.id(), child.id()).stream()
                 .map(one -> Line.of(one, Texts.french(), town.zone()))
                 .toList(),
             journals.ofChild(town.id(), child.id(), CALLS).stream().map(words::call).toList());
     return exchange.page("townhall/child.jte", page);
+  }
+
+  /// What the last click did, as the address tells it in numbers.
+  private static String done(Exchange exchange) {
+    if (exchange.query("fait").equals("1")) {
+      return "Les blocages sont levés\u00a0: la famille peut de nouveau essayer ses codes.";
+    }
+    return switch (exchange.query("code")) {
+      case "1" ->
+          "Un nouveau code est donné. L'ancien ne s'ouvre plus. Imprimez la lettre pour la famille.";
+      case "0" -> "Ce code avait déjà été remplacé\u00a0: rien n'est changé.";
+      default -> "";
+    };
+  }
+
+  /// Whichever of its households has booked: each sees the other's days too.
+  private List<String> coming(Town town, ChildFile file) {
+    var today = town.today(clock);
+    return file.homes().stream()
+        .findFirst()
+        .flatMap(
+            home ->
+                desk.planning(
+                    PlanningQuery.byWeb(
+                        town.id(),
+                        home.household().id(),
+                        file.pupil().child().id(),
+                        today,
+                        today.plusDays(COMING))))
+        .map(ChildWords::coming)
+        .orElse(List.of());
   }
 
   private Reply lift(Exchange exchange) {

@@ -1,5 +1,7 @@
 package fr.alloparents.portal.townhall;
 
+import static java.util.stream.Collectors.joining;
+
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.ActionLog.Kind;
@@ -10,6 +12,7 @@ import fr.alloparents.town.TownHallAccounts.Role;
 import fr.alloparents.town.TownTexts;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The log of actions in words. A new kind of action does not compile here until it has some.
@@ -36,6 +39,8 @@ final class JournalWords {
       case ACCOUNT_RENAMED -> "Nom d'un compte changé";
       case ROLE_CHANGED -> "Rôle changé";
       case ACCOUNT_ACTIVE -> "Compte désactivé ou réactivé";
+      case BOOKED_FOR_FAMILY -> "Réservations pour une famille";
+      case CODE_REPLACED -> "Nouveau code donné";
       case LOCKS_LIFTED -> "Blocages levés";
       case MESSAGE_HANDLED -> "Message traité";
       case DAYS_CLOSED -> "Jours fermés";
@@ -105,6 +110,7 @@ final class JournalWords {
       case LETTERS_PRINTED -> counted(value, "aucune lettre", "1 lettre", " lettres");
       case MESSAGE_HANDLED -> value.equals("NEW") ? "à traiter" : "traité";
       case DAYS_CLOSED -> closed(value);
+      case BOOKED_FOR_FAMILY -> booked(value);
       case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
       case FAMILIES_IMPORTED -> imported(value);
       case LOGO_CHANGED -> "une image (" + value + ")";
@@ -146,6 +152,22 @@ final class JournalWords {
     return counted(parts[0], "aucune ligne nouvelle", "1 ligne nouvelle", " lignes nouvelles")
         + ", "
         + counted(parts[1], "aucune changée", "1 changée", " changées");
+  }
+
+  /// From "2 1 0 000123 Oubli": the reason may be missing.
+  private static String booked(String value) {
+    var parts = value.split(" ", 5);
+    var counts =
+        Stream.of(
+                counted(parts[0], "", "1 jour réservé", " jours réservés"),
+                counted(parts[1], "", "1 annulé", " annulés"),
+                counted(parts[2], "", "1 en attente", " en attente"))
+            .filter(words -> !words.isEmpty())
+            .collect(joining(", "));
+    return counts
+        + ", opération "
+        + parts[3]
+        + (parts.length == 5 ? ", motif\u00a0: " + parts[4] : "");
   }
 
   private static String conformity(Conformity conformity) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The letters that give families their codes: which wait, and their printing. A run of letters is
@@ -59,16 +60,22 @@ public final class LetterPages {
   /// What waits and what was printed.
   ///
   /// @param waiting letters of all classes
-  /// @param made the run just made; null for none
+  /// @param made the runs just made, in order
   /// @param nothing whether there was nothing to print
   /// @param runs the last, latest first
   public record LettersPage(
-      int waiting, @Nullable Made made, boolean nothing, List<Row> rows, List<Made> runs) {
+      int waiting, List<Made> made, boolean nothing, List<Row> rows, List<Made> runs) {
 
     /// The most letters of a run.
     public static final int MOST = LetterPages.MOST;
 
+    /// How many letters have just been made ready.
+    public int ready() {
+      return made.stream().mapToInt(Made::letters).sum();
+    }
+
     public LettersPage {
+      made = List.copyOf(made);
       rows = List.copyOf(rows);
       runs = List.copyOf(runs);
     }
@@ -94,19 +101,56 @@ public final class LetterPages {
     var town = exchange.town();
     var classes = press.classes(town);
     var words = new ChildWords(town);
-    var runs = press.runs(town, RUNS).stream().map(run -> made(run, words)).toList();
     var asked = exchange.query("fait");
+    var fresh = Fresh.of(asked);
+    var runs =
+        press.runs(town, Math.max(RUNS, fresh.count())).stream()
+            .map(run -> made(run, words))
+            .toList();
     var page =
         new LettersPage(
             classes.stream().mapToInt(OfClass::waiting).sum(),
-            runs.stream()
-                .filter(run -> Integer.toString(run.number()).equals(asked))
-                .findFirst()
-                .orElse(null),
+            runs.reversed().stream().filter(run -> fresh.has(run.number())).toList(),
             asked.equals("0"),
             classes.stream().map(LetterPages::row).toList(),
             runs);
     return exchange.page("townhall/letters.jte", page);
+  }
+
+  /// The runs just made, as the address tells them.
+  private record Fresh(int first, int last) {
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
+
+    /// Nobody has made more at once.
+    private static final int MOST = 1000;
+
+    /// "12" or "12-15"; anything else is none.
+    static Fresh of(String written) {
+      var found = WRITTEN.matcher(written);
+      if (!found.matches()) {
+        return new Fresh(0, -1);
+      }
+      int first = Integer.parseInt(found.group(1));
+      int last = found.group(2) == null ? first : Integer.parseInt(found.group(2));
+      return new Fresh(first, Math.min(last, first + MOST - 1));
+    }
+
+    static String write(List<Integer> runs) {
+      return switch (runs.size()) {
+        case 0 -> "0";
+        case 1 -> Integer.toString(runs.getFirst());
+        default -> runs.getFirst() + "-" + runs.getLast();
+      };
+    }
+
+    int count() {
+      return last - first + 1;
+    }
+
+    boolean has(int run) {
+      return first <= run && run <= last;
+    }
   }
 
   private static Row row(OfClass letters) {
@@ -128,8 +172,14 @@ public final class LetterPages {
 
   private Reply print(Exchange exchange) {
     var clerk = Desk.clerk(exchange);
-    var run = press.print(exchange.town(), choice(exchange), MOST, clerk.author());
-    return Reply.redirect(PATH + "?fait=" + run.orElse(0));
+    var town = exchange.town();
+    var choice = choice(exchange);
+    // a class is printed whole; of all classes, only as many as somebody can hand out
+    var runs =
+        choice instanceof Choice.OfOneClass
+            ? press.printAll(town, choice, MOST, clerk.author())
+            : press.print(town, choice, MOST, clerk.author()).stream().boxed().toList();
+    return Reply.redirect(PATH + "?fait=" + Fresh.write(runs));
   }
 
   private static Choice choice(Exchange exchange) {
