@@ -114,21 +114,23 @@ final class CodeStore {
   /// @return the id of its code, 0 if it has none
   /// @throws IllegalArgumentException if the town has no such owner
   long holdOwner(CodeOwner owner) {
-    handle
-        .select(
-            "SELECT id FROM "
-                + table(owner.kind())
-                + " WHERE town_id = ? AND id = ? FOR UPDATE",
-            townId,
-            owner.id())
-        .mapTo(long.class)
-        .findOne()
-        .orElseThrow(() -> new IllegalArgumentException("nobody of this town"));
+    boolean there =
+        handle
+            .select(
+                "SELECT id FROM "
+                    + table(owner.kind())
+                    + " WHERE town_id = ? AND id = ? FOR UPDATE",
+                townId,
+                owner.id())
+            .mapTo(long.class)
+            .findOne()
+            .isPresent();
+    if (!there) {
+      throw new IllegalArgumentException("nobody of this town");
+    }
     return handle
         .select(
-            "SELECT id FROM code WHERE town_id = ? AND "
-                + column(owner.kind())
-                + " = ? FOR UPDATE",
+            "SELECT id FROM code WHERE town_id = ? AND " + column(owner.kind()) + " = ? FOR UPDATE",
             townId,
             owner.id())
         .mapTo(long.class)
@@ -143,7 +145,8 @@ final class CodeStore {
     }
     return new HashSet<>(
         handle
-            .createQuery("SELECT id FROM " + table(kind) + " WHERE town_id = :town AND id IN (<ids>)")
+            .createQuery(
+                "SELECT id FROM " + table(kind) + " WHERE town_id = :town AND id IN (<ids>)")
             .bind("town", townId)
             .bindList("ids", List.copyOf(ids))
             .mapTo(long.class)

@@ -49,8 +49,8 @@ public final class CodeVault {
     return hash(kind.name(), townId, code.digits());
   }
 
-  /// One byte of a hash of a code's last digits: enough to look at few codes in a search, too little
-  /// to tell which codes end alike.
+  /// One byte of a hash of a code's last digits: enough to look at few codes in a search, too
+  /// little to tell which codes end alike.
   ///
   /// @return 0 to 255
   int tailMark(long townId, String tail) {

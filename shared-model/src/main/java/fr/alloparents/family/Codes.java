@@ -62,7 +62,7 @@ public final class Codes {
   private <T> T drawn(Function<Handle, T> work) {
     for (int tried = 1; ; tried++) {
       try {
-        return database.inTransaction(work::apply);
+        return database.inTransaction(work);
       } catch (StorageException e) {
         if (tried == TRIES || !e.duplicateKey()) {
           throw e;
@@ -78,9 +78,9 @@ public final class Codes {
         h -> new CodeImport(new CodeStore(h, vault, town)).take(existing));
   }
 
-  /// Gives an owner a new code in place of one that is lost or was stolen, of which the letter waits
-  /// to be printed from now on. The old one stops at once: whoever came in by it is signed out of
-  /// the website, without losing what was ticked.
+  /// Gives an owner a new code in place of one that is lost or was stolen, of which the letter
+  /// waits to be printed from now on. The old one stops at once: whoever came in by it is signed
+  /// out of the website, without losing what was ticked.
   ///
   /// What goes on nevertheless: a call that came in by it, until it is over; a sign-in whose codes
   /// were found right in the same instant; and the addresses of calendars, which only tell days and

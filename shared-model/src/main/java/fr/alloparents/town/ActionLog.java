@@ -142,7 +142,8 @@ public final class ActionLog {
 
   /// Writes down what is done in this transaction.
   public static void write(Handle handle, long townId, Author by, Instant at, Entry entry) {
-    handle.execute(INSERT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row(townId, by, at, entry).toArray());
+    handle.execute(
+        INSERT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row(townId, by, at, entry).toArray());
   }
 
   /// Writes down what is done in the transaction in which the script is sent.

@@ -135,16 +135,14 @@ class OnBehalfTest extends DeskTest {
     assertEquals(answer, desk.submit(submission(request, null, book(town.canteen, TUESDAY))));
     assertEquals(1, history().size());
     assertEquals(1, log().size());
-    assertEquals(
-        answer, desk.recall(town.id, family.household(), request).orElseThrow());
+    assertEquals(answer, desk.recall(town.id, family.household(), request).orElseThrow());
     var stranger = town.family("Bond");
     assertEquals(Optional.empty(), desk.recall(town.id, stranger.household(), request));
   }
 
   @Test
   void theLogOfActionsHasWhatWasChangedAndNothingWhereNothingWas() {
-    var answer =
-        submit("Car en panne", book(town.canteen, TUESDAY), book(town.centre, TUESDAY));
+    var answer = submit("Car en panne", book(town.canteen, TUESDAY), book(town.centre, TUESDAY));
     var line = log().getFirst();
     assertEquals("Zoé MARSONE, Marsone", line.subject());
     assertEquals("2 0 0 " + answer.operationNumber() + " Car en panne", line.after());
@@ -167,8 +165,7 @@ class OnBehalfTest extends DeskTest {
   @Test
   void thePlanningOfTheTownHallShowsWhatAReasonOpens() {
     late();
-    var query =
-        PlanningQuery.byWeb(town.id, family.household(), family.child(), MONDAY, TUESDAY);
+    var query = PlanningQuery.byWeb(town.id, family.household(), family.child(), MONDAY, TUESDAY);
     assertInstanceOf(Refusal.DeadlinePassed.class, cell(query, MONDAY).againstBooking());
     assertNull(cell(query.overriding(), MONDAY).againstBooking());
     assertNull(cell(query, TUESDAY).againstBooking());

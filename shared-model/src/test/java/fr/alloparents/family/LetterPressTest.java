@@ -172,8 +172,7 @@ class LetterPressTest {
     assertEquals(List.of("456125/111222"), codes(2));
     assertEquals(List.of(), press.printAll(town, of(cp, false), 2, agnes));
     assertEquals(List.of(3, 4, 5), press.printAll(town, of(cp, true), 1, agnes));
-    assertEquals(
-        List.of(1, 1, 1, 1, 2), press.runs(town, 5).stream().map(Run::letters).toList());
+    assertEquals(List.of(1, 1, 1, 1, 2), press.runs(town, 5).stream().map(Run::letters).toList());
     assertEquals(OptionalInt.of(6), print(WAITING), "the other class still waits");
   }
 

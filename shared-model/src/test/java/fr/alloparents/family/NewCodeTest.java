@@ -204,7 +204,8 @@ class NewCodeTest {
 
   /// Sessions that go on, by the order of their keys.
   private List<Integer> sessions() {
-    return all.database
+    return all
+        .database
         .read(
             h ->
                 h.select(

@@ -36,9 +36,7 @@ public record BehalfForm(UUID request, String reason, List<Change> changes) {
   /// As it was sent.
   static BehalfForm sent(Exchange exchange, long childId) {
     return new BehalfForm(
-        exchange.request(),
-        exchange.field("motif").strip(),
-        DeskPlanning.asked(exchange, childId));
+        exchange.request(), exchange.field("motif").strip(), DeskPlanning.asked(exchange, childId));
   }
 
   /// The reason; null where there is none.
@@ -69,10 +67,7 @@ public record BehalfForm(UUID request, String reason, List<Change> changes) {
   /// ", car la famille ne peut plus le faire elle-même : Cantine, lundi 23 novembre (trop tard)".
   private static String missing(List<Cell> beyond, CellWords words) {
     var days =
-        beyond.stream()
-            .limit(NAMED)
-            .map(cell -> day(cell, words))
-            .collect(joining("\u00a0; "));
+        beyond.stream().limit(NAMED).map(cell -> day(cell, words)).collect(joining("\u00a0; "));
     int more = beyond.size() - NAMED;
     return ", la famille ne peut pas le faire elle-même\u00a0: "
         + days

@@ -29,8 +29,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The planning of a child, where a clerk books and cancels for one of its households. What the
-/// family may not do any more, the town hall may with a reason, which the family reads; closed days,
-/// places and days that are over bind both. Thread-safe.
+/// family may not do any more, the town hall may with a reason, which the family reads; closed
+/// days, places and days that are over bind both. Thread-safe.
 public final class BehalfPages {
 
   private static final String PATH = FamiliesPages.CHILD + "{child}/planning";
@@ -102,10 +102,7 @@ public final class BehalfPages {
       String name, String childPath, String household, @Nullable String reason, RecapPage recap) {}
 
   public void addTo(Routes routes) {
-    routes
-        .get(PATH, this::show)
-        .post(PATH, this::take)
-        .get(PATH + "/{requete}", this::done);
+    routes.get(PATH, this::show).post(PATH, this::take).get(PATH + "/{requete}", this::done);
   }
 
   /// Whose planning it is, and in the name of which of its households.
@@ -260,8 +257,7 @@ public final class BehalfPages {
             .filter(found -> found.results().getFirst().change().childId() == subject.child().id())
             .orElseThrow(() -> Rejection.notFound("no such request for this child"));
     var first = answer.results().stream().map(result -> result.change().day()).sorted().findFirst();
-    var back =
-        subject.path() + "?foyer=" + household + first.map(day -> "&du=" + day).orElse("");
+    var back = subject.path() + "?foyer=" + household + first.map(day -> "&du=" + day).orElse("");
     var recap =
         RecapPage.of(
             answer,

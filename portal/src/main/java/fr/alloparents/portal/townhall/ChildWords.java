@@ -104,9 +104,7 @@ record ChildWords(Town town) {
         .filter(cell -> cell.entry() instanceof Planning.Entry.Booked)
         .collect(
             groupingBy(
-                Cell::day,
-                TreeMap::new,
-                mapping(cell -> cell.activity().name(), joining(", "))))
+                Cell::day, TreeMap::new, mapping(cell -> cell.activity().name(), joining(", "))))
         .entrySet()
         .stream()
         .map(day -> DayWords.capital(DAYS.day(day.getKey())) + "\u00a0: " + day.getValue())

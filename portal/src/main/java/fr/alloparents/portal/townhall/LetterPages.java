@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The letters that give families their codes: which wait, and their printing. A run of letters is
 /// noted first and opened as a PDF after that, as often as it takes: a download that fails loses

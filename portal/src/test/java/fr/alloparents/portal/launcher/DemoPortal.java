@@ -193,9 +193,12 @@ public final class DemoPortal implements AutoCloseable {
 
   /// Whose code it is.
   public long id(Code.Kind kind, String digits) {
-    return new Codes(database(), node.vault(), Clock.systemUTC())
-        .find(town(), kind, new Code(digits))
-        .orElseThrow();
+    return codes().find(town(), kind, new Code(digits)).orElseThrow();
+  }
+
+  /// The codes of its families, under its key.
+  public Codes codes() {
+    return new Codes(database(), node.vault(), Clock.systemUTC());
   }
 
   @Override

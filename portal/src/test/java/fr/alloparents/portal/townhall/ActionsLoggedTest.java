@@ -39,6 +39,8 @@ class ActionsLoggedTest {
   private static final Pattern DAY = Pattern.compile("name=\"du\" type=\"date\" value=\"([^\"]*)");
   private static final Pattern DRAWN = Pattern.compile("number\">(\\w{4}(?:-\\w{4}){3})<");
   private static final Pattern TOKEN = Pattern.compile("/mairie/messages/\\d+");
+  private static final Pattern OPERATION = Pattern.compile("class=\"code\">(\\d{6})<");
+  private static final Pattern OLD_CODE = Pattern.compile("name=\"ancien\" value=\"(\\d+)\"");
   private static final AtomicInteger LOGINS = new AtomicInteger();
   private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-21T11:00:00Z"));
 
@@ -97,6 +99,9 @@ class ActionsLoggedTest {
       case "/mairie/messages/{message}" -> "MESSAGE_HANDLED: NEW > HANDLED";
       case "/mairie/textes" -> "TEXT_CHANGED: Avant > Après";
       case "/mairie/familles/enfant/{child}/blocages" -> "LOCKS_LIFTED: 1 > 0";
+      case "/mairie/familles/enfant/{child}/planning" ->
+          "BOOKED_FOR_FAMILY: null > 1 0 0 " + operation + " Oubli";
+      case "/mairie/familles/enfant/{child}/codes/{code}" -> "CODE_REPLACED: null > null";
       case "/mairie/lettres" -> "LETTERS_PRINTED: null > 1";
       case "/mairie/fermetures" -> "NOTICE_PUBLISHED: null > " + announced;
       case "/mairie/logo" -> "LOGO_CHANGED: " + portal.town().logo() + " > null";
@@ -122,6 +127,8 @@ class ActionsLoggedTest {
   }
 
   private static String announced = "";
+
+  private static String operation = "";
 
   /// Something that can be done now, whatever it needs being there.
   @FunctionalInterface
@@ -150,6 +157,8 @@ class ActionsLoggedTest {
         yield () -> text("Après");
       }
       case "/mairie/familles/enfant/{child}/blocages" -> locksOfAChild();
+      case "/mairie/familles/enfant/{child}/planning" -> booking();
+      case "/mairie/familles/enfant/{child}/codes/{code}" -> newCode();
       case "/mairie/lettres" -> {
         var child = Long.toString(portal.id(Code.Kind.CHILD, DemoCard.ANGELINE.childCode()));
         yield () -> chief.send(path, path, Map.of("quoi", "enfant", "enfant", child));
@@ -223,6 +232,40 @@ class ActionsLoggedTest {
     var child = portal.id(Code.Kind.CHILD, DemoCard.JAMES.childCode());
     var page = "/mairie/familles/enfant/" + child;
     return () -> chief.send("/mairie", page + "/blocages", Map.of());
+  }
+
+  private static Act booking() {
+    var card = DemoCard.BERTRAND;
+    var page = "/mairie/familles/enfant/" + portal.id(Code.Kind.CHILD, card.childCode());
+    var cell = portal.nextFree(card, CLOCK);
+    var box = cell.activity().id() + "." + cell.day();
+    var form =
+        Map.of(
+            "requete",
+            UUID.randomUUID().toString(),
+            "du",
+            cell.day().toString(),
+            "vu",
+            box + ".n",
+            "c",
+            box,
+            "motif",
+            "Oubli");
+    return () -> {
+      var answer = chief.send("/mairie", page + "/planning", form);
+      var told = OPERATION.matcher(chief.get(DeskAccount.location(answer)).body());
+      assertTrue(told.find());
+      operation = told.group(1);
+      return answer;
+    };
+  }
+
+  private static Act newCode() throws Exception {
+    var child = portal.id(Code.Kind.CHILD, DemoCard.ALINE.childCode());
+    var path = "/mairie/familles/enfant/" + child + "/codes/enfant";
+    var old = OLD_CODE.matcher(chief.get(path).body());
+    assertTrue(old.find());
+    return () -> chief.send("/mairie", path, Map.of("ancien", old.group(1)));
   }
 
   private static Act closing(String path) throws Exception {

@@ -81,6 +81,8 @@ class FamiliesPagesTest {
       assertTrue(child.body().contains(wanted), wanted + " in " + child.body());
     }
     assertNoCode(child.body());
+    assertTrue(search("6123").body().contains("href=\"" + chloe + "\""), "by its last digits");
+    assertFalse(search("456123").body().contains("href=\"" + chloe + "\""), "never by all");
   }
 
   @ParameterizedTest
@@ -181,10 +183,21 @@ class FamiliesPagesTest {
       assertTrue(home.contains("Bonjour"), home);
       assertFalse(home.contains("/mairie/familles") || home.contains("/mairie/lettres"), home);
       for (var path :
-          List.of("/mairie/familles?cherche=a", chloe, "/mairie/lettres", "/mairie/lettres/1")) {
+          List.of(
+              "/mairie/familles?cherche=a",
+              chloe,
+              chloe + "/planning",
+              chloe + "/codes/enfant",
+              "/mairie/lettres",
+              "/mairie/lettres/1")) {
         assertEquals(403, visitor.get(path).statusCode(), path);
       }
-      for (var path : List.of(chloe + "/blocages", "/mairie/lettres")) {
+      for (var path :
+          List.of(
+              chloe + "/blocages",
+              chloe + "/planning",
+              chloe + "/codes/enfant",
+              "/mairie/lettres")) {
         var answer = visitor.send("/mairie", path, Map.of("quoi", "attente"));
         assertEquals(403, answer.statusCode(), path);
       }

@@ -10,6 +10,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.family.Code;
+import fr.alloparents.family.CodeOwner;
+import fr.alloparents.family.Families;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.pdf.PdfUa;
@@ -152,6 +154,30 @@ class LetterPagesTest {
     var again = Map.of("quoi", "classe", "classe", cm1, "toutes", "1");
     assertEquals(LETTERS + "?fait=4", print(again));
     assertEquals(LETTERS + "?fait=0", print(Map.of("quoi", "classe", "classe", "")));
+  }
+
+  @Test
+  void aClassOfMoreThanSixtyLettersIsPrintedInTwoRuns() throws Exception {
+    var families = new Families(portal.database());
+    var household = families.register(portal.town(), "Famille NOMBREUSE");
+    var owners = new ArrayList<CodeOwner>();
+    for (int i = 0; i < 61; i++) {
+      var child = families.register(portal.town(), household, "Enfant" + i, "NOMBREUX", null);
+      owners.add(CodeOwner.child(child.id()));
+    }
+    portal.codes().issue(portal.town(), owners);
+    var all = Map.of("quoi", "classe", "classe", "", "toutes", "1");
+    var made = print(all);
+    assertEquals(LETTERS + "?fait=1-2", made);
+    var body = agent.get(made).body();
+    assertTrue(body.contains("61 lettres sont prêtes. Elles sont dans 2 PDF"), body);
+    assertTrue(body.contains("class=\"button\" href=\"" + LETTERS + "/2\""), body);
+    assertEquals(60, pages(pdf(LETTERS + "/1")).size());
+    assertEquals(1, pages(pdf(LETTERS + "/2")).size());
+    assertEquals(LETTERS + "?fait=3-4", print(all), "printed before or not");
+    for (var odd : List.of("2-1", "1-", "-1", "1-999999999", "x", "9".repeat(30))) {
+      assertEquals(200, agent.get(LETTERS + "?fait=" + odd).statusCode(), odd);
+    }
   }
 
   @Test
