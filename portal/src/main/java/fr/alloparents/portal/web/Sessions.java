@@ -183,15 +183,17 @@ public final class Sessions {
     return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
   }
 
+  /// Not where it was ended since it was read: with a new code, for instance.
   private void prolong(SessionKey key, Stored session, Instant now) {
     var idle = now.plus(IDLE);
     var longest = session.startedAt().plus(LONGEST);
     database.inTransaction(
         h ->
             h.execute(
-                "UPDATE web_session SET ends_at = ? WHERE key_hash = ?",
+                "UPDATE web_session SET ends_at = ? WHERE key_hash = ? AND ends_at = ?",
                 idle.isBefore(longest) ? idle : longest,
-                key.hash()));
+                key.hash(),
+                session.endsAt()));
   }
 
   /// Ends a session. Without effect if there is none.
