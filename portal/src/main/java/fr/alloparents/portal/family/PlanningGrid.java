@@ -43,7 +43,8 @@ final class PlanningGrid {
 
   private final Planning planning;
 
-  /// How days stand in the eyes of the family, by box.
+  /// How days stand in the eyes of the family, by box; empty where they can be ticked as they
+  /// stand.
   private final Map<String, Cell> told;
 
   private final CellWords words;
@@ -69,7 +70,10 @@ final class PlanningGrid {
       CellWords words,
       LocalDate today) {
     this.planning = planning;
-    this.told = told.cells().stream().collect(toMap(Ticks::box, Function.identity()));
+    this.told =
+        told == planning
+            ? Map.of()
+            : told.cells().stream().collect(toMap(Ticks::box, Function.identity()));
     this.words = words;
     this.today = today;
     this.drafts =
@@ -127,6 +131,10 @@ final class PlanningGrid {
             default -> false;
           };
     };
+  }
+
+  private Cell told(Cell cell) {
+    return told.isEmpty() ? cell : told.getOrDefault(Ticks.box(cell), cell);
   }
 
   private @Nullable Change draft(Cell cell) {
@@ -256,7 +264,7 @@ final class PlanningGrid {
   private Box box(Cell cell, String day) {
     var draft = draft(cell);
     boolean touched = draft != null && !clashes(cell, draft);
-    var seen = told.getOrDefault(Ticks.box(cell), cell);
+    var seen = told(cell);
     var look = look(seen);
     boolean off = look.equals(OFF);
     var state = off ? words.texts().text("planning.state.not-offered") : words.state(seen);

@@ -3,12 +3,12 @@ package fr.alloparents.portal.townhall;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import fr.alloparents.booking.Planning.Cell;
 import fr.alloparents.family.Code;
 import fr.alloparents.portal.browser.Checks;
 import fr.alloparents.portal.browser.InChromium;
+import fr.alloparents.portal.browser.Steps;
 import fr.alloparents.portal.browser.Theme;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
@@ -19,8 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// A secretary books for a family that telephones, and gives a new code, in a real browser.
 @Timeout(180)
@@ -44,18 +42,6 @@ class BehalfInChromiumTest {
     portal.close();
   }
 
-  private void enter(Page page) {
-    page.navigate(portal.uri("/mairie").toString());
-    page.getByLabel("Identifiant").fill(portal.login());
-    page.getByLabel("Mot de passe").fill(portal.password());
-    press(page, "Se connecter");
-    assertThat(page.getByText("Bonjour,")).isVisible();
-  }
-
-  private static void press(Page page, String button) {
-    page.locator("main button").getByText(button).first().click();
-  }
-
   private String child() {
     return "/mairie/familles/enfant/" + portal.id(Code.Kind.CHILD, CARD.childCode());
   }
@@ -64,29 +50,21 @@ class BehalfInChromiumTest {
     return "[id='c-%d.%s']".formatted(cell.activity().id(), cell.day());
   }
 
-  private void signIn(Page page) {
-    page.navigate(portal.uri("/").toString());
-    page.getByLabel("Code enfant").fill(CARD.childCode());
-    page.getByLabel("Code payeur").fill(CARD.payerCodes().getFirst());
-    page.getByText("Se connecter").click();
-    page.waitForURL("**/reservations");
-  }
-
   @Test
   void theFamilySeesWithinASecondWhatASecretaryBooksForIt(Browser browser) {
     try (var home = browser.newContext(Theme.LIGHT.screen(360));
         var office = browser.newContext(Theme.LIGHT.screen(1280))) {
       var family = home.newPage();
-      signIn(family);
+      Steps.signIn(family, portal, CARD);
       var cell = family.locator("[data-box='%d.%s']".formatted(free.activity().id(), free.day()));
       assertThat(cell).containsText("libre");
       var page = office.newPage();
-      enter(page);
+      Steps.enterTownHall(page, portal);
       page.navigate(portal.uri(child()).toString());
       page.getByText("Voir et modifier le planning").click();
       page.locator(box(free)).check();
       page.getByLabel("Motif").fill("Demandé au téléphone");
-      press(page, "Enregistrer");
+      Steps.press(page, "Enregistrer");
       assertThat(page.getByText("Modifications enregistrées")).isVisible();
       assertThat(cell).containsText("réservé", new ContainsTextOptions().setTimeout(1500));
       family.navigate(portal.uri("/operations").toString());
@@ -95,28 +73,27 @@ class BehalfInChromiumTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void withoutJavaScriptAReasonIsAskedForAndACodeIsReplaced(Theme theme, Browser browser) {
-    try (var context = browser.newContext(theme.screen(1280).setJavaScriptEnabled(false))) {
+  @Test
+  void aReasonIsAskedForAndACodeIsReplaced(Browser browser) {
+    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      enter(page);
+      Steps.enterTownHall(page, portal);
       page.navigate(portal.uri(child() + "/planning").toString());
-      Checks.assertGoodAtEveryWidth(page, "desk-planning" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "desk-planning");
       page.locator("td.late input").first().check();
-      press(page, "Enregistrer");
+      Steps.press(page, "Enregistrer");
       assertThat(page.locator("#motif-erreur")).isVisible();
-      Checks.assertGoodAtEveryWidth(page, "desk-planning-reason" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "desk-planning-reason");
       page.getByLabel("Motif").fill("Oubli de la famille");
-      press(page, "Enregistrer");
+      Steps.press(page, "Enregistrer");
       assertThat(page.getByText("Oubli de la famille")).isVisible();
-      Checks.assertGoodAtEveryWidth(page, "desk-planning-done" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "desk-planning-done");
       page.getByText("Revenir à la fiche").click();
       page.getByText("Donner un nouveau code").first().click();
-      Checks.assertGoodAtEveryWidth(page, "desk-new-code" + "-" + theme);
-      press(page, "Donner un nouveau code");
+      Checks.assertGoodInBothThemes(page, "desk-new-code");
+      Steps.press(page, "Donner un nouveau code");
       assertThat(page.getByText("Un nouveau code est donné.")).isVisible();
-      Checks.assertGoodAtEveryWidth(page, "desk-new-code-given" + "-" + theme);
+      Checks.assertGoodInBothThemes(page, "desk-new-code-given");
     }
   }
 }
