@@ -81,7 +81,7 @@ public record DeskPlanning(Planning family, Planning desk) {
   /// @param asked what is ticked, to be shown so again
   public PlanningPage.Grid grid(List<Change> asked, Texts texts, Town town, Clock clock) {
     var words = CellWords.of(texts, town.zone());
-    return new PlanningGrid(desk, family, "", asked, words, town.today(clock))
+    return new PlanningGrid(desk, PlanningGrid.byBox(family), "", asked, words, town.today(clock))
         .grid(family, asked, Map.of());
   }
 }

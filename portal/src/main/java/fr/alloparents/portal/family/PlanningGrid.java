@@ -57,23 +57,20 @@ final class PlanningGrid {
   /// @param drafts what is ticked for any child
   PlanningGrid(
       Planning planning, String group, List<Change> drafts, CellWords words, LocalDate today) {
-    this(planning, planning, group, drafts, words, today);
+    this(planning, Map.of(), group, drafts, words, today);
   }
 
   /// @param planning what can be ticked
-  /// @param told the same days as they are told
+  /// @param told the same days as they are told, by [#byBox]; empty for as they can be ticked
   PlanningGrid(
       Planning planning,
-      Planning told,
+      Map<String, Cell> told,
       String group,
       List<Change> drafts,
       CellWords words,
       LocalDate today) {
     this.planning = planning;
-    this.told =
-        told == planning
-            ? Map.of()
-            : told.cells().stream().collect(toMap(Ticks::box, Function.identity()));
+    this.told = told;
     this.words = words;
     this.today = today;
     this.drafts =
@@ -93,6 +90,11 @@ final class PlanningGrid {
         this.drafts.isEmpty()
             ? List.of()
             : planning.cells().stream().filter(cell -> clashes(cell, draft(cell))).toList();
+  }
+
+  /// The days of a planning by their boxes.
+  static Map<String, Cell> byBox(Planning planning) {
+    return planning.cells().stream().collect(toMap(Ticks::box, Function.identity()));
   }
 
   /// Whether the activity is one of this child's at all.
