@@ -6,6 +6,7 @@ import fr.alloparents.booking.Change;
 import fr.alloparents.booking.Planning.Cell;
 import fr.alloparents.booking.Planning.Entry;
 import fr.alloparents.booking.PlanningQuery;
+import fr.alloparents.booking.Refusal;
 import fr.alloparents.booking.Submission;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.Codes;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A whole process that serves the demo town, for tests of pages: on ports of its own, with a real
 /// MariaDB behind a wire that can be made to hang. Thread-safe.
@@ -132,20 +134,41 @@ public final class DemoPortal implements AutoCloseable {
 
   /// The next day that a child can be booked on the first activity of the keypad.
   public Cell nextFree(DemoCard card, Clock clock) {
+    return cells(query(card, clock), clock)
+        .filter(cell -> cell.activity().keypadKey() == 1 && cell.activity().keypadPage() == 1)
+        .filter(cell -> cell.entry() instanceof Entry.Nothing && cell.againstBooking() == null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The next day of whatever activity for which it is too late, and nothing else is in the way.
+  public Cell nextLate(DemoCard card, Clock clock) {
+    var query = query(card, clock);
+    var town = cells(query.overriding(), clock).toList();
+    return cells(query, clock)
+        .filter(cell -> cell.againstBooking() instanceof Refusal.DeadlinePassed)
+        .filter(
+            cell ->
+                town.stream()
+                    .filter(other -> other.day().equals(cell.day()))
+                    .filter(other -> other.activity().id() == cell.activity().id())
+                    .allMatch(other -> other.againstBooking() == null))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private PlanningQuery query(DemoCard card, Clock clock) {
     var today = town().today(clock);
-    var query =
-        PlanningQuery.byWeb(
-            town().id(),
-            id(Code.Kind.PAYER, card.payerCodes().getFirst()),
-            id(Code.Kind.CHILD, card.childCode()),
-            today,
-            today.plusDays(50));
-    return new BookingDesk(database(), clock)
-        .planning(query).orElseThrow().cells().stream()
-            .filter(cell -> cell.activity().keypadKey() == 1 && cell.activity().keypadPage() == 1)
-            .filter(cell -> cell.entry() instanceof Entry.Nothing && cell.againstBooking() == null)
-            .findFirst()
-            .orElseThrow();
+    return PlanningQuery.byWeb(
+        town().id(),
+        id(Code.Kind.PAYER, card.payerCodes().getFirst()),
+        id(Code.Kind.CHILD, card.childCode()),
+        today,
+        today.plusDays(50));
+  }
+
+  private Stream<Cell> cells(PlanningQuery query, Clock clock) {
+    return new BookingDesk(database(), clock).planning(query).orElseThrow().cells().stream();
   }
 
   /// Books by a real call to the line.

@@ -80,7 +80,7 @@ class BehalfInChromiumTest {
       Steps.enterTownHall(page, portal);
       page.navigate(portal.uri(child() + "/planning").toString());
       Checks.assertGoodInBothThemes(page, "desk-planning");
-      page.locator("td.late input").first().check();
+      page.locator(box(portal.nextLate(CARD, clock))).check();
       Steps.press(page, "Enregistrer");
       assertThat(page.locator("#motif-erreur")).isVisible();
       Checks.assertGoodInBothThemes(page, "desk-planning-reason");

@@ -74,11 +74,7 @@ class BehalfPagesTest {
   }
 
   private static Cell late(DemoCard card) {
-    return day(
-        card,
-        cell ->
-            cell.entry() instanceof Entry.Nothing
-                && cell.againstBooking() instanceof Refusal.DeadlinePassed);
+    return portal.nextLate(card, CLOCK);
   }
 
   private static Cell free(DemoCard card) {
@@ -208,7 +204,7 @@ class BehalfPagesTest {
     form.remove("c");
     var answer = send(card, form);
     assertEquals(422, answer.statusCode());
-    assertTrue(answer.body().contains("cochez ou décochez d'abord un jour"), answer.body());
+    assertTrue(answer.body().contains("cochez ou décochez"), answer.body());
   }
 
   @Test
