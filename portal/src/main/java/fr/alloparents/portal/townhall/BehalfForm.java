@@ -64,7 +64,7 @@ public record BehalfForm(UUID request, String reason, List<Change> changes) {
     return new FieldError("motif", "Motif", text);
   }
 
-  /// ", car la famille ne peut plus le faire elle-même : Cantine, lundi 23 novembre (trop tard)".
+  /// ", la famille ne peut pas le faire elle-même : Cantine, lundi 23 novembre (trop tard)".
   private static String missing(List<Cell> beyond, CellWords words) {
     var days =
         beyond.stream().limit(NAMED).map(cell -> day(cell, words)).collect(joining("\u00a0; "));
@@ -77,7 +77,7 @@ public record BehalfForm(UUID request, String reason, List<Change> changes) {
   private static String day(Cell cell, CellWords words) {
     var detail = words.detail(cell);
     return words.activity(cell.activity())
-        + " "
+        + ", "
         + words.days().day(cell.day())
         + " ("
         + words.state(cell)

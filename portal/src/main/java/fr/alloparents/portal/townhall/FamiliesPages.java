@@ -150,7 +150,7 @@ public final class FamiliesPages {
     }
     return switch (exchange.query("code")) {
       case "1" ->
-          "Un nouveau code est donné. L'ancien ne s'ouvre plus. Imprimez la lettre pour la"
+          "Un nouveau code est donné. L'ancien n'ouvre plus rien. Imprimez la lettre pour la"
               + " famille.";
       case "0" -> "Ce code avait déjà été remplacé\u00a0: rien n'est changé.";
       default -> "";
