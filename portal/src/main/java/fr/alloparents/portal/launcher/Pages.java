@@ -43,7 +43,6 @@ import fr.alloparents.portal.townhall.NewCodePages;
 import fr.alloparents.portal.townhall.JournalPages;
 import fr.alloparents.portal.townhall.LetterPages;
 import fr.alloparents.portal.townhall.ListPages;
-import fr.alloparents.portal.townhall.NewCodePages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.OwnAccountPages;
 import fr.alloparents.portal.townhall.TownHallPages;
