@@ -78,7 +78,7 @@ public final class DayClosing {
       log(
           handle,
           closing,
-          new ActionLog.Entry(Kind.NOTICE_PUBLISHED, days(notice), null, words(notice)));
+          new ActionLog.Entry(Kind.NOTICE_PUBLISHED, notice.days(), null, notice.words()));
     }
     return closure;
   }
@@ -117,14 +117,6 @@ public final class DayClosing {
     var scope = Closings.find(handle, closing.townId(), closure).map(Closings.Made::scope);
     var subject = closing.firstDay() + "/" + closing.lastDay() + " " + scope.orElse("");
     return new ActionLog.Entry(Kind.DAYS_CLOSED, subject, null, takenBack + " " + closing.reason());
-  }
-
-  private static String days(Notice notice) {
-    return notice.firstDay() + "/" + notice.lastDay();
-  }
-
-  private static @Nullable String words(Notice notice) {
-    return notice.web() == null ? notice.phone() : notice.web();
   }
 
   private static Ledger takeBack(

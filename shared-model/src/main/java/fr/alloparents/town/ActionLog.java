@@ -78,8 +78,23 @@ public final class ActionLog {
     /// Subject: first and last day with a slash between, then what is closed. After: how many
     /// bookings were taken back, a space, and the reason.
     DAYS_CLOSED,
-    /// Subject: first and last day with a slash between. After: the text.
+    /// Subject: first and last day with a slash between, each with its hour where it has one. After:
+    /// the words, as `Notice.words` writes them.
     NOTICE_PUBLISHED,
+    /// Subject and values: as above; where the days change, they are a first line of the values.
+    NOTICE_CHANGED,
+    /// Subject and value before: as above.
+    NOTICE_WITHDRAWN,
+    /// Subject: the title. After: days, title and text, a line each.
+    NEWS_PUBLISHED,
+    /// Subject: the title. Values: as above.
+    NEWS_CHANGED,
+    /// Subject: the title. Before: as above.
+    NEWS_WITHDRAWN,
+    /// Subject: the title. Values: the place among the news, from 1.
+    NEWS_PLACED,
+    /// Subject: the Monday of the week. Values: a line for each meal, as `Serving.logged` writes it.
+    MENUS_WRITTEN,
     /// Subject: the number of the run. After: how many letters.
     LETTERS_PRINTED,
     /// Subject: kind and language of the text with a space between. Values: texts.

@@ -9,6 +9,7 @@ import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.Notices.Notice;
+import fr.alloparents.town.Notices.Spoken;
 import fr.alloparents.town.TownHallHours.Slot;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -131,17 +132,17 @@ class TownsTest {
   }
 
   @Test
-  void theNoticeThatBeganLastIsTheNoticeOfTheDay() {
+  void theNoticeThatBeganLastComesFirstAndIsTheOneThatIsSaid() {
     var first = LocalDate.of(2026, 9, 7);
     var notices = noticesOn(first);
     notices.publish(town, new Notice(first.minusDays(9), first.plusDays(9), "Rentrée", "rentrée"));
     notices.publish(town, new Notice(first, first.plusDays(1), "Grève", null));
-    assertEquals(Optional.of("Grève"), notices.onWeb(town));
-    assertEquals(Optional.of("rentrée"), notices.onPhone(town));
-    assertEquals(Optional.of("Grève"), noticesOn(first.plusDays(1)).onWeb(town));
-    assertEquals(Optional.of("Rentrée"), noticesOn(first.plusDays(2)).onWeb(town));
-    assertEquals(Optional.empty(), noticesOn(first.plusDays(10)).onWeb(town));
-    assertEquals(Optional.empty(), notices.onWeb(island));
+    assertEquals(List.of("Grève", "Rentrée"), notices.onWeb(town));
+    assertEquals(Optional.of(new Spoken("rentrée", null)), notices.onPhone(town));
+    assertEquals(List.of("Grève", "Rentrée"), noticesOn(first.plusDays(1)).onWeb(town));
+    assertEquals(List.of("Rentrée"), noticesOn(first.plusDays(2)).onWeb(town));
+    assertEquals(List.of(), noticesOn(first.plusDays(10)).onWeb(town));
+    assertEquals(List.of(), notices.onWeb(island));
   }
 
   private static Notices noticesOn(LocalDate day) {

@@ -14,6 +14,7 @@ import fr.alloparents.family.Household;
 import fr.alloparents.family.Pupil;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInResult;
+import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
@@ -64,8 +65,8 @@ public record DatabaseDesks(
     }
 
     @Override
-    public Optional<String> notice() {
-      return notices.onPhone(town);
+    public Optional<Phrase> notice() {
+      return notices.onPhone(town).map(Sentences::notice);
     }
 
     @Override

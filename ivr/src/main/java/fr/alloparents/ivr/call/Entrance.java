@@ -55,7 +55,7 @@ record Entrance(Visit visit) {
     return visit
         .desk()
         .notice()
-        .<List<Phrase>>map(words -> List.of(new TownText(words), STOP))
+        .<List<Phrase>>map(notice -> List.of(notice, STOP))
         .orElse(List.of());
   }
 

@@ -11,6 +11,7 @@ import fr.alloparents.family.Code;
 import fr.alloparents.family.Household;
 import fr.alloparents.family.SignInResult;
 import fr.alloparents.ivr.caller.Caller;
+import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallHours;
@@ -29,7 +30,7 @@ record PatientDesk(TownDesk desk, Caller caller) implements TownDesk {
   }
 
   @Override
-  public Optional<String> notice() {
+  public Optional<Phrase> notice() {
     return caller.await(desk::notice);
   }
 

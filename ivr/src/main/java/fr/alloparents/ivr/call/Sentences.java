@@ -9,7 +9,10 @@ import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.ActivityName;
 import fr.alloparents.ivr.caller.Phrase.Day;
 import fr.alloparents.ivr.caller.Phrase.FirstName;
+import fr.alloparents.ivr.caller.Phrase.TownRecording;
+import fr.alloparents.ivr.caller.Phrase.TownText;
 import fr.alloparents.ivr.caller.Prompt;
+import fr.alloparents.town.Notices.Spoken;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,14 @@ final class Sentences {
   /// "cantine, mardi 24 novembre, pour Angéline."
   static List<Phrase> what(Activity activity, LocalDate day, Child child) {
     return List.of(name(activity), COMMA, new Day(day), COMMA, Prompt.FOR, name(child), STOP);
+  }
+
+  /// What the town hall tells callers.
+  static Phrase notice(Spoken spoken) {
+    var recording = spoken.recording();
+    return recording == null
+        ? new TownText(spoken.words())
+        : new TownRecording(recording, spoken.words());
   }
 
   /// Several lists of phrases, one after the other.

@@ -7,6 +7,7 @@ import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.FirstName;
 import fr.alloparents.ivr.caller.Phrase.TownText;
 import fr.alloparents.town.Notices;
+import fr.alloparents.town.Notices.Spoken;
 import fr.alloparents.town.Town;
 import java.time.Clock;
 import java.util.List;
@@ -34,7 +35,7 @@ public record SpokenWords(
                 Stream.of(town.name()),
                 Stream.of(words.childCode(), words.payerCode())
                     .map(word -> word.toLowerCase(Locale.FRENCH)),
-                notices.onPhone(town).stream(),
+                notices.onPhone(town).map(Spoken::words).filter(said -> !said.isEmpty()).stream(),
                 openings.closureReasons(town, town.today(clock)).stream())
             .flatMap(stream -> stream)
             .map(TownText::new);

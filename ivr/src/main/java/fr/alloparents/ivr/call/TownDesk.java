@@ -10,6 +10,7 @@ import fr.alloparents.family.Child;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.Household;
 import fr.alloparents.family.SignInResult;
+import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallHours;
@@ -22,8 +23,8 @@ public interface TownDesk {
 
   Town town();
 
-  /// The town's notice for callers, if one is set today.
-  Optional<String> notice();
+  /// The town's notice for callers, if one is set now.
+  Optional<Phrase> notice();
 
   /// When the town hall answers the telephone.
   TownHallHours townHallHours();

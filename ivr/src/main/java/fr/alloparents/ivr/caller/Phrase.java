@@ -23,7 +23,8 @@ public sealed interface Phrase
         Phrase.Press,
         Phrase.FirstName,
         Phrase.ActivityName,
-        Phrase.TownText {
+        Phrase.TownText,
+        Phrase.TownRecording {
 
   /// This phrase as it is written in a text of that language, without the space around it.
   String text(Language language);
@@ -154,6 +155,17 @@ public sealed interface Phrase
     @Override
     public String text(Language language) {
       return words;
+    }
+  }
+
+  /// What somebody of the town hall has recorded for callers. Always in French.
+  ///
+  /// @param name of the recording: [fr.alloparents.town.NoticeRecordings]
+  /// @param words said where it cannot be played; empty for none
+  record TownRecording(String name, String words) implements Phrase {
+    @Override
+    public String text(Language language) {
+      return words.isEmpty() ? "(message enregistré par la mairie)" : words;
     }
   }
 

@@ -104,6 +104,16 @@ public final class PromptBook implements Sounds {
     return name;
   }
 
+  /// The sound of a recording, if it has been laid out.
+  Optional<String> recording(Phrase.TownRecording recording) {
+    var name = TownRecordings.placeOf(recording.name());
+    if (!library.store().has(name)) {
+      return Optional.empty();
+    }
+    captions.remember(name, recording.text(Language.FRENCH));
+    return Optional.of(name);
+  }
+
   private Map<String, String> find(Grammar grammar, Language language, List<String> missing) {
     var found = new HashMap<String, String>();
     for (var piece : grammar.pieces()) {

@@ -56,6 +56,7 @@ final class Reading {
       case Phrase.FirstName(var name) -> firstName(name);
       case ActivityName activity -> activity(activity, next);
       case Phrase.TownText(var words) -> townText(words);
+      case Phrase.TownRecording recording -> recording(recording);
     }
   }
 
@@ -108,6 +109,17 @@ final class Reading {
     book.words(words, Language.FRENCH, words)
         .or(() -> leadIn.flatMap(Grammar::insteadOfWordsAfter).map(this::piece))
         .ifPresent(this::add);
+  }
+
+  private void recording(Phrase.TownRecording recording) {
+    book.recording(recording)
+        .ifPresentOrElse(
+            this::add,
+            () -> {
+              if (!recording.words().isEmpty()) {
+                townText(recording.words());
+              }
+            });
   }
 
   private void pieces(List<String> keys) {

@@ -42,7 +42,8 @@ final class Samples {
 
   /// Reads a WAV file of an ordinary rate (8 to 192 kHz), in one channel or two.
   ///
-  /// @throws IOException if it is no such file, or longer than {@link #LONGEST}
+  /// @throws TooLong if it is longer than {@link #LONGEST}
+  /// @throws IOException if it is no such file
   static Samples ofWav(byte[] file) throws IOException {
     try (var stream = AudioSystem.getAudioInputStream(new ByteArrayInputStream(file));
         var linear = linear(stream);
@@ -80,9 +81,19 @@ final class Samples {
     // A whole sample more: asked for half a one, the JDK's stream gives nothing for ever.
     var bytes = stream.readNBytes(limit + 2);
     if (bytes.length > limit) {
-      throw new IOException("longer than " + longest.toSeconds() + " s");
+      throw new TooLong(longest);
     }
     return bytes;
+  }
+
+  /// A file that goes on for too long.
+  static final class TooLong extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLong(Duration longest) {
+      super("longer than " + longest.toSeconds() + " s");
+    }
   }
 
   /// Reads bare 16-bit samples; an odd last byte is dropped.

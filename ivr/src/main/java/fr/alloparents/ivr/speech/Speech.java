@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param book for calls: which files say a phrase
 /// @param studio for whoever enters or imports a name
-public record Speech(PromptBook book, Studio studio) {
+/// @param recordings for whoever brings what a town hall has recorded
+public record Speech(PromptBook book, Studio studio, TownRecordings recordings) {
 
   /// Makes the line ready to speak.
   ///
@@ -22,7 +23,10 @@ public record Speech(PromptBook book, Studio studio) {
     new SoundPack().layOutIn(store);
     var library = new Library(store, frenchVoice(settings), new FreeTtsVoice());
     sayEnglish(library);
-    return new Speech(new PromptBook(library, settings.seenByAsterisk()), new Studio(library));
+    return new Speech(
+        new PromptBook(library, settings.seenByAsterisk()),
+        new Studio(library),
+        new TownRecordings(store));
   }
 
   private static Optional<Voice> frenchVoice(SpeechSettings settings) {

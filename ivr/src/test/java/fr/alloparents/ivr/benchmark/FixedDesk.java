@@ -18,6 +18,7 @@ import fr.alloparents.family.Code;
 import fr.alloparents.family.Household;
 import fr.alloparents.family.SignInResult;
 import fr.alloparents.ivr.call.TownDesk;
+import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
@@ -73,7 +74,7 @@ record FixedDesk(Clock clock) implements TownDesk {
   }
 
   @Override
-  public Optional<String> notice() {
+  public Optional<Phrase> notice() {
     return Optional.empty();
   }
 

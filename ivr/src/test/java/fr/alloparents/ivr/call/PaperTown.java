@@ -19,6 +19,8 @@ import fr.alloparents.family.Code;
 import fr.alloparents.family.Household;
 import fr.alloparents.family.SignInResult;
 import fr.alloparents.storage.StorageException;
+import fr.alloparents.ivr.caller.Phrase;
+import fr.alloparents.ivr.caller.Phrase.TownText;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
@@ -206,8 +208,8 @@ final class PaperTown implements TownDesk {
   }
 
   @Override
-  public Optional<String> notice() {
-    return Optional.ofNullable(notice);
+  public Optional<Phrase> notice() {
+    return Optional.ofNullable(notice).map(TownText::new);
   }
 
   @Override
