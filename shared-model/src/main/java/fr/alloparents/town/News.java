@@ -69,7 +69,8 @@ public final class News {
   /// A piece of news that has been written.
   ///
   /// @param version to be given back with a change
-  public record Posted(long id, int version, Item item) {}
+  /// @param withdrawn whether it was taken back
+  public record Posted(long id, int version, Item item, boolean withdrawn) {}
 
   public void publish(Town town, Item item) {
     database.inTransaction(h -> insert(h, town, item, null));
@@ -87,7 +88,7 @@ public final class News {
                   () -> {
                     long id = insert(h, town, item, request);
                     log(h, town, by, entry(Kind.NEWS_PUBLISHED, item, null, item.logged()));
-                    return new Posted(id, 0, item);
+                    return new Posted(id, 0, item, false);
                   });
         });
   }
@@ -132,7 +133,7 @@ public final class News {
     return database.read(
         h ->
             h.select(
-                    "SELECT * FROM news WHERE town_id = ? AND day <= ?"
+                    "SELECT * FROM news WHERE town_id = ? AND day <= ? AND withdrawn_at IS NULL"
                         + " AND (last_day IS NULL OR last_day >= ?)"
                         + ORDER
                         + " LIMIT ?",
@@ -152,14 +153,16 @@ public final class News {
   private List<Posted> present(Handle handle, Town town) {
     return handle
         .select(
-            "SELECT * FROM news WHERE town_id = ? AND (last_day IS NULL OR last_day >= ?)" + ORDER,
+            "SELECT * FROM news WHERE town_id = ? AND withdrawn_at IS NULL"
+                + " AND (last_day IS NULL OR last_day >= ?)"
+                + ORDER,
             town.id(),
             town.today(clock))
         .map((row, _) -> posted(row))
         .list();
   }
 
-  /// Those whose last day is over, latest first.
+  /// Those whose last day is over or that were taken back, latest first.
   ///
   /// @param most how many at most
   public List<Posted> past(Town town, int most) {
@@ -167,8 +170,9 @@ public final class News {
         h ->
             h.select(
                     """
-                    SELECT * FROM news WHERE town_id = ? AND last_day < ?
-                    ORDER BY last_day DESC, id DESC LIMIT ?
+                    SELECT * FROM news
+                    WHERE town_id = ? AND (last_day < ? OR withdrawn_at IS NOT NULL)
+                    ORDER BY day DESC, id DESC LIMIT ?
                     """,
                     town.id(),
                     town.today(clock),
@@ -188,6 +192,8 @@ public final class News {
         .findOne();
   }
 
+  /// Changes a piece of news; one that was taken back is published again.
+  ///
   /// @param version of the news that was read
   public Edited change(Town town, Author by, long id, int version, Item item) {
     return database.inTransaction(
@@ -197,7 +203,7 @@ public final class News {
           if (before == null) {
             return Edited.NO_SUCH;
           }
-          if (before.item().equals(item)) {
+          if (before.item().equals(item) && !before.withdrawn()) {
             return Edited.DONE;
           }
           if (before.version() != version) {
@@ -205,7 +211,8 @@ public final class News {
           }
           h.execute(
               """
-              UPDATE news SET day = ?, last_day = ?, title = ?, text = ?, version = version + 1
+              UPDATE news SET day = ?, last_day = ?, title = ?, text = ?, withdrawn_at = NULL,
+                version = version + 1
               WHERE town_id = ? AND id = ?
               """,
               item.day(),
@@ -220,7 +227,7 @@ public final class News {
         });
   }
 
-  /// Takes it away; its words stay in the log.
+  /// Takes it back: it is shown no more.
   ///
   /// @param version of the news that was read
   public Edited withdraw(Town town, Author by, long id, int version) {
@@ -231,10 +238,19 @@ public final class News {
           if (before == null) {
             return Edited.NO_SUCH;
           }
+          if (before.withdrawn()) {
+            return Edited.DONE;
+          }
           if (before.version() != version) {
             return Edited.OUTDATED;
           }
-          h.execute("DELETE FROM news WHERE town_id = ? AND id = ?", town.id(), id);
+          h.execute(
+              """
+              UPDATE news SET withdrawn_at = ?, version = version + 1 WHERE town_id = ? AND id = ?
+              """,
+              clock.instant(),
+              town.id(),
+              id);
           var old = before.item();
           log(h, town, by, entry(Kind.NEWS_WITHDRAWN, old, old.logged(), null));
           return Edited.DONE;
@@ -286,7 +302,11 @@ public final class News {
   }
 
   private static Posted posted(ResultSet row) throws SQLException {
-    return new Posted(row.getLong("id"), row.getInt("version"), item(row));
+    return new Posted(
+        row.getLong("id"),
+        row.getInt("version"),
+        item(row),
+        row.getObject("withdrawn_at") != null);
   }
 
   private static Item item(ResultSet row) throws SQLException {

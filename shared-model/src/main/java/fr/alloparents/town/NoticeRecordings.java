@@ -53,6 +53,20 @@ public final class NoticeRecordings {
     return hash;
   }
 
+  /// Whether this town has a recording of that name.
+  public boolean isKept(Town town, String name) {
+    return database.read(
+        h ->
+            h.select(
+                    """
+                    SELECT EXISTS (SELECT 1 FROM notice_recording WHERE town_id = ? AND hash = ?)
+                    """,
+                    town.id(),
+                    name)
+                .mapTo(boolean.class)
+                .one());
+  }
+
   /// A recording of this town.
   public Optional<byte[]> find(Town town, String name) {
     return database.read(

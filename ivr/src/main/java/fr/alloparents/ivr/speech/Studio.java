@@ -5,6 +5,7 @@ import fr.alloparents.ivr.caller.Phrase;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +54,11 @@ public final class Studio {
           .forEach(line -> workers.execute(() -> session.say(line)));
     }
     return session.report();
+  }
+
+  /// Whether there is a voice for towns' words on this machine.
+  public boolean speaks() {
+    return library.voice(Language.FRENCH).isPresent();
   }
 
   /// How the line says a town's words, as a WAV file of 16 kHz, without keeping it where nobody has

@@ -31,6 +31,7 @@ public final class FamilyEntrance {
   private final Towns towns;
   private final Notices notices;
   private final News news;
+  private final MenuSign menus;
   private final Families families;
   private final SignIn signIn;
   private final Drafts drafts;
@@ -40,6 +41,7 @@ public final class FamilyEntrance {
       Towns towns,
       Notices notices,
       News news,
+      MenuSign menus,
       Families families,
       SignIn signIn,
       Drafts drafts,
@@ -47,6 +49,7 @@ public final class FamilyEntrance {
     this.towns = towns;
     this.notices = notices;
     this.news = news;
+    this.menus = menus;
     this.families = families;
     this.signIn = signIn;
     this.drafts = drafts;
@@ -116,7 +119,7 @@ public final class FamilyEntrance {
     var townHall = town.contact().townHallPhone();
     return new SignInPage(
         town.settings().words(),
-        notices.onWeb(town).orElse(null),
+        notices.onWeb(town),
         towns.phoneNumbers(town).stream().map(PhoneNumber::display).toList(),
         townHall == null ? null : townHall.display(),
         town.inPreparation(today) ? opening(exchange) : null,
@@ -126,7 +129,8 @@ public final class FamilyEntrance {
         DayWords.of(exchange.texts()).day(today) + " " + today.getYear(),
         DayWords.of(exchange.texts()).time(LocalTime.ofInstant(clock.instant(), town.zone())),
         news.latest(town),
-        town.contact().callPrice());
+        town.contact().callPrice(),
+        menus.isUp(town));
   }
 
   private static String opening(Exchange exchange) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param groups the activities' groups of the town
 /// @param request id of the submission that this page may make
 /// @param messages what the last click did
+/// @param menus whether the town has written menus of its canteen
 /// @param grid the part that changes by itself
 public record PlanningPage(
     String name,
@@ -23,6 +24,7 @@ public record PlanningPage(
     List<Group> groups,
     String request,
     List<String> messages,
+    boolean menus,
     Grid grid) {
 
   public PlanningPage {

@@ -37,15 +37,22 @@ public final class PlanningPages {
   private final BookingDesk desk;
   private final Drafts drafts;
   private final LiveBookings live;
+  private final MenuSign menus;
   private final Clock clock;
   private final PlanningForm form;
 
   public PlanningPages(
-      Families families, BookingDesk desk, Drafts drafts, LiveBookings live, Clock clock) {
+      Families families,
+      BookingDesk desk,
+      Drafts drafts,
+      LiveBookings live,
+      MenuSign menus,
+      Clock clock) {
     this.families = families;
     this.desk = desk;
     this.drafts = drafts;
     this.live = live;
+    this.menus = menus;
     this.clock = clock;
     this.form = new PlanningForm(families, desk, drafts, clock);
   }
@@ -86,6 +93,7 @@ public final class PlanningPages {
             groups(shown.planning(), view.group(), exchange.texts()),
             UUID.randomUUID().toString(),
             messages(exchange),
+            menus.isUp(town),
             grid(exchange, view, shown)));
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What the families' sign-in page shows. Immutable.
 ///
 /// @param words what the town calls its codes
-/// @param notice the town's words of the day; null for none
+/// @param notices the town's words of the day
 /// @param numbers of the line
 /// @param townHall its telephone number; null where the town gives none
 /// @param opening when the service opens; null once it has
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param today the day in the town, in words
 /// @param time the time in the town
 /// @param callPrice what a call to the line costs, in words; null where the town does not say
+/// @param menus whether the town has written menus of its canteen
 public record SignInPage(
     Words words,
-    @Nullable String notice,
+    List<String> notices,
     List<String> numbers,
     @Nullable String townHall,
     @Nullable String opening,
@@ -30,9 +31,11 @@ public record SignInPage(
     String today,
     String time,
     List<News.Item> news,
-    @Nullable String callPrice) {
+    @Nullable String callPrice,
+    boolean menus) {
 
   public SignInPage {
+    notices = List.copyOf(notices);
     numbers = List.copyOf(numbers);
     news = List.copyOf(news);
   }

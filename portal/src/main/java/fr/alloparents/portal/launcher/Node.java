@@ -20,6 +20,7 @@ import fr.alloparents.storage.Database;
 import fr.alloparents.storage.DatabaseSettings;
 import fr.alloparents.storage.EmbeddedMariaDb;
 import fr.alloparents.storage.StorageException;
+import fr.alloparents.town.NoticeRecordings;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.Towns;
 import java.net.InetSocketAddress;
@@ -78,7 +79,9 @@ record Node(
     var codes = new Codes(database, vault, clock);
     codes.checkKey();
     var signIn = new SignIn(database, vault, clock, meters);
-    var pages = ports.serve(settings, database, vault, signIn, speech.join().book(), clock, stops);
+    var sounds = sounds(database, speech.join(), clock, stops);
+    var pages =
+        ports.serve(settings, database, vault, signIn, speech.join().book(), sounds, clock, stops);
     var rehearsal = rehearsal(database, speech.join().studio(), clock);
     housekeeping.repeat("forgetting what has ended", () -> forget(database, clock));
     housekeeping.repeat("preparing names", rehearsal::run);
@@ -95,6 +98,18 @@ record Node(
         housekeeping);
   }
 
+  /// Keeps what callers are told ready, in a thread of its own: nobody waits for an hour's names.
+  private static LineVoice sounds(Database database, Speech speech, Clock clock, Stops stops) {
+    var rehearsal =
+        new NoticeRehearsal(
+            new Notices(database, clock), new NoticeRecordings(database, clock), speech);
+    var housekeeping = new Housekeeping(NoticeRehearsal.BETWEEN);
+    stops.add(housekeeping::close);
+    housekeeping.repeat("preparing notices", rehearsal::run);
+    return new LineVoice(
+        speech.studio(), () -> housekeeping.soon("preparing notices", rehearsal::run));
+  }
+
   private static void forget(Database database, Clock clock) {
     int counts = new SignInLocks(database, clock).purge();
     int answers = new OldSubmissions(database, clock).purge();
@@ -102,15 +117,17 @@ record Node(
     int imports = new OldImports(database, clock).purge();
     int sessions = new Sessions(database, clock).purge();
     int actions = new OldActions(database, clock).purge();
+    int recordings = new NoticeRecordings(database, clock).purge();
     LOG.debug(
         "Forgotten: {} counts of wrong codes, {} answers, {} messages, {} imports, {} sessions, {}"
-            + " actions",
+            + " actions, {} recordings",
         counts,
         answers,
         messages,
         imports,
         sessions,
-        actions);
+        actions,
+        recordings);
   }
 
   private static Rehearsal rehearsal(Database database, Studio studio, Clock clock) {

@@ -9,6 +9,7 @@ import fr.alloparents.booking.DayClosing;
 import fr.alloparents.booking.DayLists;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.booking.History;
+import fr.alloparents.canteen.Menus;
 import fr.alloparents.family.ChildFiles;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
@@ -29,6 +30,8 @@ import fr.alloparents.portal.family.FeedPages;
 import fr.alloparents.portal.family.HelpPages;
 import fr.alloparents.portal.family.LiveBookings;
 import fr.alloparents.portal.family.LogoPages;
+import fr.alloparents.portal.family.MenuPages;
+import fr.alloparents.portal.family.MenuSign;
 import fr.alloparents.portal.family.OperationsPages;
 import fr.alloparents.portal.family.PlanningPages;
 import fr.alloparents.portal.family.ProfilePages;
@@ -42,7 +45,11 @@ import fr.alloparents.portal.townhall.ImportPages;
 import fr.alloparents.portal.townhall.NewCodePages;
 import fr.alloparents.portal.townhall.JournalPages;
 import fr.alloparents.portal.townhall.LetterPages;
+import fr.alloparents.portal.townhall.LineSounds;
 import fr.alloparents.portal.townhall.ListPages;
+import fr.alloparents.portal.townhall.MenuDesk;
+import fr.alloparents.portal.townhall.NewsPages;
+import fr.alloparents.portal.townhall.NoticePages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.OwnAccountPages;
 import fr.alloparents.portal.townhall.TownHallPages;
@@ -54,6 +61,8 @@ import fr.alloparents.register.FamilyImports;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.News;
+import fr.alloparents.town.NoticeBoard;
+import fr.alloparents.town.NoticeRecordings;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallPasswords;
@@ -70,27 +79,31 @@ import java.time.Clock;
 record Pages(Site site, LiveBookings live, FamilyImports imports) implements AutoCloseable {
 
   /// @param desk the one desk of this process, which remembers what is laid down
+  /// @param sounds how the line says what the town hall writes
   static Pages of(
       Database database,
       CodeVault vault,
       SignIn signIn,
       BookingDesk desk,
       TelephonePages telephone,
+      LineSounds sounds,
       Clock clock) {
     var towns = new Towns(database);
     var live = new LiveBookings(database);
     var drafts = new Drafts(database);
     var routes = new Routes();
+    var menus = new MenuSign(new Menus(database, clock), clock);
     new FamilyEntrance(
             towns,
             new Notices(database, clock),
             new News(database, clock),
+            menus,
             new Families(database),
             signIn,
             drafts,
             clock)
         .addTo(routes);
-    new PlanningPages(new Families(database), desk, drafts, live, clock).addTo(routes);
+    new PlanningPages(new Families(database), desk, drafts, live, menus, clock).addTo(routes);
     var logos = new TownLogos(database, clock);
     new LogoPages(logos).addTo(routes);
     new TownLogoPages(logos).addTo(routes);
@@ -111,6 +124,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
     new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(routes);
     addDesk(routes, database, vault, desk, clock);
+    addNotices(routes, database, sounds, clock);
     addAccounts(routes, database, vault, messages, clock);
     var imports = new FamilyImports(database, vault, clock);
     new ImportPages(imports).addTo(routes);
@@ -144,6 +158,21 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
             new Activities(database),
             clock)
         .addTo(routes);
+  }
+
+  /// What the town hall tells all families, and where they read it.
+  private static void addNotices(
+      Routes routes, Database database, LineSounds sounds, Clock clock) {
+    new NoticePages(
+            new NoticeBoard(database, clock),
+            new NoticeRecordings(database, clock),
+            sounds,
+            clock)
+        .addTo(routes);
+    new NewsPages(new News(database, clock), clock).addTo(routes);
+    var menus = new Menus(database, clock);
+    new MenuDesk(menus, clock).addTo(routes);
+    new MenuPages(menus, clock).addTo(routes);
   }
 
   /// Who of the town hall may do what, and what was done.

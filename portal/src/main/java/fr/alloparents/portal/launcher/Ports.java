@@ -13,6 +13,7 @@ import fr.alloparents.ivr.speech.PromptBook;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.telephone.Switchboard;
 import fr.alloparents.portal.telephone.TelephonePages;
+import fr.alloparents.portal.townhall.LineSounds;
 import fr.alloparents.portal.web.WebServer;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Notices;
@@ -51,6 +52,7 @@ record Ports(
 
   /// From now on callers and visitors are served, by one desk.
   ///
+  /// @param sounds how the line says what the town hall writes
   /// @param stops learns how to end what this begins
   Pages serve(
       Settings settings,
@@ -58,6 +60,7 @@ record Ports(
       CodeVault vault,
       SignIn signIn,
       PromptBook book,
+      LineSounds sounds,
       Clock clock,
       Stops stops) {
     var desk = new BookingDesk(database, clock);
@@ -68,7 +71,7 @@ record Ports(
     var tried =
         settings.demo() ? Optional.of(DemoCard.ANGELINE.childCode()) : Optional.<String>empty();
     var telephone = new TelephonePages(telephones, new Towns(database), tried, clock);
-    var pages = Pages.of(database, vault, signIn, desk, telephone, clock);
+    var pages = Pages.of(database, vault, signIn, desk, telephone, sounds, clock);
     stops.add(pages::close);
     web.serve(pages.site());
     return pages;

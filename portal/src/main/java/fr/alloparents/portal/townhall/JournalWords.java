@@ -44,7 +44,14 @@ final class JournalWords {
       case LOCKS_LIFTED -> "Blocages levés";
       case MESSAGE_HANDLED -> "Message traité";
       case DAYS_CLOSED -> "Jours fermés";
-      case NOTICE_PUBLISHED -> "Message d'information publié";
+      case NOTICE_PUBLISHED -> "Avis publié";
+      case NOTICE_CHANGED -> "Avis changé";
+      case NOTICE_WITHDRAWN -> "Avis retiré";
+      case NEWS_PUBLISHED -> "Actualité publiée";
+      case NEWS_CHANGED -> "Actualité changée";
+      case NEWS_WITHDRAWN -> "Actualité retirée";
+      case NEWS_PLACED -> "Ordre des actualités changé";
+      case MENUS_WRITTEN -> "Menus écrits";
       case LETTERS_PRINTED -> "Lettres préparées";
       case TEXT_CHANGED -> "Texte de la commune changé";
       case CONFORMITY_CHANGED -> "Conformité déclarée changée";
@@ -61,7 +68,9 @@ final class JournalWords {
     return switch (logged.kind()) {
       case SIGN_IN_REFUSED -> subject.isEmpty() ? "identifiant inconnu" : subject;
       case LETTERS_PRINTED -> "Impression n°\u00a0" + subject;
-      case DAYS_CLOSED, NOTICE_PUBLISHED -> days(subject);
+      case DAYS_CLOSED -> days(subject);
+      case NOTICE_PUBLISHED, NOTICE_CHANGED, NOTICE_WITHDRAWN -> NoticeWords.logged(subject);
+      case MENUS_WRITTEN -> DayWords.of(Texts.french()).week(LocalDate.parse(subject));
       case TEXT_CHANGED -> text(subject);
       case null, default -> subject;
     };
@@ -111,6 +120,10 @@ final class JournalWords {
       case MESSAGE_HANDLED -> value.equals("NEW") ? "à traiter" : "traité";
       case DAYS_CLOSED -> closed(value);
       case BOOKED_FOR_FAMILY -> booked(value);
+      case NOTICE_PUBLISHED, NOTICE_CHANGED, NOTICE_WITHDRAWN -> NoticeWords.loggedWords(value);
+      case NEWS_PUBLISHED, NEWS_CHANGED, NEWS_WITHDRAWN -> NewsForm.logged(value);
+      case NEWS_PLACED -> "place " + value;
+      case MENUS_WRITTEN -> MenuForm.logged(value);
       case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
       case FAMILIES_IMPORTED -> imported(value);
       case LOGO_CHANGED -> "une image (" + value + ")";

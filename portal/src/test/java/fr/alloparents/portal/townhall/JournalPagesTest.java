@@ -102,7 +102,7 @@ class JournalPagesTest {
         new String[] {
           "Jours fermés</strong>, du 3 mars 2025 au 4 mars 2025, Cantine",
           "«\u00a0École fermée\u00a0», 12 réservations annulées",
-          "Message d'information publié</strong>, le 3 mars 2025",
+          "Avis publié</strong>, le lundi 3 mars 2025",
           "Connexion refusée</strong>, identifiant inconnu",
           "trop d'erreurs avant",
           "Impression n°\u00a07",

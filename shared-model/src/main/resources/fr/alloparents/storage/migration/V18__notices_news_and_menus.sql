@@ -25,6 +25,7 @@ ALTER TABLE notice
 
 ALTER TABLE news
   ADD COLUMN last_day   DATE NULL COMMENT 'NULL: it stays until newer news take its place',
+  ADD COLUMN withdrawn_at DATETIME(6) NULL,
   ADD COLUMN position   INT  NOT NULL DEFAULT 0 COMMENT 'lower comes first; of one position the latest day',
   ADD COLUMN version    INT  NOT NULL DEFAULT 0 COMMENT 'raised with every change',
   ADD COLUMN request_id UUID NULL COMMENT 'of the form that made it',

@@ -1,0 +1,46 @@
+package fr.alloparents.portal.launcher;
+
+import fr.alloparents.ivr.speech.Studio;
+import fr.alloparents.ivr.speech.TownRecordings;
+import fr.alloparents.ivr.speech.UnfitRecording;
+import fr.alloparents.portal.townhall.LineSounds;
+import java.util.Optional;
+
+/// The line's voice and ear for the desk of the town hall. Thread-safe.
+///
+/// @param news has what is new said in the background
+record LineVoice(Studio studio, Runnable news) implements LineSounds {
+
+  @Override
+  public boolean speaks() {
+    return studio.speaks();
+  }
+
+  @Override
+  public Optional<byte[]> say(String words) {
+    return studio.hear(words);
+  }
+
+  @Override
+  public byte[] master(byte[] file) throws Unfit {
+    try {
+      return TownRecordings.master(file);
+    } catch (UnfitRecording e) {
+      throw new Unfit(fault(e.reason()), e);
+    }
+  }
+
+  private static Fault fault(UnfitRecording.Reason reason) {
+    return switch (reason) {
+      case NO_WAV -> Fault.NO_WAV;
+      case TOO_LONG -> Fault.TOO_LONG;
+      case TOO_LARGE -> Fault.TOO_LARGE;
+      case SILENCE -> Fault.SILENCE;
+    };
+  }
+
+  @Override
+  public void soon() {
+    news.run();
+  }
+}
