@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +108,75 @@ class NewsTest {
     IntStream.rangeClosed(1, 5)
         .forEach(i -> news().publish(town, item(DAY.minusDays(i), "Il y a " + i)));
     assertEquals(List.of("Soir", "Midi", "Il y a 1", "Il y a 2", "Il y a 3"), titles(news(), town));
+  }
+
+  private static final Author CLERK = Author.of("Mme Maire");
+
+  private News.Posted publish(Item item) {
+    return news().publish(town, CLERK, UUID.randomUUID(), item);
+  }
+
+  private List<ActionLog.Kind> log() {
+    return new ActionLog(scratch.database())
+        .find(town, new ActionLog.Choice(null, null, null, null), null, 100).stream()
+            .map(ActionLog.Logged::kind)
+            .toList();
+  }
+
+  @Test
+  void newsWithALastDayGoesWithIt() {
+    publish(new Item(DAY, DAY.plusDays(2), "Trois jours", "Un texte."));
+    assertEquals(List.of("Trois jours"), titles(newsAt("2026-11-26T22:59:59Z"), town));
+    var after = newsAt("2026-11-26T23:00:00Z");
+    assertEquals(List.of(), titles(after, town));
+    assertEquals(List.of(), after.present(town));
+    assertEquals("Trois jours", after.past(town, 9).getFirst().item().title());
+  }
+
+  @Test
+  void theTownHallsOrderHoldsAndWhatIsNewComesFirst() {
+    publish(item(DAY, "A"));
+    var b = publish(item(DAY.minusDays(1), "B"));
+    var c = publish(item(DAY.minusDays(2), "C"));
+    assertEquals(List.of("A", "B", "C"), titles(news(), town));
+    assertEquals(Edited.DONE, news().place(town, CLERK, c.id(), 1));
+    assertEquals(List.of("C", "A", "B"), titles(news(), town));
+    assertEquals(Edited.DONE, news().place(town, CLERK, c.id(), 99));
+    assertEquals(List.of("A", "B", "C"), titles(news(), town));
+    assertEquals(Edited.DONE, news().place(town, CLERK, c.id(), 3));
+    publish(item(DAY.minusDays(9), "D"));
+    assertEquals(List.of("D", "A", "B", "C"), titles(news(), town));
+    var other = towns.create(TownSettings.of("Autre", SchoolZone.A, PhoneSignIn.CHILD_CODE));
+    assertEquals(Edited.NO_SUCH, news().place(other, CLERK, b.id(), 1));
+    assertEquals(2, log().stream().filter(ActionLog.Kind.NEWS_PLACED::equals).count());
+  }
+
+  @Test
+  void theSameFormPublishesOnceAndTwoWhoChangeAreTold() {
+    var request = UUID.randomUUID();
+    var first = news().publish(town, CLERK, request, item(DAY, "A"));
+    assertEquals(first, news().publish(town, CLERK, request, item(DAY, "B")));
+    long id = first.id();
+    assertEquals(Edited.DONE, news().change(town, CLERK, id, 0, item(DAY, "B")));
+    assertEquals(Edited.DONE, news().change(town, CLERK, id, 0, item(DAY, "B")));
+    assertEquals(Edited.OUTDATED, news().change(town, CLERK, id, 0, item(DAY, "C")));
+    assertEquals(Edited.OUTDATED, news().withdraw(town, CLERK, id, 0));
+    assertEquals(List.of("B"), titles(news(), town));
+    assertEquals(Edited.DONE, news().withdraw(town, CLERK, id, 1));
+    assertEquals(Edited.DONE, news().withdraw(town, CLERK, id, 1));
+    assertEquals(List.of(), titles(news(), town));
+    assertEquals(Edited.DONE, news().change(town, CLERK, id, 2, item(DAY, "B")));
+    assertEquals(List.of("B"), titles(news(), town));
+    assertEquals(
+        List.of(
+            ActionLog.Kind.NEWS_CHANGED,
+            ActionLog.Kind.NEWS_WITHDRAWN,
+            ActionLog.Kind.NEWS_CHANGED,
+            ActionLog.Kind.NEWS_PUBLISHED),
+        log());
+    var other = towns.create(TownSettings.of("Autre", SchoolZone.A, PhoneSignIn.CHILD_CODE));
+    assertEquals(Edited.NO_SUCH, news().change(other, CLERK, id, 3, item(DAY, "C")));
+    assertEquals(Edited.NO_SUCH, news().withdraw(other, CLERK, id, 3));
   }
 
   @Test

@@ -7,6 +7,7 @@ import fr.alloparents.town.Notices;
 import fr.alloparents.town.Notices.Spoken;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Gets ready what the lines of all towns say to callers today and tomorrow, whichever process it
@@ -32,19 +33,20 @@ final class NoticeRehearsal {
 
   /// Throws [fr.alloparents.storage.StorageException] when the database does not answer.
   void run() {
-    var soon = notices.soonOnPhone();
-    var texts =
-        soon.stream()
-            .map(Spoken::words)
-            .filter(words -> !words.isEmpty() && !unsaid.contains(words))
-            .map(TownText::new)
-            .toList();
-    unsaid.addAll(speech.studio().prepare(texts).unsaid());
-    for (var spoken : soon) {
+    for (var spoken : notices.soonOnPhone()) {
       var name = spoken.recording();
       if (name != null && !speech.recordings().has(name)) {
         recordings.find(name).ifPresent(wav -> speech.recordings().layOut(name, wav));
       }
+      say(spoken);
+    }
+  }
+
+  private void say(Spoken spoken) {
+    var words = spoken.words();
+    if (!unsaid.contains(words)
+        && !speech.studio().prepare(List.of(new TownText(words))).unsaid().isEmpty()) {
+      unsaid.add(words);
     }
   }
 }

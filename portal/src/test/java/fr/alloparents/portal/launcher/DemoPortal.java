@@ -85,6 +85,11 @@ public final class DemoPortal implements AutoCloseable {
     }
   }
 
+  /// The line's folder of sounds.
+  public Path sounds() {
+    return SOUNDS;
+  }
+
   /// The address of a page.
   public URI uri(String path) {
     return URI.create("http://localhost:" + port() + path);

@@ -12,6 +12,10 @@ import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Choice;
 import fr.alloparents.town.ActionLog.Logged;
+import fr.alloparents.town.Author;
+import fr.alloparents.town.News;
+import fr.alloparents.town.NoticeBoard;
+import fr.alloparents.town.Notices.Notice;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +111,16 @@ class ActionsLoggedTest {
       case "/mairie/logo" -> "LOGO_CHANGED: " + portal.town().logo() + " > null";
       case "/mairie/import" -> "FAMILIES_SENT: null > null";
       case "/mairie/import/{import}" -> "FAMILIES_IMPORTED: null > 1 0";
+      case "/mairie/avis/nouveau" -> "NOTICE_PUBLISHED: null > web: Neige\nphone: Il neige.";
+      case "/mairie/avis/{notice}" -> "NOTICE_CHANGED: Avant > Après";
+      case "/mairie/avis/{notice}/retrait" -> "NOTICE_WITHDRAWN: Avant > null";
+      case "/mairie/actualites/nouvelle" ->
+          "NEWS_PUBLISHED: null > 2026-11-21/\nFête\nVenez nombreux.";
+      case "/mairie/actualites/{news}" ->
+          "NEWS_CHANGED: 2026-11-21/\nFête\nAvant > 2026-11-21/2026-12-21\nFête\nAprès";
+      case "/mairie/actualites/{news}/retrait" -> "NEWS_WITHDRAWN: 2026-11-21/\nFête\nAvant > null";
+      case "/mairie/actualites/{news}/place" -> "NEWS_PLACED: 1 > 2";
+      case "/mairie/menus" -> "MENUS_WRITTEN: null > 2026-11-23 LUNCH: Soupe; Pain [GLUTEN]";
       case "/mairie/comptes" -> "ACCOUNT_CREATED: null > KITCHEN";
       case "/mairie/comptes/regle" -> "SECOND_FACTOR_RULE: true > false";
       case "/mairie/comptes/adresses", "/mairie/comptes/{account}/blocages" ->
@@ -170,8 +184,80 @@ class ActionsLoggedTest {
         var sent = DeskAccount.location(familyFile("A2"));
         yield () -> chief.send(sent, sent, Map.of());
       }
+      case "/mairie/avis/nouveau" -> {
+        var form = notice("Neige", "Il neige.");
+        yield () -> chief.send(path, path, form);
+      }
+      case "/mairie/avis/{notice}" -> {
+        var its = path.replace("{notice}", Long.toString(posted()));
+        yield () -> chief.send(its, its, notice("Après", ""));
+      }
+      case "/mairie/avis/{notice}/retrait" -> {
+        var its = path.replace("{notice}", Long.toString(posted()));
+        yield () -> chief.send("/mairie", its, Map.of("version", "0"));
+      }
+      case "/mairie/menus" -> {
+        var form =
+            Map.of(
+                "version", "0",
+                "semaine", "2026-11-23",
+                "faire", "enregistrer",
+                "plats-2026-11-23-lunch", "Soupe\nPain",
+                "allergenes-2026-11-23-lunch", "GLUTEN");
+        yield () -> chief.send(path, path, form);
+      }
+      case "/mairie/actualites/nouvelle",
+          "/mairie/actualites/{news}",
+          "/mairie/actualites/{news}/retrait",
+          "/mairie/actualites/{news}/place" ->
+          onNews(path);
       default -> throw new AssertionError("how is something done by " + route + "?");
     };
+  }
+
+  private static Map<String, String> notice(String web, String phone) {
+    return Map.of(
+        "requete", UUID.randomUUID().toString(),
+        "version", "0",
+        "du", "2026-11-21",
+        "au", "2026-11-22",
+        "web", web,
+        "telephone", phone,
+        "faire", "publier");
+  }
+
+  private static long posted() {
+    var day = portal.town().today(CLOCK);
+    return new NoticeBoard(portal.database(), CLOCK)
+        .publish(
+            portal.town(),
+            Author.of("Mme Maire"),
+            UUID.randomUUID(),
+            new Notice(day, day.plusDays(1), "Avant", null))
+        .id();
+  }
+
+  private static Act onNews(String path) throws Exception {
+    var day = portal.town().today(CLOCK);
+    long id =
+        new News(portal.database(), CLOCK)
+            .publish(
+                portal.town(),
+                Author.of("Mme Maire"),
+                UUID.randomUUID(),
+                new News.Item(day, "Fête", "Avant"))
+            .id();
+    var form =
+        Map.of(
+            "requete", UUID.randomUUID().toString(),
+            "version", "0",
+            "titre", "Fête",
+            "texte", path.endsWith("/nouvelle") ? "Venez nombreux." : "Après",
+            "du", "2026-11-21",
+            "au", path.endsWith("/nouvelle") ? "" : "2026-12-21",
+            "place", "2");
+    var its = path.replace("{news}", Long.toString(id));
+    return () -> chief.send("/mairie", its, form);
   }
 
   private static DeskAccount account(Role role) {

@@ -67,6 +67,9 @@ class DeskRoutesTest {
       case "messages", "familles", "lettres", "fermetures", "import" ->
           EnumSet.of(ADMINISTRATOR, AGENT);
       case "textes", "logo", "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
+      case "messages", "familles", "lettres", "fermetures", "avis", "actualites", "menus" ->
+          EnumSet.of(ADMINISTRATOR, AGENT);
+      case "textes", "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
   }
@@ -83,6 +86,9 @@ class DeskRoutesTest {
                   "/mairie/familles",
                   "/mairie/import",
                   "/mairie/lettres",
+                  "/mairie/avis",
+                  "/mairie/actualites",
+                  "/mairie/menus",
                   "/mairie/textes",
                   "/mairie/logo",
                   "/mairie/comptes",
@@ -97,6 +103,9 @@ class DeskRoutesTest {
                   "/mairie/familles",
                   "/mairie/import",
                   "/mairie/lettres",
+                  "/mairie/avis",
+                  "/mairie/actualites",
+                  "/mairie/menus",
                   "/mairie/mon-compte",
                   "/telephone");
           case KITCHEN, STAFF -> List.of("/mairie/listes", "/mairie/mon-compte", "/telephone");
