@@ -100,7 +100,7 @@ class NewsPagesTest {
     assertEquals(List.of("Fête <b>"), titles());
     try (var family = new Visitor(portal::uri)) {
       var page = family.get("/").body();
-      assertTrue(page.contains("<h3>Fête &lt;b></h3>"), page);
+      assertTrue(page.contains("<h3>Fête &lt;b"), page);
       assertTrue(page.contains("23 novembre 2026</time>"), page);
       assertTrue(page.contains(">Venez.\nTous.</p>"), page);
     }

@@ -156,9 +156,9 @@ class NoticePagesTest {
     publish(form("du", "2026-11-25", "Demain"));
     var past = form("du-heure", "11:00", "Passé");
     past.put("au", "2026-11-24");
-    past.put("au-heure", "12:30");
+    past.put("au-heure", "12:10");
     publish(past);
-    CLOCK.move(Duration.ofHours(1));
+    CLOCK.move(Duration.ofMinutes(15));
     var list = agent.get(PATH).body();
     int now = list.indexOf("<h2>En ce moment");
     int coming = list.indexOf("<h2>À venir");
@@ -166,7 +166,7 @@ class NoticePagesTest {
     assertTrue(now < list.indexOf("Maintenant") && list.indexOf("Maintenant") < coming, list);
     assertTrue(coming < list.indexOf("Demain") && list.indexOf(">Demain<") < over, list);
     assertTrue(over < list.indexOf("Passé<"), list);
-    assertTrue(list.contains("Mardi 24 novembre 2026, de 11\u00a0h à 12\u00a0h\u00a030"), list);
+    assertTrue(list.contains("Mardi 24 novembre 2026, de 11\u00a0h à 12\u00a0h\u00a010"), list);
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ class NoticesInChromiumTest {
       page.getByLabel("Texte pour le téléphone").fill("La cantine est fermée vendredi.");
       press(page, "Voir et écouter");
       var spoken = page.locator("audio[aria-label='Le texte dit par la ligne']");
-      spoken.evaluate("audio => audio.play()");
+      spoken.evaluate("audio => { audio.preload = 'auto'; audio.load(); }");
       page.waitForCondition(
           () -> (boolean) spoken.evaluate("audio => audio.duration > 0.5 && !audio.error"));
       page.getByLabel("Enregistrement pour le téléphone")
@@ -144,7 +144,7 @@ class NoticesInChromiumTest {
       press(page, "Enregistrer");
       CLOCK.move(Duration.ofMinutes(2));
       visit(page, "/");
-      page.getByText("Menus de la cantine").click();
+      page.locator("a[href='/menus']").click();
       assertThat(page.getByText("Poulet rôti")).hasCount(2);
       Checks.assertGoodInBothThemes(page, "menus-read");
       visit(page, "/menus?langue=en");
