@@ -66,7 +66,8 @@ public final class Menus {
     Map<LocalDate, Integer> versions =
         handle
             .select(
-                "SELECT monday, version FROM menu_week WHERE town_id = ? AND monday BETWEEN ? AND ?",
+                "SELECT monday, version FROM menu_week WHERE town_id = ? AND monday BETWEEN ? AND"
+                    + " ?",
                 town.id(),
                 monday,
                 last)
@@ -89,9 +90,7 @@ public final class Menus {
         .map(
             week ->
                 new Week(
-                    week,
-                    versions.getOrDefault(week, 0),
-                    servings.getOrDefault(week, List.of())))
+                    week, versions.getOrDefault(week, 0), servings.getOrDefault(week, List.of())))
         .toList();
   }
 

@@ -78,8 +78,8 @@ public final class ActionLog {
     /// Subject: first and last day with a slash between, then what is closed. After: how many
     /// bookings were taken back, a space, and the reason.
     DAYS_CLOSED,
-    /// Subject: first and last day with a slash between, each with its hour where it has one. After:
-    /// the words, as `Notice.words` writes them.
+    /// Subject: first and last day with a slash between, each with its hour where it has one.
+    /// After: the words, as `Notice.words` writes them.
     NOTICE_PUBLISHED,
     /// Subject and values: as above; where the days change, they are a first line of the values.
     NOTICE_CHANGED,
@@ -93,7 +93,8 @@ public final class ActionLog {
     NEWS_WITHDRAWN,
     /// Subject: the title. Values: the place among the news, from 1.
     NEWS_PLACED,
-    /// Subject: the Monday of the week. Values: a line for each meal, as `Serving.logged` writes it.
+    /// Subject: the Monday of the week. Values: a line for each meal, as `Serving.logged` writes
+    /// it.
     MENUS_WRITTEN,
     /// Subject: the number of the run. After: how many letters.
     LETTERS_PRINTED,

@@ -303,10 +303,7 @@ public final class News {
 
   private static Posted posted(ResultSet row) throws SQLException {
     return new Posted(
-        row.getLong("id"),
-        row.getInt("version"),
-        item(row),
-        row.getObject("withdrawn_at") != null);
+        row.getLong("id"), row.getInt("version"), item(row), row.getObject("withdrawn_at") != null);
   }
 
   private static Item item(ResultSet row) throws SQLException {

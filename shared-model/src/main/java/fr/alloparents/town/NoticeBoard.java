@@ -186,9 +186,6 @@ public final class NoticeBoard {
         row.getLong("id"),
         row.getInt("version"),
         Notices.notice(row),
-        context
-            .findColumnMapperFor(Instant.class)
-            .orElseThrow()
-            .map(row, "withdrawn_at", context));
+        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "withdrawn_at", context));
   }
 }

@@ -102,8 +102,8 @@ public final class Notices {
       return time == null ? day.toString() : day.atTime(time).toString();
     }
 
-    /// Its words for the log: one text, or lines that begin with `web: `, `phone: ` and
-    /// `recording: ` where they differ.
+    /// Its words for the log: one text, or lines that begin with `web: `, `phone: ` and `recording:
+    /// ` where they differ.
     public String words() {
       if (recording == null && web != null && (phone == null || phone.equals(web))) {
         return web;

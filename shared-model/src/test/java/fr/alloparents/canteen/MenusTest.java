@@ -61,8 +61,7 @@ class MenusTest {
   }
 
   private static Menus at(String instant) {
-    return new Menus(
-        scratch.database(), Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
+    return new Menus(scratch.database(), Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
   }
 
   private Edited write(int version, Serving... servings) {
@@ -72,7 +71,15 @@ class MenusTest {
   private List<String> log() {
     return new ActionLog(scratch.database())
         .find(town, new Choice(null, null, null, null), null, 100).stream()
-            .map(each -> each.kind() + " " + each.subject() + ": " + each.before() + " > " + each.after())
+            .map(
+                each ->
+                    each.kind()
+                        + " "
+                        + each.subject()
+                        + ": "
+                        + each.before()
+                        + " > "
+                        + each.after())
             .toList();
   }
 
@@ -138,11 +145,9 @@ class MenusTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new Serving(MONDAY, Meal.LUNCH, List.of("é".repeat(601)), Set.of()));
+    assertThrows(IllegalArgumentException.class, () -> new Week(MONDAY.plusDays(1), 0, List.of()));
     assertThrows(
-        IllegalArgumentException.class, () -> new Week(MONDAY.plusDays(1), 0, List.of()));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Week(MONDAY.plusWeeks(1), 0, List.of(LUNCH)));
+        IllegalArgumentException.class, () -> new Week(MONDAY.plusWeeks(1), 0, List.of(LUNCH)));
   }
 
   @Test

@@ -43,7 +43,7 @@ class NoticeBoardTest {
   private static ScratchDatabase scratch;
   private static Towns towns;
 
-  private final NoticeBoard board = new NoticeBoard(scratch.database(), NOON);
+  private NoticeBoard board;
   private Town town;
 
   @BeforeAll
@@ -59,6 +59,7 @@ class NoticeBoardTest {
 
   @BeforeEach
   void aTown() {
+    board = new NoticeBoard(scratch.database(), NOON);
     town = towns.create(TownSettings.of("Ville", SchoolZone.A, PhoneSignIn.CHILD_CODE));
   }
 
@@ -86,7 +87,15 @@ class NoticeBoardTest {
   private List<String> log() {
     return new ActionLog(scratch.database())
         .find(town, new Choice(null, null, null, null), null, 100).stream()
-            .map(each -> each.kind() + " " + each.subject() + ": " + each.before() + " > " + each.after())
+            .map(
+                each ->
+                    each.kind()
+                        + " "
+                        + each.subject()
+                        + ": "
+                        + each.before()
+                        + " > "
+                        + each.after())
             .toList();
   }
 
@@ -161,10 +170,12 @@ class NoticeBoardTest {
   @Test
   void aChangeIsWrittenOnceAndLoggedWithWhatWasThere() {
     var posted = publish(whole("Neige"));
-    var changed = new Notice(DAY, null, DAY.plusDays(1), LocalTime.of(12, 0), "Neige", "Verglas", null);
+    var changed =
+        new Notice(DAY, null, DAY.plusDays(1), LocalTime.of(12, 0), "Neige", "Verglas", null);
     assertEquals(Edited.DONE, board.change(town, CLERK, posted.id(), 0, changed));
     assertEquals(Edited.DONE, board.change(town, CLERK, posted.id(), 0, changed));
-    assertEquals(Optional.of(new Posted(posted.id(), 1, changed, null)), board.find(town, posted.id()));
+    assertEquals(
+        Optional.of(new Posted(posted.id(), 1, changed, null)), board.find(town, posted.id()));
     assertEquals(2, log().size());
     assertEquals(
         "NOTICE_CHANGED 2026-11-24/2026-11-24: days: 2026-11-24/2026-11-24\nNeige"
@@ -234,7 +245,8 @@ class NoticeBoardTest {
     assertTrue(recordings.isKept(town, unused));
     assertEquals(1, new NoticeRecordings(scratch.database(), at("2026-11-26T12:00:00Z")).purge());
     assertEquals(
-        List.of(true, false), Stream.of(played, unused).map(n -> recordings.isKept(town, n)).toList());
+        List.of(true, false),
+        Stream.of(played, unused).map(n -> recordings.isKept(town, n)).toList());
   }
 
   @Test

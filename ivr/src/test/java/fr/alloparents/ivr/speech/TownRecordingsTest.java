@@ -109,9 +109,7 @@ class TownRecordingsTest {
   @Test
   void aTextIsHeardWithoutBeingKept() throws Exception {
     var voice = FakeVoice.working();
-    var library =
-        new Library(
-            new SoundStore(folder), Optional.of(voice), FakeVoice.working());
+    var library = new Library(new SoundStore(folder), Optional.of(voice), FakeVoice.working());
     var studio = new Studio(library);
     assertTrue(studio.speaks());
     var heard = studio.hear("Il neige.").orElseThrow();

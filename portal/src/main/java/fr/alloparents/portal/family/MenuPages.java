@@ -28,6 +28,8 @@ public final class MenuPages {
     this.clock = clock;
   }
 
+  /// What the page shows.
+  ///
   /// @param weeks this one and the next
   public record Page(List<Week> weeks) {
 
@@ -36,6 +38,8 @@ public final class MenuPages {
     }
   }
 
+  /// A week.
+  ///
   /// @param id of its title within the page
   /// @param days on which something is served; none where nothing is written
   public record Week(String id, String title, List<Day> days) {
@@ -45,6 +49,8 @@ public final class MenuPages {
     }
   }
 
+  /// A day on which something is served.
+  ///
   /// @param name "Lundi 23 novembre"
   public record Day(String name, List<MealOfDay> meals) {
 
@@ -53,6 +59,8 @@ public final class MenuPages {
     }
   }
 
+  /// A meal of a day.
+  ///
   /// @param dishes as the town hall has written them, in French
   /// @param allergens in words; empty for none
   public record MealOfDay(String name, List<String> dishes, String allergens) {
@@ -81,8 +89,7 @@ public final class MenuPages {
 
   private static Week week(Texts texts, String name, Menus.Week week) {
     var words = DayWords.of(texts);
-    var days =
-        week.servings().stream().collect(groupingBy(Serving::day, TreeMap::new, toList()));
+    var days = week.servings().stream().collect(groupingBy(Serving::day, TreeMap::new, toList()));
     return new Week(
         "semaine-" + week.monday(),
         name + (texts.isFrench() ? "\u00a0: " : ": ") + words.week(week.monday()),

@@ -161,13 +161,9 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
   }
 
   /// What the town hall tells all families, and where they read it.
-  private static void addNotices(
-      Routes routes, Database database, LineSounds sounds, Clock clock) {
+  private static void addNotices(Routes routes, Database database, LineSounds sounds, Clock clock) {
     new NoticePages(
-            new NoticeBoard(database, clock),
-            new NoticeRecordings(database, clock),
-            sounds,
-            clock)
+            new NoticeBoard(database, clock), new NoticeRecordings(database, clock), sounds, clock)
         .addTo(routes);
     new NewsPages(new News(database, clock), clock).addTo(routes);
     var menus = new Menus(database, clock);

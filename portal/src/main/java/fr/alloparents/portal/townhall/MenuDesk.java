@@ -106,8 +106,7 @@ public final class MenuDesk {
     var day = Written.day(exchange.query("semaine")).orElseGet(() -> town.today(clock));
     var done = exchange.query("fait").equals("1") ? "Les menus sont enregistrés." : "";
     return exchange.page(
-        TEMPLATE,
-        new Page(MenuForm.of(week(town, monday(day))), done, null, List.of()));
+        TEMPLATE, new Page(MenuForm.of(week(town, monday(day))), done, null, List.of()));
   }
 
   private Reply write(Exchange exchange) {
@@ -147,8 +146,7 @@ public final class MenuDesk {
   }
 
   private static String words(Serving serving) {
-    var label =
-        new MenuForm.Line(serving.day(), serving.meal(), "", Set.of()).label() + "\u00a0: ";
+    var label = new MenuForm.Line(serving.day(), serving.meal(), "", Set.of()).label() + "\u00a0: ";
     var allergens = serving.allergens().isEmpty() ? "" : " (" + words(serving.allergens()) + ")";
     return label + String.join(", ", serving.dishes()) + allergens;
   }

@@ -149,8 +149,8 @@ public final class NewsPages {
   private Reply show(Exchange exchange) {
     Desk.clerk(exchange);
     var posted = posted(exchange);
-    return exchange.page(FORM, new OnePage(
-            posted.id(), NewsForm.of(posted), posted.withdrawn(), null, List.of()));
+    return exchange.page(
+        FORM, new OnePage(posted.id(), NewsForm.of(posted), posted.withdrawn(), null, List.of()));
   }
 
   private Reply publish(Exchange exchange) {
@@ -171,7 +171,8 @@ public final class NewsPages {
     var form = NewsForm.sent(exchange);
     var errors = form.errors();
     if (!errors.isEmpty()) {
-      return exchange.page(NOT_ACCEPTED, FORM, new OnePage(posted.id(), form, posted.withdrawn(), null, errors));
+      return exchange.page(
+          NOT_ACCEPTED, FORM, new OnePage(posted.id(), form, posted.withdrawn(), null, errors));
     }
     return switch (news.change(exchange.town(), by, posted.id(), form.read(), form.item())) {
       case DONE -> done("publiee");
@@ -185,8 +186,7 @@ public final class NewsPages {
     return exchange.page(
         NOT_ACCEPTED,
         FORM,
-        new OnePage(
-            now.id(), form.over(now.version()), now.withdrawn(), now.item(), List.of()));
+        new OnePage(now.id(), form.over(now.version()), now.withdrawn(), now.item(), List.of()));
   }
 
   private static Reply done(String what) {

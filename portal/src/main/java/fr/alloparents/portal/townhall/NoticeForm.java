@@ -136,8 +136,7 @@ public record NoticeForm(
       return Optional.of(new FieldError("au", "Dernier jour", "Il est avant le premier."));
     }
     if (!begins.isBefore(ends)) {
-      return Optional.of(
-          new FieldError("au-heure", "Jusqu'à", "La fin doit être après le début."));
+      return Optional.of(new FieldError("au-heure", "Jusqu'à", "La fin doit être après le début."));
     }
     return ends.atZone(zone).toInstant().isAfter(now)
         ? Optional.empty()

@@ -55,7 +55,7 @@ public record NoticeList(List<Line> now, List<Line> coming, List<Line> past, Str
     Predicate<Posted> comes = kept.and(each -> now.isBefore(each.notice().begins(zone)));
     var beginning =
         Comparator.comparing((Posted each) -> each.notice().begins(zone))
-            .thenComparing(Posted::id);
+            .thenComparingLong(Posted::id);
     var shown = all.stream().filter(holds).sorted(beginning.reversed()).toList();
     // the one that began last, as the line itself chooses it
     var said = shown.stream().filter(NoticeList::spoken).map(Posted::id).findFirst().orElse(-1L);

@@ -85,9 +85,7 @@ public final class NoticePages {
 
     /// Where its text is heard as the line says it.
     public String spokenPath() {
-      return PATH
-          + "/texte.wav?texte="
-          + URLEncoder.encode(form.phone(), StandardCharsets.UTF_8);
+      return PATH + "/texte.wav?texte=" + URLEncoder.encode(form.phone(), StandardCharsets.UTF_8);
     }
 
     /// When it is shown, in words, of a form without errors.

@@ -55,8 +55,7 @@ final class NoticeWords {
 
   /// The words of a notice as the log has them: one text, or lines that begin with what they are.
   static String loggedWords(String value) {
-    return LINE
-        .matcher(value)
+    return LINE.matcher(value)
         .replaceAll(
             line ->
                 Matcher.quoteReplacement(

@@ -246,8 +246,7 @@ class NoticePagesTest {
     assertTrue(answer.body().contains("La leur"), answer.body());
     assertTrue(answer.body().contains(">La mienne</textarea>"), answer.body());
     assertTrue(answer.body().contains("name=\"version\" value=\"1\""), answer.body());
-    assertEquals(
-        422, agent.send(PATH, one + "/retrait", Map.of("version", "0")).statusCode());
+    assertEquals(422, agent.send(PATH, one + "/retrait", Map.of("version", "0")).statusCode());
     assertEquals("[La leur]", notices().onWeb(portal.town()).toString());
     mine.put("version", "1");
     assertEquals(303, agent.send(one, one, mine).statusCode());
@@ -322,8 +321,7 @@ class NoticePagesTest {
     form.put("enregistrement", name);
     form.put("sans-enregistrement", "1");
     publish(form);
-    assertEquals(
-        Optional.of(new Spoken("Il neige.", null)), notices().onPhone(portal.town()));
+    assertEquals(Optional.of(new Spoken("Il neige.", null)), notices().onPhone(portal.town()));
   }
 
   @Test
@@ -336,14 +334,12 @@ class NoticePagesTest {
             .publish(
                 other, Author.of("Mme"), UUID.randomUUID(), new Notice(TODAY, TODAY, "Là", null))
             .id();
-    var recording =
-        new NoticeRecordings(portal.database(), CLOCK).keep(other, Wav.tone(1));
+    var recording = new NoticeRecordings(portal.database(), CLOCK).keep(other, Wav.tone(1));
     var form = form("Ici", "");
     form.put("version", "0");
     assertEquals(404, agent.get(PATH + "/" + theirs).statusCode());
     assertEquals(404, agent.send(PATH + "/nouveau", PATH + "/" + theirs, form).statusCode());
-    assertEquals(
-        404, agent.send(NEW, PATH + "/" + theirs + "/retrait", form).statusCode());
+    assertEquals(404, agent.send(NEW, PATH + "/" + theirs + "/retrait", form).statusCode());
     assertEquals(404, agent.get(PATH + "/enregistrements/" + recording + ".wav").statusCode());
     form.put("enregistrement", recording);
     assertEquals(404, agent.send(NEW, NEW, form).statusCode());

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A secretary tells families what is new, in a real browser: a notice for site and telephone, news,
-/// and the menus of the week.
+/// A secretary tells families what is new, in a real browser: a notice for site and telephone,
+/// news, and the menus of the week.
 @Timeout(180)
 @InChromium
 class NoticesInChromiumTest {
