@@ -40,7 +40,7 @@ class TownRecordingsTest {
     var frames = (int) (rate * seconds);
     var bytes = new byte[frames * channels * 2];
     for (int i = 0; i < frames * channels; i++) {
-      var value = (short) (6_000 * Math.sin(2 * Math.PI * 300 * (i / channels) / rate));
+      var value = (short) (6_000 * Math.sin(2 * Math.PI * 300 * Math.floorDiv(i, channels) / rate));
       bytes[2 * i] = (byte) value;
       bytes[2 * i + 1] = (byte) (value >> 8);
     }
@@ -116,7 +116,7 @@ class TownRecordingsTest {
     assertTrue(Samples.ofWav(heard).milliseconds() > 100);
     assertTrue(library.find(new SpokenText("Il neige."), Language.FRENCH).isEmpty());
     studio.prepare(List.of(new TownText("Il neige.")));
-    studio.hear("Il neige.").orElseThrow();
+    assertTrue(studio.hear("Il neige.").isPresent());
     assertEquals(2, voice.asked().size(), "what is said already is not said again");
     assertTrue(studio.hear("…").isEmpty());
   }
