@@ -26,7 +26,7 @@ public final class AccountWords {
     return switch (role) {
       case ADMINISTRATOR ->
           "Administrateur\u00a0: tout, avec les comptes, le journal et les textes";
-      case AGENT -> "Agent\u00a0: familles, messages, lettres, fermetures et listes";
+      case AGENT -> "Agent\u00a0: familles, messages, lettres, avis, menus, fermetures et listes";
       case KITCHEN -> "Cuisine\u00a0: lit les listes";
       case STAFF -> "Personnel\u00a0: lit les listes";
     };

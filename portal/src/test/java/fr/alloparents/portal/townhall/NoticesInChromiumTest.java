@@ -3,10 +3,10 @@ package fr.alloparents.portal.townhall;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import fr.alloparents.portal.browser.Checks;
 import fr.alloparents.portal.browser.InChromium;
+import fr.alloparents.portal.browser.Steps;
 import fr.alloparents.portal.browser.Theme;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
@@ -42,57 +42,41 @@ class NoticesInChromiumTest {
     portal.close();
   }
 
-  private void visit(Page page, String path) {
-    page.navigate(portal.uri(path).toString());
-  }
-
-  private void enter(Page page) {
-    visit(page, "/mairie");
-    page.getByLabel("Identifiant").fill(portal.login());
-    page.getByLabel("Mot de passe").fill(portal.password());
-    press(page, "Se connecter");
-    page.getByText("Bonjour,").waitFor();
-  }
-
-  private static void press(Page page, String button) {
-    page.locator("button:has-text(\"" + button + "\")").first().click();
-  }
-
   @Test
   void aNoticeIsWrittenHeardRecordedAndTakenBack(Browser browser) {
     try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      enter(page);
+      Steps.enterTownHall(page, portal);
       page.getByText("Avis sur le site et sur la ligne").click();
       page.getByText("Nouvel avis").click();
       page.getByLabel("Dernier jour").fill("2026-11-20");
-      press(page, "Publier");
+      Steps.press(page, "Publier");
       assertThat(page.locator("#au-erreur")).hasText("Il est avant le premier.");
       Checks.assertGoodInBothThemes(page, "notice-errors");
       page.getByLabel("Dernier jour").fill("2026-11-27");
       page.getByLabel("Jusqu'à").fill("18:00");
       page.getByLabel("Texte pour le site").fill("Grève vendredi.\nLa cantine est fermée.");
       page.getByLabel("Texte pour le téléphone").fill("La cantine est fermée vendredi.");
-      press(page, "Voir et écouter");
+      Steps.press(page, "Voir et écouter");
       var spoken = page.locator("audio[aria-label='Le texte dit par la ligne']");
       spoken.evaluate("audio => { audio.preload = 'auto'; audio.load(); }");
       page.waitForCondition(
           () -> (boolean) spoken.evaluate("audio => audio.duration > 0.5 && !audio.error"));
       page.getByLabel("Enregistrement pour le téléphone")
           .setInputFiles(new FilePayload("grève.wav", "audio/wav", Wav.tone(2)));
-      press(page, "Voir et écouter");
+      Steps.press(page, "Voir et écouter");
       assertThat(page.getByText("Ne plus le jouer")).isVisible();
       assertThat(page.getByLabel("Texte pour le site"))
           .hasValue("Grève vendredi.\nLa cantine est fermée.");
       Checks.assertGoodInBothThemes(page, "notice-seen");
-      press(page, "Publier");
+      Steps.press(page, "Publier");
       assertThat(page.getByText("L'avis est enregistré.")).isVisible();
       Checks.assertGoodInBothThemes(page, "notices");
-      visit(page, "/");
+      Steps.visit(page, portal, "/");
       assertThat(page.getByText("Grève vendredi.")).isVisible();
       Checks.assertGoodAtEveryWidth(page, "notices-entrance");
-      visit(page, "/mairie/avis");
-      press(page, "Retirer");
+      Steps.visit(page, portal, "/mairie/avis");
+      Steps.press(page, "Retirer");
       assertThat(page.getByText("L'avis est retiré du site et de la ligne.")).isVisible();
     }
   }
@@ -101,24 +85,24 @@ class NoticesInChromiumTest {
   void newsAreWrittenAndPutInOrderWithoutScript(Browser browser) {
     try (var context = browser.newContext(Theme.LIGHT.screen(1280).setJavaScriptEnabled(false))) {
       var page = context.newPage();
-      enter(page);
+      Steps.enterTownHall(page, portal);
       page.getByText("Actualités").click();
       page.getByText("Nouvelle actualité").click();
       page.getByLabel("Titre").fill("Marché de Noël");
-      press(page, "Publier");
+      Steps.press(page, "Publier");
       assertThat(page.locator("#texte-erreur")).isVisible();
       page.getByLabel("Texte").fill("Samedi, sur la place de la mairie.");
-      press(page, "Publier");
+      Steps.press(page, "Publier");
       assertThat(page.locator(".tell li h3").first()).hasText("Marché de Noël");
-      press(page, "Descendre");
+      Steps.press(page, "Descendre");
       assertThat(page.locator(".tell li h3").nth(1)).hasText("Marché de Noël");
     }
     try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      enter(page);
-      visit(page, "/mairie/actualites");
+      Steps.enterTownHall(page, portal);
+      Steps.visit(page, portal, "/mairie/actualites");
       Checks.assertGoodAtEveryWidth(page, "news-list");
-      visit(page, "/mairie/actualites/nouvelle");
+      Steps.visit(page, portal, "/mairie/actualites/nouvelle");
       Checks.assertGoodAtEveryWidth(page, "news-new");
     }
   }
@@ -127,27 +111,27 @@ class NoticesInChromiumTest {
   void menusAreWrittenCopiedAndReadByFamilies(Browser browser) {
     try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
-      enter(page);
+      Steps.enterTownHall(page, portal);
       page.getByText("Menus de la cantine").click();
       page.getByLabel("Déjeuner, Mardi 24 novembre").fill("Taboulé\nPoulet rôti\nYaourt");
       page.locator("details:has-text('Déjeuner, Mardi 24 novembre') summary").click();
       page.locator("[name='allergenes-2026-11-24-lunch'][value='MILK']").check();
       page.locator("[name='allergenes-2026-11-24-lunch'][value='GLUTEN']").check();
       page.getByLabel("Goûter, Mardi 24 novembre").fill("Pomme");
-      press(page, "Enregistrer");
+      Steps.press(page, "Enregistrer");
       assertThat(page.getByText("Les menus sont enregistrés.")).isVisible();
       assertThat(page.getByText("Allergènes : gluten, lait")).isVisible();
       page.getByText("Semaine d'après").click();
-      press(page, "Recopier la semaine d'avant");
+      Steps.press(page, "Recopier la semaine d'avant");
       assertThat(page.getByLabel("Goûter, Mardi 1er décembre")).hasValue("Pomme");
       Checks.assertGoodInBothThemes(page, "menus-written");
-      press(page, "Enregistrer");
+      Steps.press(page, "Enregistrer");
       CLOCK.move(Duration.ofMinutes(2));
-      visit(page, "/");
+      Steps.visit(page, portal, "/");
       page.locator("a[href='/menus']").click();
       assertThat(page.getByText("Poulet rôti")).hasCount(2);
       Checks.assertGoodInBothThemes(page, "menus-read");
-      visit(page, "/menus?langue=en");
+      Steps.visit(page, portal, "/menus?langue=en");
       assertThat(page.getByText("Allergens: gluten, milk").first()).isVisible();
     }
   }
