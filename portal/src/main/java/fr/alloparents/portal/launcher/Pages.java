@@ -90,20 +90,8 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
       Clock clock) {
     var towns = new Towns(database);
     var live = new LiveBookings(database);
-    var drafts = new Drafts(database);
     var routes = new Routes();
-    var menus = new MenuSign(new Menus(database, clock), clock);
-    new FamilyEntrance(
-            towns,
-            new Notices(database, clock),
-            new News(database, clock),
-            menus,
-            new Families(database),
-            signIn,
-            drafts,
-            clock)
-        .addTo(routes);
-    new PlanningPages(new Families(database), desk, drafts, live, menus, clock).addTo(routes);
+    addEntrance(routes, database, signIn, desk, live, clock);
     var logos = new TownLogos(database, clock);
     new LogoPages(logos).addTo(routes);
     new TownLogoPages(logos).addTo(routes);
@@ -133,6 +121,29 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     new HelpPages(towns, new Activities(database)).addTo(routes);
     telephone.addTo(routes);
     return new Pages(new Site(routes, towns, new Sessions(database, clock)), live, imports);
+  }
+
+  /// Where families come in, and what they come for.
+  private static void addEntrance(
+      Routes routes,
+      Database database,
+      SignIn signIn,
+      BookingDesk desk,
+      LiveBookings live,
+      Clock clock) {
+    var drafts = new Drafts(database);
+    var menus = new MenuSign(new Menus(database, clock), clock);
+    new FamilyEntrance(
+            new Towns(database),
+            new Notices(database, clock),
+            new News(database, clock),
+            menus,
+            new Families(database),
+            signIn,
+            drafts,
+            clock)
+        .addTo(routes);
+    new PlanningPages(new Families(database), desk, drafts, live, menus, clock).addTo(routes);
   }
 
   /// Where the town hall serves families.

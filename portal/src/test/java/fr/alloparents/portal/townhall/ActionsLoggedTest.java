@@ -12,10 +12,6 @@ import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Choice;
 import fr.alloparents.town.ActionLog.Logged;
-import fr.alloparents.town.Author;
-import fr.alloparents.town.News;
-import fr.alloparents.town.NoticeBoard;
-import fr.alloparents.town.Notices.Notice;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +41,7 @@ class ActionsLoggedTest {
   private static final Pattern TOKEN = Pattern.compile("/mairie/messages/\\d+");
   private static final Pattern OPERATION = Pattern.compile("class=\"code\">(\\d{6})<");
   private static final Pattern OLD_CODE = Pattern.compile("name=\"ancien\" value=\"(\\d+)\"");
+  private static final Pattern NOTICES = Pattern.compile("/mairie/(avis|actualites|menus)\\b.*");
   private static final AtomicInteger LOGINS = new AtomicInteger();
   private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-21T11:00:00Z"));
 
@@ -158,6 +155,9 @@ class ActionsLoggedTest {
     if (path.startsWith("/mairie/mon-compte")) {
       return onOwnAccount(path);
     }
+    if (NOTICES.matcher(path).matches()) {
+      return onNotices(path);
+    }
     return switch (path) {
       case "/mairie" -> account(Role.AGENT)::enter;
       case "/mairie/code" -> code();
@@ -184,80 +184,15 @@ class ActionsLoggedTest {
         var sent = DeskAccount.location(familyFile("A2"));
         yield () -> chief.send(sent, sent, Map.of());
       }
-      case "/mairie/avis/nouveau" -> {
-        var form = notice("Neige", "Il neige.");
-        yield () -> chief.send(path, path, form);
-      }
-      case "/mairie/avis/{notice}" -> {
-        var its = path.replace("{notice}", Long.toString(posted()));
-        yield () -> chief.send(its, its, notice("Après", ""));
-      }
-      case "/mairie/avis/{notice}/retrait" -> {
-        var its = path.replace("{notice}", Long.toString(posted()));
-        yield () -> chief.send("/mairie", its, Map.of("version", "0"));
-      }
-      case "/mairie/menus" -> {
-        var form =
-            Map.of(
-                "version", "0",
-                "semaine", "2026-11-23",
-                "faire", "enregistrer",
-                "plats-2026-11-23-lunch", "Soupe\nPain",
-                "allergenes-2026-11-23-lunch", "GLUTEN");
-        yield () -> chief.send(path, path, form);
-      }
-      case "/mairie/actualites/nouvelle",
-          "/mairie/actualites/{news}",
-          "/mairie/actualites/{news}/retrait",
-          "/mairie/actualites/{news}/place" ->
-          onNews(path);
       default -> throw new AssertionError("how is something done by " + route + "?");
     };
   }
 
-  private static Map<String, String> notice(String web, String phone) {
-    return Map.of(
-        "requete", UUID.randomUUID().toString(),
-        "version", "0",
-        "du", "2026-11-21",
-        "au", "2026-11-22",
-        "web", web,
-        "telephone", phone,
-        "faire", "publier");
-  }
-
-  private static long posted() {
-    var day = portal.town().today(CLOCK);
-    return new NoticeBoard(portal.database(), CLOCK)
-        .publish(
-            portal.town(),
-            Author.of("Mme Maire"),
-            UUID.randomUUID(),
-            new Notice(day, day.plusDays(1), "Avant", null))
-        .id();
-  }
-
-  private static Act onNews(String path) throws Exception {
-    var day = portal.town().today(CLOCK);
-    long id =
-        new News(portal.database(), CLOCK)
-            .publish(
-                portal.town(),
-                Author.of("Mme Maire"),
-                UUID.randomUUID(),
-                new News.Item(day, "Fête", "Avant"))
-            .id();
-    var form =
-        Map.of(
-            "requete", UUID.randomUUID().toString(),
-            "version", "0",
-            "titre", "Fête",
-            "texte", path.endsWith("/nouvelle") ? "Venez nombreux." : "Après",
-            "du", "2026-11-21",
-            "au", path.endsWith("/nouvelle") ? "" : "2026-12-21",
-            "place", "2");
-    var its = path.replace("{news}", Long.toString(id));
-    return () -> chief.send("/mairie", its, form);
+  private static Act onNotices(String path) {
+    var forms = new NoticeForms(portal, CLOCK);
+    var fields = forms.fields(path);
+    var its = forms.path(path);
+    return () -> chief.send("/mairie", its, fields);
   }
 
   private static DeskAccount account(Role role) {
