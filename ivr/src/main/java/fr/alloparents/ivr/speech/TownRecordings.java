@@ -17,6 +17,9 @@ public final class TownRecordings {
   /// The largest file: a minute of 48 kHz, 16 bits, two channels, and its header.
   public static final int MOST_BYTES = 12 * 1024 * 1024;
 
+  /// So much longer a sound may be once its rate is another one.
+  private static final Duration ECHO = Duration.ofMillis(50);
+
   private static final String FOLDER = "recorded/notices/";
 
   private final SoundStore store;
@@ -39,7 +42,7 @@ public final class TownRecordings {
       throw new UnfitRecording(Reason.NO_WAV);
     }
     var raw = read(file);
-    if (raw.milliseconds() > LONGEST.toMillis()) {
+    if (raw.milliseconds() > LONGEST.plus(ECHO).toMillis()) {
       throw new UnfitRecording(Reason.TOO_LONG);
     }
     var mastered = Mastering.master(raw);
