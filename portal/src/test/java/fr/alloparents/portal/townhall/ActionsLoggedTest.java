@@ -306,15 +306,16 @@ class ActionsLoggedTest {
   }
 
   private static HttpResponse<String> familyFile(String reference) throws Exception {
+    var form =
+        Map.of(
+            "requete", UUID.randomUUID().toString(), "du", portal.town().today(CLOCK).toString());
     var lines =
         """
         INE;Nom;Prénom;Date de naissance;École;Classe;Référence du foyer;Payeur
         %s;MARTIN;Léa;03/02/2019;Mallerin primaire;CP;F%s;Mme MARTIN
-        """;
-    var form =
-        Map.of(
-            "requete", UUID.randomUUID().toString(), "du", portal.town().today(CLOCK).toString());
-    var bytes = lines.formatted(reference, reference).getBytes(StandardCharsets.UTF_8);
+        """
+            .formatted(reference, reference);
+    var bytes = lines.getBytes(StandardCharsets.UTF_8);
     return chief.upload("/mairie/import", "/mairie/import", form, "fichier", bytes);
   }
 

@@ -64,12 +64,9 @@ class DeskRoutesTest {
     var part = path.split("/", -1)[path.startsWith("/mairie/") ? 2 : 1];
     return switch (part) {
       case "listes", "listes.csv", "mon-compte", "telephone" -> EnumSet.allOf(Role.class);
-      case "messages", "familles", "lettres", "fermetures", "import" ->
-          EnumSet.of(ADMINISTRATOR, AGENT);
+      case "messages", "familles", "lettres", "fermetures" -> EnumSet.of(ADMINISTRATOR, AGENT);
+      case "import", "avis", "actualites", "menus" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "textes", "logo", "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
-      case "messages", "familles", "lettres", "fermetures", "avis", "actualites", "menus" ->
-          EnumSet.of(ADMINISTRATOR, AGENT);
-      case "textes", "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
   }
