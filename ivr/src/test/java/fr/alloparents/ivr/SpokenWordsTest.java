@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Openings;
+import fr.alloparents.booking.CutOffOverride;
+import fr.alloparents.booking.CutOffTable;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Families;
 import fr.alloparents.ivr.call.SpokenWords;
@@ -27,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,21 @@ class SpokenWordsTest {
   }
 
   @Test
+  void whyDaysStillToComeCloseAtAnotherTime() {
+    exception("Commande passée.", TODAY);
+    exception("Commande d'hier.", TODAY.minusDays(1));
+    exception(null, TODAY.plusDays(1));
+    var words = words();
+    assertTrue(words.contains(new TownText("Commande passée.")));
+    assertFalse(words.contains(new TownText("Commande d'hier.")));
+  }
+
+  private void exception(@Nullable String words, LocalDate day) {
+    new CutOffTable(database)
+        .addOverride(town, new CutOffOverride(null, null, null, day, day, CLOCK.instant(), words));
+  }
+
+  @Test
   void theNoticeOfTodayAndNoOther() {
     var notices = new Notices(database, CLOCK);
     notices.publish(town, new Notice(TODAY, TODAY, null, "Pas de cantine lundi."));
@@ -112,6 +130,7 @@ class SpokenWordsTest {
             new Families(database),
             new Notices(database, CLOCK),
             new Openings(database),
+            new CutOffTable(database),
             CLOCK)
         .of(town);
   }

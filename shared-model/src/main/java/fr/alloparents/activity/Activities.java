@@ -120,7 +120,7 @@ public final class Activities {
             () -> new IllegalArgumentException(town.name() + " has no activity " + activityId));
   }
 
-  private static void checkKey(Handle handle, Town town, ActivitySettings settings) {
+  static void checkKey(Handle handle, Town town, ActivitySettings settings) {
     all(handle, town.id()).stream()
         .filter(other -> other.keypadPage() == settings.keypadPage())
         .filter(other -> other.keypadKey() == settings.keypadKey())
@@ -132,14 +132,14 @@ public final class Activities {
             });
   }
 
-  private static void checkKeyKept(Activity old, ActivitySettings settings) {
+  static void checkKeyKept(Activity old, ActivitySettings settings) {
     if (old.keypadPage() != settings.keypadPage() || old.keypadKey() != settings.keypadKey()) {
       throw new CatalogueException(
           new Conflict.KeyIsPermanent(old.name(), old.keypadPage(), old.keypadKey()));
     }
   }
 
-  private static List<ActivityGroup> groups(Handle handle, Town town) {
+  static List<ActivityGroup> groups(Handle handle, Town town) {
     return handle
         .select(
             "SELECT id, name, position FROM activity_group WHERE town_id = ? ORDER BY position",
@@ -150,7 +150,7 @@ public final class Activities {
         .list();
   }
 
-  private static ActivityGroup insert(Handle handle, Town town, String name, int position) {
+  static ActivityGroup insert(Handle handle, Town town, String name, int position) {
     long id =
         handle
             .createUpdate("INSERT INTO activity_group (town_id, name, position) VALUES (?, ?, ?)")
@@ -163,7 +163,7 @@ public final class Activities {
     return new ActivityGroup(id, name, position);
   }
 
-  private static Activity insert(Handle handle, Town town, ActivitySettings settings) {
+  static Activity insert(Handle handle, Town town, ActivitySettings settings) {
     var insert =
         handle.createUpdate(
             """
@@ -176,7 +176,7 @@ public final class Activities {
     return activity(id, settings);
   }
 
-  private static void update(Handle handle, Town town, long id, ActivitySettings settings) {
+  static void update(Handle handle, Town town, long id, ActivitySettings settings) {
     var update =
         handle.createUpdate(
             """

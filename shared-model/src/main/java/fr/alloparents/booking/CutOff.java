@@ -37,6 +37,25 @@ public record CutOff(
     return new CutOff(null, null, null, Weekdays.ALL, rule);
   }
 
+  /// Whether there are days and actions that both speak of.
+  public boolean meets(CutOff other) {
+    return meet(activityId, other.activityId)
+        && meet(schoolId, other.schoolId)
+        && meet(action, other.action)
+        && (weekdays.mask() & other.weekdays.mask()) != 0;
+  }
+
+  private static boolean meet(@Nullable Object one, @Nullable Object other) {
+    return one == null || other == null || one.equals(other);
+  }
+
+  /// Whether both speak of the very same days and actions, so that only one of them ever counts.
+  public boolean speaksOfTheSameAs(CutOff other) {
+    return scope().equals(other.scope())
+        && action == other.action
+        && weekdays.equals(other.weekdays);
+  }
+
   Scope scope() {
     return new Scope(activityId, schoolId);
   }

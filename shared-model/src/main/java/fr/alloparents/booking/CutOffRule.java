@@ -21,12 +21,44 @@ public sealed interface CutOffRule {
 
   /// The column that tells the rules apart.
   enum Kind {
-    DAYS_BEFORE,
-    WORKING_DAYS_BEFORE,
-    SCHOOL_DAYS_BEFORE,
-    WEEKDAY_OF_WEEK_BEFORE,
-    LAST_WEEKDAY_BEFORE,
-    DAY_OF_MONTH_BEFORE
+    DAYS_BEFORE(0, MOST, false),
+    WORKING_DAYS_BEFORE(0, MOST, false),
+    SCHOOL_DAYS_BEFORE(0, MOST, false),
+    WEEKDAY_OF_WEEK_BEFORE(1, MOST / 7, true),
+    LAST_WEEKDAY_BEFORE(1, MOST / 7, true),
+    DAY_OF_MONTH_BEFORE(1, 31, false);
+
+    private final int least;
+    private final int most;
+    private final boolean anchored;
+
+    Kind(int least, int most, boolean anchored) {
+      this.least = least;
+      this.most = most;
+      this.anchored = anchored;
+    }
+
+    /// The smallest [CutOffRule#amount()].
+    public int least() {
+      return least;
+    }
+
+    /// The greatest [CutOffRule#amount()].
+    public int most() {
+      return most;
+    }
+
+    /// Whether it is hung on a weekday: [CutOffRule#anchorWeekday()].
+    public boolean anchored() {
+      return anchored;
+    }
+
+    private void require(String what, int amount) {
+      if (amount < least || amount > most) {
+        throw new IllegalArgumentException(
+            "cut-off: " + what + " not within " + least + ".." + most + ": " + amount);
+      }
+    }
   }
 
   /// The furthest a rule can reach back, in days, weeks or weekdays: far beyond any town's, near
@@ -56,7 +88,7 @@ public sealed interface CutOffRule {
   /// `days` days before, weekends and holidays counted. 0 is the same day.
   record DaysBefore(int days, LocalTime localTime) implements CutOffRule {
     public DaysBefore {
-      requireWithin("days before", days, 0, MOST);
+      Kind.DAYS_BEFORE.require("days before", days);
     }
 
     @Override
@@ -79,7 +111,7 @@ public sealed interface CutOffRule {
   /// working day or not.
   record WorkingDaysBefore(int days, LocalTime localTime) implements CutOffRule {
     public WorkingDaysBefore {
-      requireWithin("working days before", days, 0, MOST);
+      Kind.WORKING_DAYS_BEFORE.require("working days before", days);
     }
 
     @Override
@@ -102,7 +134,7 @@ public sealed interface CutOffRule {
   /// skipped. 0 is the same day, day of class or not.
   record SchoolDaysBefore(int days, LocalTime localTime) implements CutOffRule {
     public SchoolDaysBefore {
-      requireWithin("school days before", days, 0, MOST);
+      Kind.SCHOOL_DAYS_BEFORE.require("school days before", days);
     }
 
     @Override
@@ -126,7 +158,7 @@ public sealed interface CutOffRule {
   record WeekdayOfWeekBefore(int weeks, DayOfWeek weekday, LocalTime localTime)
       implements CutOffRule {
     public WeekdayOfWeekBefore {
-      requireWithin("weeks before", weeks, 1, MOST / 7);
+      Kind.WEEKDAY_OF_WEEK_BEFORE.require("weeks before", weeks);
     }
 
     @Override
@@ -155,7 +187,7 @@ public sealed interface CutOffRule {
   record LastWeekdayBefore(int amount, DayOfWeek weekday, LocalTime localTime)
       implements CutOffRule {
     public LastWeekdayBefore {
-      requireWithin("weekdays before", amount, 1, MOST / 7);
+      Kind.LAST_WEEKDAY_BEFORE.require("weekdays before", amount);
     }
 
     @Override
@@ -178,7 +210,7 @@ public sealed interface CutOffRule {
   /// short for it, its last day.
   record DayOfMonthBefore(int dayOfMonth, LocalTime localTime) implements CutOffRule {
     public DayOfMonthBefore {
-      requireWithin("day of the month before", dayOfMonth, 1, 31);
+      Kind.DAY_OF_MONTH_BEFORE.require("day of the month before", dayOfMonth);
     }
 
     @Override
@@ -219,12 +251,5 @@ public sealed interface CutOffRule {
       throw new IllegalArgumentException("cut-off " + kind + " needs a weekday");
     }
     return anchor;
-  }
-
-  private static void requireWithin(String what, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "cut-off: " + what + " not within " + least + ".." + most + ": " + value);
-    }
   }
 }

@@ -76,6 +76,77 @@ public final class CutOffTable {
         .list();
   }
 
+  /// What stands there, with its ids.
+  static CutOffSheet sheet(Handle handle, long townId) {
+    var rules =
+        handle
+            .select("SELECT * FROM cut_off WHERE town_id = ? ORDER BY id", townId)
+            .map((row, context) -> new CutOffSheet.Rule(row.getLong("id"), rule(row, context)));
+    var overrides =
+        handle
+            .select("SELECT * FROM cut_off_override WHERE town_id = ? ORDER BY id", townId)
+            .map(
+                (row, context) ->
+                    new CutOffSheet.Dated(row.getLong("id"), exception(row, context)));
+    return new CutOffSheet(rules.list(), overrides.list());
+  }
+
+  /// Writes one rule, changes it or takes it away. A changed one keeps its place among the others.
+  static void write(Handle handle, Town town, CutOffChange.OfRule change) {
+    var id = change.id();
+    var to = change.to();
+    if (id == null && to != null) {
+      insert(handle, town, to);
+    } else if (to == null) {
+      handle.execute("DELETE FROM cut_off WHERE town_id = ? AND id = ?", town.id(), id);
+    } else {
+      var anchor = to.rule().anchorWeekday();
+      handle.execute(
+          """
+          UPDATE cut_off SET activity_id = ?, school_id = ?, action = ?, weekdays = ?, kind = ?,
+            amount = ?, anchor_weekday = ?, local_time = ?
+          WHERE town_id = ? AND id = ?
+          """,
+          to.activityId(),
+          to.schoolId(),
+          to.action(),
+          to.weekdays().mask(),
+          to.rule().kind(),
+          to.rule().amount(),
+          anchor == null ? null : anchor.getValue(),
+          to.rule().localTime(),
+          town.id(),
+          id);
+    }
+  }
+
+  /// Writes one dated exception, changes it or takes it away. A changed one keeps its place.
+  static void write(Handle handle, Town town, CutOffChange.OfOverride change) {
+    var id = change.id();
+    var to = change.to();
+    if (id == null && to != null) {
+      insert(handle, town, to);
+    } else if (to == null) {
+      handle.execute("DELETE FROM cut_off_override WHERE town_id = ? AND id = ?", town.id(), id);
+    } else {
+      handle.execute(
+          """
+          UPDATE cut_off_override SET activity_id = ?, school_id = ?, action = ?, first_day = ?,
+            last_day = ?, deadline = ?, words = ?
+          WHERE town_id = ? AND id = ?
+          """,
+          to.activityId(),
+          to.schoolId(),
+          to.action(),
+          to.firstDay(),
+          to.lastDay(),
+          to.deadline(),
+          to.words(),
+          town.id(),
+          id);
+    }
+  }
+
   private static int insert(Handle handle, Town town, CutOff cutOff) {
     var rule = cutOff.rule();
     var anchor = rule.anchorWeekday();

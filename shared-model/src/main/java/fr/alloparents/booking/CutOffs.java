@@ -82,17 +82,23 @@ public final class CutOffs {
     return deadlines.computeIfAbsent(new RuleOnDay(rule, day), this::deadline);
   }
 
+  /// Those of the same town with other rules, as if these were written.
+  CutOffs with(List<CutOff> otherRules, List<CutOffOverride> otherOverrides) {
+    return new CutOffs(zone, days, otherRules, otherOverrides);
+  }
+
   private Deadline deadline(RuleOnDay on) {
     var rule = on.rule();
     return new Deadline(
-        rule == null ? endOf(on.day()) : instant(rule.closing(on.day(), days)), null);
+        rule == null ? endOf(on.day()) : instant(rule.closing(on.day(), days), zone), null);
   }
 
   private Instant endOf(LocalDate day) {
     return day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
   }
 
-  private Instant instant(LocalDateTime reading) {
+  /// The instant that a reading of the town's clocks means, on nights when they change too.
+  public static Instant instant(LocalDateTime reading, ZoneId zone) {
     ZoneOffsetTransition change = zone.getRules().getTransition(reading);
     if (change == null) {
       return reading.toInstant(zone.getRules().getOffset(reading));

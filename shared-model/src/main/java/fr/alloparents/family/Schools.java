@@ -50,6 +50,15 @@ public final class Schools {
                 .one());
   }
 
+  /// All schools of the town, by name, also those without a class.
+  public List<School> all(Town town) {
+    return database.read(
+        h ->
+            h.select("SELECT id, name FROM school WHERE town_id = ? ORDER BY name", town.id())
+                .map((row, _) -> new School(row.getLong("id"), row.getString("name")))
+                .list());
+  }
+
   /// All classes of the town, school by school.
   public List<SchoolClass> classes(Town town) {
     return database.read(

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -25,7 +26,7 @@ public final class ActionLog {
   private static final String INSERT =
       """
       INSERT INTO action_log
-        (town_id, account_id, author, at, kind, subject, before_value, after_value)
+        (town_id, account_id, author, at, kind, subject, before_value, after_value, request_id)
       """;
 
   private final Database database;
@@ -108,7 +109,13 @@ public final class ActionLog {
     FAMILIES_SENT,
     /// A file of families was written. Subject: its name. After: how many lines were new, a space,
     /// and how many changed.
-    FAMILIES_IMPORTED
+    FAMILIES_IMPORTED,
+    /// Subject: the activity. Values: as `activity.ActivityValues` writes them.
+    ACTIVITY_CHANGED,
+    /// Subject: for whom. Values: a rule, as `booking.CutOffValues` writes it.
+    CUT_OFF_CHANGED,
+    /// Subject: for whom. Values: a dated exception, as `booking.CutOffValues` writes it.
+    CUT_OFF_EXCEPTION_CHANGED
   }
 
   /// Why somebody did not enter. The names are stored.
@@ -158,8 +165,17 @@ public final class ActionLog {
 
   /// Writes down what is done in this transaction.
   public static void write(Handle handle, long townId, Author by, Instant at, Entry entry) {
+    write(handle, townId, by, at, entry, null);
+  }
+
+  /// Writes down what a form does in this transaction.
+  ///
+  /// @param request of the form, by which [#isDone] knows it again; null for none
+  public static void write(
+      Handle handle, long townId, Author by, Instant at, Entry entry, @Nullable UUID request) {
     handle.execute(
-        INSERT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row(townId, by, at, entry).toArray());
+        INSERT + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row(townId, by, at, entry, request).toArray());
   }
 
   /// Writes down what is done in the transaction in which the script is sent.
@@ -171,6 +187,11 @@ public final class ActionLog {
 
   /// What is written down of an action.
   public static List<@Nullable Object> row(long townId, Author by, Instant at, Entry entry) {
+    return row(townId, by, at, entry, null);
+  }
+
+  private static List<@Nullable Object> row(
+      long townId, Author by, Instant at, Entry entry, @Nullable UUID request) {
     var subject = entry.subject();
     return Script.row(
         townId,
@@ -180,7 +201,20 @@ public final class ActionLog {
         entry.kind(),
         subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT)),
         entry.before(),
-        entry.after());
+        entry.after(),
+        request);
+  }
+
+  /// Whether a form has done its thing already. Asked in the transaction that would do it, after
+  /// what makes such forms take turns.
+  public static boolean isDone(Handle handle, long townId, UUID request) {
+    return handle
+        .select(
+            "SELECT EXISTS (SELECT 1 FROM action_log WHERE town_id = ? AND request_id = ?)",
+            townId,
+            request)
+        .mapTo(boolean.class)
+        .one();
   }
 
   /// Chosen actions, latest first.

@@ -59,7 +59,7 @@ record Reasons(List<Activity> activities, ZoneId zone) {
         Prompt.THE_DAY, new Day(day), Prompt.IS_CLOSED, COLON, new TownText(reason), STOP);
   }
 
-  private List<Phrase> tooLate(Refusal.DeadlinePassed late, LocalDate day) {
+  List<Phrase> tooLate(Refusal.DeadlinePassed late, LocalDate day) {
     return Sentences.join(
         List.of(Prompt.TOO_LATE_FOR, new Day(day), COLON, Prompt.WAS_POSSIBLE_UNTIL),
         instant(late.deadline()),

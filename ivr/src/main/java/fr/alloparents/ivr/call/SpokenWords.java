@@ -2,6 +2,7 @@ package fr.alloparents.ivr.call;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Openings;
+import fr.alloparents.booking.CutOffTable;
 import fr.alloparents.family.Families;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.FirstName;
@@ -10,6 +11,7 @@ import fr.alloparents.town.Notices;
 import fr.alloparents.town.Notices.Spoken;
 import fr.alloparents.town.Town;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,13 +24,20 @@ import java.util.stream.Stream;
 /// @param families the first names of the children
 /// @param notices what callers are told today
 /// @param openings why days are closed
+/// @param cutOffs why days close at another time
 /// @param clock tells the day
 public record SpokenWords(
-    Activities activities, Families families, Notices notices, Openings openings, Clock clock) {
+    Activities activities,
+    Families families,
+    Notices notices,
+    Openings openings,
+    CutOffTable cutOffs,
+    Clock clock) {
 
   /// All of them in this town, those that most callers hear first; of the children, the newest
   /// first.
   public List<Phrase> of(Town town) {
+    var today = town.today(clock);
     var words = town.settings().words();
     var texts =
         Stream.of(
@@ -36,12 +45,20 @@ public record SpokenWords(
                 Stream.of(words.childCode(), words.payerCode())
                     .map(word -> word.toLowerCase(Locale.FRENCH)),
                 notices.onPhone(town).map(Spoken::words).filter(said -> !said.isEmpty()).stream(),
-                openings.closureReasons(town, town.today(clock)).stream())
+                openings.closureReasons(town, today).stream(),
+                exceptions(town, today))
             .flatMap(stream -> stream)
             .map(TownText::new);
     return Stream.<Phrase>concat(
             Stream.concat(texts, activities.all(town).stream().map(Sentences::name)),
             families.firstNames(town).stream().map(FirstName::new))
         .toList();
+  }
+
+  private Stream<String> exceptions(Town town, LocalDate from) {
+    return cutOffs.overrides(town).stream()
+        .filter(exception -> !exception.lastDay().isBefore(from))
+        .flatMap(exception -> Stream.ofNullable(exception.words()))
+        .distinct();
   }
 }

@@ -2,6 +2,7 @@ package fr.alloparents.portal.launcher;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Openings;
+import fr.alloparents.booking.CutOffTable;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.family.Families;
@@ -137,6 +138,7 @@ record Node(
             new Families(database),
             new Notices(database, clock),
             new Openings(database),
+            new CutOffTable(database),
             clock);
     return new Rehearsal(new Towns(database), words, studio);
   }

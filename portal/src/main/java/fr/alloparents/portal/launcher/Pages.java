@@ -1,10 +1,12 @@
 package fr.alloparents.portal.launcher;
 
 import fr.alloparents.activity.Activities;
+import fr.alloparents.activity.ActivityDesk;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CalendarFeeds;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.booking.Closings;
+import fr.alloparents.booking.CutOffDesk;
 import fr.alloparents.booking.DayClosing;
 import fr.alloparents.booking.DayLists;
 import fr.alloparents.booking.Drafts;
@@ -23,6 +25,7 @@ import fr.alloparents.family.SecondFactor;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInLocks;
 import fr.alloparents.family.TownHallSignIn;
+import fr.alloparents.ivr.call.SpokenDeadline;
 import fr.alloparents.portal.family.ChildrenPages;
 import fr.alloparents.portal.family.ContactPages;
 import fr.alloparents.portal.family.FamilyEntrance;
@@ -39,7 +42,9 @@ import fr.alloparents.portal.family.TownTextPages;
 import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.AccountPages;
 import fr.alloparents.portal.townhall.BehalfPages;
+import fr.alloparents.portal.townhall.ActivityPages;
 import fr.alloparents.portal.townhall.ClosingPages;
+import fr.alloparents.portal.townhall.CutOffPages;
 import fr.alloparents.portal.townhall.FamiliesPages;
 import fr.alloparents.portal.townhall.ImportPages;
 import fr.alloparents.portal.townhall.NewCodePages;
@@ -116,6 +121,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     addAccounts(routes, database, vault, messages, clock);
     var imports = new FamilyImports(database, vault, clock);
     new ImportPages(imports).addTo(routes);
+    addCatalogue(routes, database, clock);
     new ListPages(new DayLists(database, clock), clock).addTo(routes);
     new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
@@ -180,6 +186,18 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     var menus = new Menus(database, clock);
     new MenuDesk(menus, clock).addTo(routes);
     new MenuPages(menus, clock).addTo(routes);
+  }
+
+  /// What the town offers, and until when.
+  private static void addCatalogue(Routes routes, Database database, Clock clock) {
+    new CutOffPages(
+            new CutOffDesk(database, clock),
+            new Activities(database),
+            new Schools(database),
+            SpokenDeadline::of,
+            clock)
+        .addTo(routes);
+    new ActivityPages(new ActivityDesk(database, clock), new Activities(database)).addTo(routes);
   }
 
   /// Who of the town hall may do what, and what was done.

@@ -2,6 +2,8 @@ package fr.alloparents.portal.townhall;
 
 import static java.util.stream.Collectors.joining;
 
+import fr.alloparents.activity.ActivityValues;
+import fr.alloparents.booking.CutOffValues;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.ActionLog.Kind;
@@ -58,6 +60,9 @@ final class JournalWords {
       case LOGO_CHANGED -> "Logo de la commune changé";
       case FAMILIES_SENT -> "Fichier de familles envoyé";
       case FAMILIES_IMPORTED -> "Familles importées d'un fichier";
+      case ACTIVITY_CHANGED -> "Activité";
+      case CUT_OFF_CHANGED -> "Heure de clôture";
+      case CUT_OFF_EXCEPTION_CHANGED -> "Exception à une heure de clôture";
       case null -> "Action d'une version plus récente";
     };
   }
@@ -72,6 +77,8 @@ final class JournalWords {
       case NOTICE_PUBLISHED, NOTICE_CHANGED, NOTICE_WITHDRAWN -> NoticeWords.logged(subject);
       case MENUS_WRITTEN -> DayWords.of(Texts.french()).week(LocalDate.parse(subject));
       case TEXT_CHANGED -> text(subject);
+      case CUT_OFF_CHANGED, CUT_OFF_EXCEPTION_CHANGED ->
+          subject.isEmpty() ? "toutes les activités" : subject;
       case null, default -> subject;
     };
   }
@@ -127,6 +134,9 @@ final class JournalWords {
       case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
       case FAMILIES_IMPORTED -> imported(value);
       case LOGO_CHANGED -> "une image (" + value + ")";
+      case ACTIVITY_CHANGED -> ActivityWords.logged(ActivityValues.of(value));
+      case CUT_OFF_CHANGED -> CutOffWords.logged(CutOffValues.rule(value));
+      case CUT_OFF_EXCEPTION_CHANGED -> CutOffWords.logged(CutOffValues.override(value));
       case null, default -> value;
     };
   }
