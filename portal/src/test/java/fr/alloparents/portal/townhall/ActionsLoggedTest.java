@@ -15,6 +15,7 @@ import fr.alloparents.town.ActionLog.Logged;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,6 +39,8 @@ class ActionsLoggedTest {
   private static final String SECRET = "un mot de passe tout neuf";
   private static final Pattern DAY = Pattern.compile("name=\"du\" type=\"date\" value=\"([^\"]*)");
   private static final Pattern DRAWN = Pattern.compile("number\">(\\w{4}(?:-\\w{4}){3})<");
+  private static final Pattern HIDDEN =
+      Pattern.compile("type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
   private static final Pattern TOKEN = Pattern.compile("/mairie/messages/\\d+");
   private static final Pattern OPERATION = Pattern.compile("class=\"code\">(\\d{6})<");
   private static final Pattern OLD_CODE = Pattern.compile("name=\"ancien\" value=\"(\\d+)\"");
@@ -133,6 +136,12 @@ class ActionsLoggedTest {
       case "/mairie/mon-compte/double-authentification/confirmer" ->
           "SECOND_FACTOR_ON: null > null";
       case "/mairie/mon-compte/codes-de-secours" -> "RECOVERY_CODES_DRAWN: null > null";
+      case "/mairie/activites/{activity}" ->
+          "ACTIVITY_CHANGED: null > Étude\n\nÉTUDES\n3\n2\n8\nSCHOOL_TIME\nfalse\n";
+      case "/mairie/activites/clotures/regles/{rule}" ->
+          "CUT_OFF_CHANGED: null > DAYS_BEFORE 2 - 09:00 127 - ";
+      case "/mairie/activites/clotures/exceptions/{exception}" ->
+          "CUT_OFF_EXCEPTION_CHANGED: null > 2026-12-01 2026-12-01 2026-11-30T09:00 - ";
       default -> throw new AssertionError("what does " + route + " write into the log?");
     };
   }
@@ -184,6 +193,20 @@ class ActionsLoggedTest {
         var sent = DeskAccount.location(familyFile("A2"));
         yield () -> chief.send(sent, sent, Map.of());
       }
+      case "/mairie/activites/{activity}" -> {
+        var form =
+            Map.of(
+                "requete", UUID.randomUUID().toString(),
+                "nom", "Étude",
+                "nouveau-groupe", "ÉTUDES",
+                "touche", "3/2",
+                "saison", "SCHOOL_TIME",
+                "jours", "THURSDAY");
+        yield () -> chief.send(CutOffPages.PATH, path.replace("{activity}", "nouvelle"), form);
+      }
+      case "/mairie/activites/clotures/regles/{rule}" -> cutOff(path.replace("{rule}", "nouvelle"));
+      case "/mairie/activites/clotures/exceptions/{exception}" ->
+          cutOff(path.replace("{exception}", "nouvelle"));
       default -> throw new AssertionError("how is something done by " + route + "?");
     };
   }
@@ -317,6 +340,26 @@ class ActionsLoggedTest {
             .formatted(reference, reference);
     var bytes = lines.getBytes(StandardCharsets.UTF_8);
     return chief.upload("/mairie/import", "/mairie/import", form, "fichier", bytes);
+  }
+
+  /// Shown first, then written.
+  private static Act cutOff(String path) throws Exception {
+    var form = new HashMap<String, String>();
+    form.put("genre", "DAYS_BEFORE");
+    form.put("nombre-DAYS_BEFORE", "2");
+    form.put("jour-LAST_WEEKDAY_BEFORE", "FRIDAY");
+    form.put("jour-WEEKDAY_OF_WEEK_BEFORE", "THURSDAY");
+    form.put("du", "2026-12-01");
+    form.put("jour", "2026-11-30");
+    form.put("heure", "09:00");
+    form.put("requete", UUID.randomUUID().toString());
+    form.put("faire", "enregistrer");
+    var days =
+        "&jours=" + String.join("&jours=", Stream.of(DayOfWeek.values()).map(Enum::name).toList());
+    var shown =
+        chief.post(path, "jeton=" + chief.token(path) + "&" + Visitor.encoded(form) + days).body();
+    HIDDEN.matcher(shown).results().forEach(field -> form.put(field.group(1), field.group(2)));
+    return () -> chief.post(path, Visitor.encoded(form) + days);
   }
 
   private static HttpResponse<String> onChief(String path, Map<String, String> fields)

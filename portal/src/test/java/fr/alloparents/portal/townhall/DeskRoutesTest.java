@@ -66,7 +66,8 @@ class DeskRoutesTest {
       case "listes", "listes.csv", "mon-compte", "telephone" -> EnumSet.allOf(Role.class);
       case "messages", "familles", "lettres", "fermetures" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "import", "avis", "actualites", "menus" -> EnumSet.of(ADMINISTRATOR, AGENT);
-      case "textes", "logo", "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
+      case "textes", "logo", "activites", "ecoles" -> EnumSet.of(ADMINISTRATOR);
+      case "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
   }
@@ -86,6 +87,7 @@ class DeskRoutesTest {
                   "/mairie/avis",
                   "/mairie/actualites",
                   "/mairie/menus",
+                  "/mairie/activites",
                   "/mairie/textes",
                   "/mairie/logo",
                   "/mairie/comptes",
