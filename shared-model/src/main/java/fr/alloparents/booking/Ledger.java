@@ -44,8 +44,20 @@ final class Ledger {
   void release(Member owner, OpeningKey opening, Movement.Kind kind) {
     writes.add(new Write(owner, opening, kind, false, -counted(opening)));
     change(opening, -counted(opening), 0);
-    nextWaiting(opening)
-        .ifPresent(next -> take(next, opening, Movement.Kind.BOOKED_FROM_WAITING_LIST));
+    serveNext(opening);
+  }
+
+  /// Gives places that have come free to those who wait, as long as there are any.
+  void serve(OpeningKey opening) {
+    while (serveNext(opening)) {
+      // the next one then
+    }
+  }
+
+  private boolean serveNext(OpeningKey opening) {
+    var next = nextWaiting(opening);
+    next.ifPresent(child -> take(child, opening, Movement.Kind.BOOKED_FROM_WAITING_LIST));
+    return next.isPresent();
   }
 
   void join(ChildFacts child, OpeningKey opening, int position) {

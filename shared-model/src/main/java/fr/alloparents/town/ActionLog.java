@@ -110,6 +110,12 @@ public final class ActionLog {
     /// A file of families was written. Subject: its name. After: how many lines were new, a space,
     /// and how many changed.
     FAMILIES_IMPORTED,
+    /// Subject: activity and place. Values: how many children a day; empty for no limit.
+    CAPACITY_CHANGED,
+    /// Subject: the school. Values: names.
+    SCHOOL_CHANGED,
+    /// Subject: school and class. Values: name and teacher with a line between.
+    CLASS_CHANGED,
     /// Subject: the activity. Values: as `activity.ActivityValues` writes them.
     ACTIVITY_CHANGED,
     /// Subject: for whom. Values: a rule, as `booking.CutOffValues` writes it.

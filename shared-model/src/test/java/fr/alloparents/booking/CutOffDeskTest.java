@@ -79,7 +79,7 @@ class CutOffDeskTest extends DeskTest {
     return Stream.of(
         new CutOffRule.DaysBefore(3, TEN),
         new CutOffRule.WorkingDaysBefore(1, TEN),
-        new CutOffRule.SchoolDaysBefore(1, TEN),
+        new CutOffRule.SchoolDaysBefore(2, TEN),
         new CutOffRule.WeekdayOfWeekBefore(1, DayOfWeek.THURSDAY, TEN),
         new CutOffRule.LastWeekdayBefore(1, DayOfWeek.FRIDAY, TEN),
         new CutOffRule.DayOfMonthBefore(20, TEN));
@@ -104,7 +104,8 @@ class CutOffDeskTest extends DeskTest {
                     town.id, family.household(), family.child(), effect.day(), effect.day()))
             .orElseThrow();
     assertEquals(
-        effect.after(), planned.cell(town.canteen, effect.day()).orElseThrow().bookingDeadline());
+        effect.after().instant(),
+        planned.cell(town.canteen, effect.day()).orElseThrow().bookingDeadline());
     assertEquals(
         rule, CutOffValues.rule(String.valueOf(log().getFirst().after())).rule(), "in the log");
   }

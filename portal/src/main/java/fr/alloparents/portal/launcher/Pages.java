@@ -5,6 +5,7 @@ import fr.alloparents.activity.ActivityDesk;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CalendarFeeds;
 import fr.alloparents.booking.CallJournals;
+import fr.alloparents.booking.CapacityDesk;
 import fr.alloparents.booking.Closings;
 import fr.alloparents.booking.CutOffDesk;
 import fr.alloparents.booking.DayClosing;
@@ -20,6 +21,7 @@ import fr.alloparents.family.Families;
 import fr.alloparents.family.FamilySearch;
 import fr.alloparents.family.HouseholdProfile;
 import fr.alloparents.family.LetterPress;
+import fr.alloparents.family.SchoolDesk;
 import fr.alloparents.family.Schools;
 import fr.alloparents.family.SecondFactor;
 import fr.alloparents.family.SignIn;
@@ -43,6 +45,7 @@ import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.AccountPages;
 import fr.alloparents.portal.townhall.BehalfPages;
 import fr.alloparents.portal.townhall.ActivityPages;
+import fr.alloparents.portal.townhall.CapacityPages;
 import fr.alloparents.portal.townhall.ClosingPages;
 import fr.alloparents.portal.townhall.CutOffPages;
 import fr.alloparents.portal.townhall.FamiliesPages;
@@ -57,6 +60,7 @@ import fr.alloparents.portal.townhall.NewsPages;
 import fr.alloparents.portal.townhall.NoticePages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.OwnAccountPages;
+import fr.alloparents.portal.townhall.SchoolPages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.townhall.TownLogoPages;
 import fr.alloparents.portal.web.Routes;
@@ -197,6 +201,8 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
             SpokenDeadline::of,
             clock)
         .addTo(routes);
+    new CapacityPages(new CapacityDesk(database, clock)).addTo(routes);
+    new SchoolPages(new SchoolDesk(database, clock), new Schools(database)).addTo(routes);
     new ActivityPages(new ActivityDesk(database, clock), new Activities(database)).addTo(routes);
   }
 

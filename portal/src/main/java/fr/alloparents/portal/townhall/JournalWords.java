@@ -60,6 +60,9 @@ final class JournalWords {
       case LOGO_CHANGED -> "Logo de la commune changé";
       case FAMILIES_SENT -> "Fichier de familles envoyé";
       case FAMILIES_IMPORTED -> "Familles importées d'un fichier";
+      case CAPACITY_CHANGED -> "Nombre de places";
+      case SCHOOL_CHANGED -> "École";
+      case CLASS_CHANGED -> "Classe";
       case ACTIVITY_CHANGED -> "Activité";
       case CUT_OFF_CHANGED -> "Heure de clôture";
       case CUT_OFF_EXCEPTION_CHANGED -> "Exception à une heure de clôture";
@@ -134,6 +137,8 @@ final class JournalWords {
       case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
       case FAMILIES_IMPORTED -> imported(value);
       case LOGO_CHANGED -> "une image (" + value + ")";
+      case CAPACITY_CHANGED -> value.isEmpty() ? "sans limite" : value;
+      case CLASS_CHANGED -> value.strip().replace("\n", ", ");
       case ACTIVITY_CHANGED -> ActivityWords.logged(ActivityValues.of(value));
       case CUT_OFF_CHANGED -> CutOffWords.logged(CutOffValues.rule(value));
       case CUT_OFF_EXCEPTION_CHANGED -> CutOffWords.logged(CutOffValues.override(value));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.family.Code;
+import fr.alloparents.family.Schools;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
@@ -136,6 +137,9 @@ class ActionsLoggedTest {
       case "/mairie/mon-compte/double-authentification/confirmer" ->
           "SECOND_FACTOR_ON: null > null";
       case "/mairie/mon-compte/codes-de-secours" -> "RECOVERY_CODES_DRAWN: null > null";
+      case "/mairie/activites/{activity}/places/{place}" -> "CAPACITY_CHANGED: 3 > 4";
+      case "/mairie/ecoles/{school}" -> "SCHOOL_CHANGED: null > Jules Ferry";
+      case "/mairie/ecoles/{school}/classes/{class}" -> "CLASS_CHANGED: null > CE1 bis\nM. Ferry";
       case "/mairie/activites/{activity}" ->
           "ACTIVITY_CHANGED: null > Étude\n\nÉTUDES\n3\n2\n8\nSCHOOL_TIME\nfalse\n";
       case "/mairie/activites/clotures/regles/{rule}" ->
@@ -192,6 +196,23 @@ class ActionsLoggedTest {
       case "/mairie/import/{import}" -> {
         var sent = DeskAccount.location(familyFile("A2"));
         yield () -> chief.send(sent, sent, Map.of());
+      }
+      case "/mairie/activites/{activity}/places/{place}" -> {
+        var holidays = CapacityPagesTest.limited(portal, 3);
+        var form =
+            Map.of(
+                "requete",
+                UUID.randomUUID().toString(),
+                "vu",
+                "3",
+                "places-" + holidays.placeId(),
+                "4");
+        yield () -> chief.send("/mairie/ecoles", holidays.path(), form);
+      }
+      case "/mairie/ecoles/{school}" -> school("/mairie/ecoles/nouvelle", "Jules Ferry", "");
+      case "/mairie/ecoles/{school}/classes/{class}" -> {
+        long school = new Schools(portal.database()).all(portal.town()).getLast().id();
+        yield school("/mairie/ecoles/" + school + "/classes/nouvelle", "CE1 bis", "M. Ferry");
       }
       case "/mairie/activites/{activity}" -> {
         var form =
@@ -340,6 +361,13 @@ class ActionsLoggedTest {
             .formatted(reference, reference);
     var bytes = lines.getBytes(StandardCharsets.UTF_8);
     return chief.upload("/mairie/import", "/mairie/import", form, "fichier", bytes);
+  }
+
+  private static Act school(String path, String name, String teacher) {
+    var form =
+        Map.of(
+            "requete", UUID.randomUUID().toString(), "vu", "", "nom", name, "enseignant", teacher);
+    return () -> chief.send("/mairie/ecoles", path, form);
   }
 
   /// Shown first, then written.

@@ -88,6 +88,7 @@ class DeskRoutesTest {
                   "/mairie/actualites",
                   "/mairie/menus",
                   "/mairie/activites",
+                  "/mairie/ecoles",
                   "/mairie/textes",
                   "/mairie/logo",
                   "/mairie/comptes",
