@@ -121,15 +121,18 @@ public final class CapacityDesk {
           if (Objects.equals(seen, capacity)) {
             return Changed.not(Changed.Outcome.DONE);
           }
-          var entry =
-              new Entry(
-                  Kind.CAPACITY_CHANGED,
-                  there.get().activity() + ", " + there.get().place(),
-                  written(seen),
-                  written(capacity));
-          ActionLog.write(handle, town.id(), by, clock.instant(), entry, request);
+          ActionLog.write(
+              handle, town.id(), by, clock.instant(), entry(there.get(), capacity), request);
           return write(handle, town, activityId, placeId, capacity);
         });
+  }
+
+  private static Entry entry(AtPlace there, @Nullable Integer capacity) {
+    return new Entry(
+        Kind.CAPACITY_CHANGED,
+        there.activity() + ", " + there.place(),
+        written(there.capacity()),
+        written(capacity));
   }
 
   private static String written(@Nullable Integer capacity) {
@@ -153,24 +156,10 @@ public final class CapacityDesk {
         .list();
   }
 
-  /// Holds the openings alone before it counts what is booked on them: whoever books one comes
-  /// before, and is counted, or after, and finds the new capacity.
   private Changed write(
       Handle handle, Town town, long activityId, long placeId, @Nullable Integer capacity) {
     var today = town.today(clock);
-    handle
-        .createQuery(
-            """
-            SELECT day FROM opening FORCE INDEX (PRIMARY)
-            WHERE town_id = ? AND day >= ? AND activity_id = ? AND place_id = ?
-            ORDER BY day FOR UPDATE
-            """)
-        .bind(0, town.id())
-        .bind(1, today)
-        .bind(2, activityId)
-        .bind(3, placeId)
-        .mapTo(LocalDate.class)
-        .list();
+    hold(handle, town, activityId, placeId, today);
     handle.execute(
         """
         UPDATE activity_place SET capacity = ?
@@ -197,6 +186,25 @@ public final class CapacityDesk {
     int served = serve(handle, town, activityId, placeId, today);
     return new Changed(
         Changed.Outcome.DONE, fullDays(handle, town, activityId, placeId, today), served);
+  }
+
+  /// Holds the openings alone before it is counted what is booked on them: whoever books one comes
+  /// before, and is counted, or after, and finds the new capacity.
+  private static void hold(
+      Handle handle, Town town, long activityId, long placeId, LocalDate today) {
+    handle
+        .select(
+            """
+            SELECT day FROM opening FORCE INDEX (PRIMARY)
+            WHERE town_id = ? AND day >= ? AND activity_id = ? AND place_id = ?
+            ORDER BY day FOR UPDATE
+            """,
+            town.id(),
+            today,
+            activityId,
+            placeId)
+        .mapTo(LocalDate.class)
+        .list();
   }
 
   private static int fullDays(

@@ -125,7 +125,6 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     addAccounts(routes, database, vault, messages, clock);
     var imports = new FamilyImports(database, vault, clock);
     new ImportPages(imports).addTo(routes);
-    addCatalogue(routes, database, clock);
     new ListPages(new DayLists(database, clock), clock).addTo(routes);
     new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
     new HelpPages(towns, new Activities(database)).addTo(routes);
@@ -179,6 +178,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
             new Activities(database),
             clock)
         .addTo(routes);
+    addCatalogue(routes, database, clock);
   }
 
   /// What the town hall tells all families, and where they read it.

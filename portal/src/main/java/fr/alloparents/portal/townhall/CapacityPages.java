@@ -2,6 +2,7 @@ package fr.alloparents.portal.townhall;
 
 import fr.alloparents.booking.CapacityDesk;
 import fr.alloparents.booking.CapacityDesk.AtPlace;
+import fr.alloparents.booking.CapacityDesk.Changed;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Rejection;
@@ -159,18 +160,21 @@ public final class CapacityPages {
             capacity(exchange.field("vu")),
             capacity(typed));
     return switch (changed.outcome()) {
-      case DONE ->
-          Reply.redirect(
-              ActivityPages.PATH
-                  + "/"
-                  + exchange.id("activity")
-                  + "/places?fait=1&pleins="
-                  + changed.fullDays()
-                  + "&servis="
-                  + changed.served());
+      case DONE -> done(exchange.id("activity"), changed);
       case OUTDATED -> page(exchange, NOT_ACCEPTED, refused, "", true, List.of());
       case NO_SUCH -> throw Rejection.notFound("the activity is not held there any more");
     };
+  }
+
+  private static Reply done(long activityId, Changed changed) {
+    return Reply.redirect(
+        ActivityPages.PATH
+            + "/"
+            + activityId
+            + "/places?fait=1&pleins="
+            + changed.fullDays()
+            + "&servis="
+            + changed.served());
   }
 
   private static @Nullable Integer capacity(String written) {
