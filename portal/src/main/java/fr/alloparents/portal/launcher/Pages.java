@@ -192,7 +192,8 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     new MenuPages(menus, clock).addTo(routes);
   }
 
-  /// What the town offers, and until when.
+  /// What the town offers, and until when; the cut-offs first, whose address would do for an
+  /// activity's too.
   private static void addCatalogue(Routes routes, Database database, Clock clock) {
     new CutOffPages(
             new CutOffDesk(database, clock),
