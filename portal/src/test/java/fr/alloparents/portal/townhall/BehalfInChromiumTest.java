@@ -47,7 +47,7 @@ class BehalfInChromiumTest {
   }
 
   private String box(Cell cell) {
-    return "[id='c-%d.%s']".formatted(cell.activity().id(), cell.day());
+    return "input[value='%d.%s']".formatted(cell.activity().id(), cell.day());
   }
 
   @Test

@@ -149,7 +149,7 @@ class BehalfPagesTest {
     assertTrue(body.contains("href=\"#motif\""), body);
     assertTrue(body.contains("id=\"motif-erreur\""), body);
     assertTrue(body.contains("trop tard"), body);
-    var box = body.replaceAll("(?s).*(<input[^>]*id=\"c-" + box(cell) + "\"[^>]*>).*", "$1");
+    var box = body.replaceAll("(?s).*(<input[^>]*value=\"" + box(cell) + "\"[^>]*>).*", "$1");
     assertTrue(box.contains(" checked"), box);
     assertEquals(List.of(), history(card, cell));
     form.put("motif", "  Oubli à la rentrée ");
