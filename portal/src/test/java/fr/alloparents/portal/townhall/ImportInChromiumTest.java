@@ -93,7 +93,7 @@ class ImportInChromiumTest {
       press(page, "Envoyer le fichier corrigé");
       var james = line(DemoCard.JAMES, "CM2", "F7;Famille BOND");
       send(page, (HEADER + NEW + james).getBytes(Charset.forName("windows-1252")));
-      assertThat(page.getByText("Import de élèves 2026.csv")).isVisible();
+      assertThat(page.getByText("Import du fichier «\u00a0élèves 2026.csv\u00a0»")).isVisible();
       assertThat(page.getByText("Code enfant\u00a0: celui du fichier")).isVisible();
       page.navigate(page.url() + "?quoi=modifies");
       assertThat(page.getByText("CM1, Mallerin primaire → CM2, Mallerin primaire")).isVisible();

@@ -213,7 +213,7 @@ class ImportPagesTest {
   @Test
   void theNameOfAFileIsShownWithoutItsFolderAndAsText() throws Exception {
     var page = settled(location(send(form(), HEADER + LEA)));
-    assertTrue(page.contains("<h1>Import de b&gt;.csv</h1>"), page);
+    assertTrue(page.contains("<h1>Import du fichier « b&gt;.csv »</h1>"), page);
     assertFalse(page.contains("etc/"), page);
   }
 
