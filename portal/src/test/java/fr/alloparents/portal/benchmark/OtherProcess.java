@@ -19,9 +19,8 @@ final class OtherProcess implements AutoCloseable {
   /// As the product runs.
   private static final List<String> OPTIONS =
       List.of(
-          "-XX:+UseZGC",
+          "-XX:+UseG1GC",
           "-Xmx512m",
-          "-XX:SoftMaxHeapSize=256m",
           "-XX:+UseCompactObjectHeaders",
           "--enable-native-access=ALL-UNNAMED",
           "-Dfile.encoding=UTF-8",
