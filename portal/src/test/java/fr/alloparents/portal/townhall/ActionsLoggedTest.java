@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,30 +36,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(180)
 class ActionsLoggedTest {
 
-  private static final String SECRET = "un mot de passe tout neuf";
   private static final Pattern DAY = Pattern.compile("name=\"du\" type=\"date\" value=\"([^\"]*)");
-  private static final Pattern DRAWN = Pattern.compile("number\">(\\w{4}(?:-\\w{4}){3})<");
   private static final Pattern HIDDEN =
       Pattern.compile("type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
   private static final Pattern TOKEN = Pattern.compile("/mairie/messages/\\d+");
   private static final Pattern OPERATION = Pattern.compile("class=\"code\">(\\d{6})<");
   private static final Pattern OLD_CODE = Pattern.compile("name=\"ancien\" value=\"(\\d+)\"");
   private static final Pattern NOTICES = Pattern.compile("/mairie/(avis|actualites|menus)\\b.*");
-  private static final AtomicInteger LOGINS = new AtomicInteger();
   private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-21T11:00:00Z"));
 
   private static DemoPortal portal;
   private static Visitor chief;
 
-  /// Never to be found in the log.
-  private static String secrets = DeskAccount.PASSWORD;
+  private static AccountForms accounts;
 
   @BeforeAll
   static void open() throws Exception {
     portal = DemoPortal.start(CLOCK);
     chief = new Visitor(portal::uri);
     chief.signInAtTownHall(portal.login(), portal.password());
-    secrets += "\n" + portal.password();
+    accounts = new AccountForms(portal, CLOCK, chief);
   }
 
   @AfterAll
@@ -92,7 +87,7 @@ class ActionsLoggedTest {
     var line = after.getFirst();
     assertEquals(CLOCK.instant(), line.at());
     assertEquals(expected(route), line.kind() + ": " + line.before() + " > " + line.after());
-    for (var secret : secrets.split("\n", -1)) {
+    for (var secret : accounts.secrets()) {
       assertFalse(after.toString().contains(secret), after.toString());
     }
   }
@@ -156,26 +151,26 @@ class ActionsLoggedTest {
 
   /// Something that can be done now, whatever it needs being there.
   @FunctionalInterface
-  private interface Act {
+  interface Act {
     HttpResponse<String> act() throws Exception;
   }
 
   private static Act action(String route) throws Exception {
     var path = route.substring("POST ".length());
     if (path.startsWith("/mairie/comptes")) {
-      return onAccounts(path);
+      return accounts.onAccounts(path);
     }
     if (path.startsWith("/mairie/mon-compte")) {
-      return onOwnAccount(path);
+      return accounts.onOwnAccount(path);
     }
     if (NOTICES.matcher(path).matches()) {
       return onNotices(path);
     }
     return switch (path) {
-      case "/mairie" -> account(Role.AGENT)::enter;
-      case "/mairie/code" -> code();
+      case "/mairie" -> accounts.account(Role.AGENT)::enter;
+      case "/mairie/code" -> accounts.code();
       case "/mairie/deconnexion" -> {
-        var account = signedIn(Role.STAFF);
+        var account = accounts.signedIn(Role.STAFF);
         yield () -> account.visitor.send("/mairie", path, Map.of());
       }
       case "/mairie/messages/{message}" -> message();
@@ -237,34 +232,6 @@ class ActionsLoggedTest {
     var fields = forms.fields(path);
     var its = forms.path(path);
     return () -> chief.send("/mairie", its, fields);
-  }
-
-  private static DeskAccount account(Role role) {
-    return DeskAccount.of(portal, CLOCK, "compte" + LOGINS.incrementAndGet(), role);
-  }
-
-  private static DeskAccount signedIn(Role role) throws Exception {
-    var account = account(role);
-    account.enter();
-    return account;
-  }
-
-  private static DeskAccount withCodes() throws Exception {
-    var account = signedIn(Role.AGENT);
-    secrets += "\n" + account.setUpCodes(CLOCK);
-    CLOCK.move(Duration.ofMinutes(2));
-    return account;
-  }
-
-  private static Act code() throws Exception {
-    var account = signedIn(Role.AGENT);
-    var secret = account.setUpCodes(CLOCK);
-    CLOCK.move(Duration.ofMinutes(2));
-    account.visitor.send("/mairie", "/mairie/deconnexion", Map.of());
-    account.enter();
-    var code = DeskAccount.code(secret, CLOCK);
-    secrets += "\n" + secret + "\n" + code;
-    return () -> account.visitor.send("/mairie", "/mairie/code", Map.of("code", code));
   }
 
   private static Act message() throws Exception {
@@ -388,79 +355,5 @@ class ActionsLoggedTest {
         chief.post(path, "jeton=" + chief.token(path) + "&" + Visitor.encoded(form) + days).body();
     HIDDEN.matcher(shown).results().forEach(field -> form.put(field.group(1), field.group(2)));
     return () -> chief.post(path, Visitor.encoded(form) + days);
-  }
-
-  private static HttpResponse<String> onChief(String path, Map<String, String> fields)
-      throws Exception {
-    return chief.send("/mairie", path, fields);
-  }
-
-  private static Act onAccounts(String path) throws Exception {
-    if (path.equals("/mairie/comptes")) {
-      var form =
-          Map.of(
-              "requete", UUID.randomUUID().toString(),
-              "nom", "Mme Cantine",
-              "identifiant", "cantine",
-              "role", "KITCHEN");
-      return () -> drawn(onChief(path, form));
-    }
-    if (path.endsWith("/regle")) {
-      onChief(path, Map.of("obligatoire", "1"));
-      return () -> withoutTheRule(path);
-    }
-    if (path.endsWith("/adresses")) {
-      var guesser = new Visitor(portal::uri);
-      for (int i = 0; i < 30; i++) {
-        guesser.signInAtTownHall("personne" + i, "mauvais mot de passe");
-      }
-      return () -> onChief(path, Map.of());
-    }
-    var account = path.endsWith("/double-authentification") ? withCodes() : account(Role.AGENT);
-    if (path.endsWith("/blocages")) {
-      for (int i = 0; i < 5; i++) {
-        account.visitor.signInAtTownHall(account.login, "mauvais mot de passe");
-      }
-    }
-    var its = path.replace("{account}", Long.toString(account.id));
-    var fields = Map.of("nom", "M. " + account.login, "role", "STAFF", "actif", "0");
-    return () -> drawn(onChief(its, fields));
-  }
-
-  /// With the rule on, the chief, who has no codes, may do nothing: a colleague who has some does.
-  private static HttpResponse<String> withoutTheRule(String path) throws Exception {
-    var colleague = signedIn(Role.ADMINISTRATOR);
-    colleague.setUpCodes(CLOCK);
-    return colleague.visitor.send("/mairie", path, Map.of());
-  }
-
-  private static HttpResponse<String> drawn(HttpResponse<String> page) {
-    DRAWN.matcher(page.body()).results().forEach(found -> secrets += "\n" + found.group(1));
-    return page;
-  }
-
-  private static Act onOwnAccount(String path) throws Exception {
-    var own = path.substring(DeskAccount.OWN.length());
-    var account =
-        own.endsWith("/retirer") || own.equals("/codes-de-secours")
-            ? withCodes()
-            : signedIn(Role.AGENT);
-    secrets += "\n" + SECRET;
-    var fields = new HashMap<String, String>();
-    fields.put("ancien", DeskAccount.PASSWORD);
-    fields.put("nouveau", SECRET);
-    fields.put("encore", SECRET);
-    fields.put("mot-de-passe-retrait", DeskAccount.PASSWORD);
-    fields.put("mot-de-passe-secours", DeskAccount.PASSWORD);
-    if (own.endsWith("/confirmer")) {
-      account.own("/double-authentification", Map.of());
-      fields.put("code", DeskAccount.code(account.secret(), CLOCK));
-      secrets += "\n" + account.secret();
-    }
-    return () -> {
-      var answer = account.own(own, fields);
-      DeskAccount.recoveryCodes(answer).forEach(code -> secrets += "\n" + code);
-      return answer;
-    };
   }
 }
