@@ -8,14 +8,16 @@ import fr.alloparents.town.Town;
 import fr.alloparents.town.TownRulesVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// The catalogue of a town: its groups and activities, and which exclude each other. An activity is
-/// never deleted, since its key is never given to another; one that nobody is enrolled in is no
-/// longer said. Thread-safe.
+/// never deleted, since its key is never given to another; one that nobody is enrolled in, or that
+/// is retired, is no longer said. Thread-safe.
 ///
 /// Throws [CatalogueException] for what does not fit the catalogue,
 /// [fr.alloparents.storage.StorageException] when the database fails.
@@ -31,11 +33,19 @@ public final class Activities {
   ///
   /// @param name 1 to 80 characters
   public ActivityGroup createGroup(Town town, String name) {
+    return createGroup(town, name, null);
+  }
+
+  /// Adds a group after the others.
+  ///
+  /// @param name 1 to 80 characters
+  /// @param english the same in English; null for none
+  public ActivityGroup createGroup(Town town, String name, @Nullable String english) {
     return database.inTransaction(
         handle -> {
           TownRulesVersion.raise(handle, town.id());
           Names.requireFree(handle, town, Names.GROUP, name, Names.NOBODY);
-          return insert(handle, town, name, groups(handle, town).size() + 1);
+          return insert(handle, town, name, english);
         });
   }
 
@@ -65,7 +75,7 @@ public final class Activities {
           checkKeyKept(get(handle, town, activityId), settings);
           Names.requireFree(handle, town, Names.ACTIVITY, settings.name(), activityId);
           update(handle, town, activityId, settings);
-          return activity(activityId, settings);
+          return get(handle, town, activityId);
         });
   }
 
@@ -74,12 +84,17 @@ public final class Activities {
     return database.read(handle -> all(handle, town.id()));
   }
 
-  /// The same, for whoever reads more of the town at once.
+  /// Those that are not retired by this day.
+  public List<Activity> offered(Town town, LocalDate day) {
+    return all(town).stream().filter(activity -> activity.offeredOn(day)).toList();
+  }
+
+  /// All of them, for whoever reads more of the town at once.
   public static List<Activity> all(Handle handle, long townId) {
     return handle
         .select(
             """
-            SELECT a.*, g.name AS group_name
+            SELECT a.*, g.name AS group_name, g.english_name AS group_english, g.position
             FROM activity a JOIN activity_group g ON g.town_id = a.town_id AND g.id = a.group_id
             WHERE a.town_id = ? ORDER BY a.keypad_page, a.keypad_key
             """,
@@ -141,26 +156,35 @@ public final class Activities {
 
   static List<ActivityGroup> groups(Handle handle, Town town) {
     return handle
-        .select(
-            "SELECT id, name, position FROM activity_group WHERE town_id = ? ORDER BY position",
-            town.id())
+        .select("SELECT * FROM activity_group WHERE town_id = ? ORDER BY position, id", town.id())
         .map(
             (row, _) ->
-                new ActivityGroup(row.getLong("id"), row.getString("name"), row.getInt("position")))
+                new ActivityGroup(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("english_name"),
+                    row.getInt("position")))
         .list();
   }
 
-  static ActivityGroup insert(Handle handle, Town town, String name, int position) {
+  /// Adds a group after the others.
+  static ActivityGroup insert(Handle handle, Town town, String name, @Nullable String english) {
+    int position = groups(handle, town).size() + 1;
     long id =
         handle
-            .createUpdate("INSERT INTO activity_group (town_id, name, position) VALUES (?, ?, ?)")
-            .bind(0, town.id())
-            .bind(1, name)
-            .bind(2, position)
+            .createUpdate(
+                """
+                INSERT INTO activity_group (town_id, name, english_name, position)
+                VALUES (:town, :name, :english, :position)
+                """)
+            .bind("town", town.id())
+            .bind("name", name)
+            .bind("english", english)
+            .bind("position", position)
             .executeAndReturnGeneratedKeys("id")
             .mapTo(long.class)
             .one();
-    return new ActivityGroup(id, name, position);
+    return new ActivityGroup(id, name, english, position);
   }
 
   static Activity insert(Handle handle, Town town, ActivitySettings settings) {
@@ -173,7 +197,7 @@ public final class Activities {
             """);
     long id =
         bind(insert, town, settings).executeAndReturnGeneratedKeys("id").mapTo(long.class).one();
-    return activity(id, settings);
+    return get(handle, town, id);
   }
 
   static void update(Handle handle, Town town, long id, ActivitySettings settings) {
@@ -201,29 +225,21 @@ public final class Activities {
         .bind("waitingList", settings.waitingList());
   }
 
-  private static Activity activity(long id, ActivitySettings settings) {
-    return new Activity(
-        id,
-        settings.name(),
-        settings.englishName(),
-        settings.group().name(),
-        settings.keypadPage(),
-        settings.keypadKey(),
-        settings.weekdays(),
-        settings.season(),
-        settings.waitingList());
-  }
-
   private static Activity activity(ResultSet row, StatementContext context) throws SQLException {
     return new Activity(
         row.getLong("id"),
         row.getString("name"),
         row.getString("english_name"),
-        row.getString("group_name"),
+        new ActivityGroup(
+            row.getLong("group_id"),
+            row.getString("group_name"),
+            row.getString("group_english"),
+            row.getInt("position")),
         row.getInt("keypad_page"),
         row.getInt("keypad_key"),
         new Weekdays(row.getInt("weekdays")),
         Season.valueOf(row.getString("season")),
-        row.getBoolean("waiting_list"));
+        row.getBoolean("waiting_list"),
+        row.getObject("retired_from", LocalDate.class));
   }
 }

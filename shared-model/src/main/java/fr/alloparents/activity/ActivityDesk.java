@@ -129,7 +129,7 @@ public final class ActivityDesk {
     var name = wanted.newGroup();
     if (name != null) {
       Names.requireFree(handle, town, Names.GROUP, name, Names.NOBODY);
-      return Activities.insert(handle, town, name, groups.size() + 1);
+      return Activities.insert(handle, town, name, null);
     }
     return groups.stream()
         .filter(group -> group.id() == wanted.groupId())

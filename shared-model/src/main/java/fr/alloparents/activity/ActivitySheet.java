@@ -12,8 +12,8 @@ public record ActivitySheet(Activity activity, List<Activity> excluded) {
     excluded = List.copyOf(excluded);
   }
 
-  /// Stands for all of it.
+  /// Stands for all that its form changes.
   public String fingerprint() {
-    return Fingerprint.of(this);
+    return Fingerprint.of(ActivityValues.written(this));
   }
 }

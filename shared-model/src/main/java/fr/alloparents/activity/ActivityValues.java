@@ -29,7 +29,7 @@ public record ActivityValues(
         "\n",
         activity.name(),
         Optional.ofNullable(activity.englishName()).orElse(""),
-        activity.group(),
+        activity.group().name(),
         Integer.toString(activity.keypadPage()),
         Integer.toString(activity.keypadKey()),
         Integer.toString(activity.weekdays().mask()),

@@ -52,5 +52,8 @@ public final class CatalogueException extends RuntimeException {
 
     /// The activity has no place to be held at.
     record NoPlace(String activity) implements Conflict {}
+
+    /// The activity is not offered any more on a day that was to be opened.
+    record Retired(String activity, LocalDate from) implements Conflict {}
   }
 }

@@ -1,12 +1,17 @@
 package fr.alloparents.activity;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
+
 import fr.alloparents.activity.CatalogueException.Conflict;
 import fr.alloparents.calendar.SchoolYear;
+import fr.alloparents.calendar.Weekdays;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownRulesVersion;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -48,6 +53,7 @@ public final class Openings {
         handle -> {
           TownRulesVersion.raise(handle, town.id());
           var activity = Activities.get(handle, town, activityId);
+          checkOffered(activity, day);
           checkWithinYears(handle, town, day);
           checkTownOpen(handle, town, day);
           if (open(handle, town, activity, List.of(day)) == 0) {
@@ -76,11 +82,51 @@ public final class Openings {
         .toList();
   }
 
+  /// Opens an activity at those of its places where it was not open before, from a day on: in a
+  /// school year in which it runs somewhere, on the days on which it does, in another on its
+  /// weekdays in its season. Whoever calls this has raised the rules' version.
+  public static void openNewPlaces(Handle handle, Town town, Activity activity, LocalDate from) {
+    var open =
+        handle
+            .select(
+                "SELECT DISTINCT day FROM opening WHERE town_id = ? AND activity_id = ?",
+                town.id(),
+                activity.id())
+            .mapTo(LocalDate.class)
+            .collect(toCollection(TreeSet::new));
+    var days = new TreeSet<>(open.tailSet(from));
+    for (var year : years(handle, town)) {
+      if (open.subSet(year.firstDay(), true, year.lastDay(), true).isEmpty()) {
+        days.addAll(days(year, activity));
+      }
+    }
+    open(handle, town, activity, List.copyOf(days.tailSet(from)));
+  }
+
+  /// Opens an activity again on its weekdays in its season, from a day on, in the school years
+  /// there are. Whoever calls this has raised the rules' version.
+  public static void openAgain(Handle handle, Town town, Activity activity, LocalDate from) {
+    var days =
+        years(handle, town).stream()
+            .flatMap(year -> days(year, activity).stream())
+            .filter(day -> !day.isBefore(from))
+            .toList();
+    open(handle, town, activity, days);
+  }
+
+  /// On which weekdays there is school does not matter here.
+  private static List<SchoolYear> years(Handle handle, Town town) {
+    var region = town.settings().holidays().region();
+    var holidays = SchoolYears.holidays(handle, town.id());
+    return SchoolYears.all(handle, town.id(), region, Weekdays.ALL, holidays);
+  }
+
   private static List<LocalDate> days(SchoolYear year, Activity activity) {
     return year.days(activity.season(), activity.weekdays());
   }
 
-  /// Opens an activity on these days at all its places; those open already stay as they are.
+  /// Opens an activity at all its places on those of these days on which it is offered; what is
+  /// open already stays as it is.
   ///
   /// @return how many openings are there now for these days
   private static int open(Handle handle, Town town, Activity activity, List<LocalDate> days) {
@@ -90,8 +136,9 @@ public final class Openings {
             INSERT INTO opening (town_id, day, activity_id, place_id, capacity)
             VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE place_id = place_id
             """);
+    var offered = days.stream().filter(activity::offeredOn).toList();
     for (Site site : Sites.of(handle, town, activity.id())) {
-      for (LocalDate day : days) {
+      for (LocalDate day : offered) {
         batch.add(town.id(), day, activity.id(), site.place().id(), site.capacity());
       }
     }
@@ -104,6 +151,13 @@ public final class Openings {
       batch.execute();
     }
     return size;
+  }
+
+  private static void checkOffered(Activity activity, LocalDate day) {
+    if (!activity.offeredOn(day)) {
+      throw new CatalogueException(
+          new Conflict.Retired(activity.name(), requireNonNull(activity.retiredFrom())));
+    }
   }
 
   private static void checkWithinYears(Handle handle, Town town, LocalDate day) {

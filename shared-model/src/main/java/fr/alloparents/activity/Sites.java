@@ -33,8 +33,7 @@ public final class Sites {
     return database.inTransaction(
         handle -> {
           TownRulesVersion.raise(handle, town.id());
-          Names.requireFree(handle, town, Names.PLACE, name, Names.NOBODY);
-          return insert(handle, town, name);
+          return create(handle, town, name);
         });
   }
 
@@ -44,7 +43,8 @@ public final class Sites {
   }
 
   /// Replaces where an activity is held, for days not generated yet: openings that are there keep
-  /// their place and capacity, and so do the bookings on them.
+  /// their place and capacity, and so do the bookings on them. Once there are openings, the town
+  /// hall does it by `booking.SiteDesk`, which takes them along.
   ///
   /// @param sites none where the activity is no longer offered
   /// @throws IllegalArgumentException if the town has no such activity, or a place is named twice
@@ -52,12 +52,29 @@ public final class Sites {
     database.inTransaction(
         handle -> {
           TownRulesVersion.raise(handle, town.id());
-          checkPlaces(sites);
-          checkSchools(Activities.get(handle, town, activityId), sites);
-          delete(handle, town, activityId);
-          sites.forEach(site -> insert(handle, town, activityId, site));
-          return sites.size();
+          return replace(handle, town, Activities.get(handle, town, activityId), sites);
         });
+  }
+
+  /// The same for whoever raises the rules' version, and takes the openings along.
+  ///
+  /// @return how many places there are
+  /// @throws IllegalArgumentException if a place is named twice
+  public static int replace(Handle handle, Town town, Activity activity, List<Site> sites) {
+    checkPlaces(sites);
+    checkSchools(activity, sites);
+    delete(handle, town, activity.id());
+    sites.forEach(site -> insert(handle, town, activity.id(), site));
+    return sites.size();
+  }
+
+  /// Adds a place, for whoever raises the rules' version.
+  ///
+  /// @param name 1 to 120 characters
+  /// @throws CatalogueException if another place of the town has that name
+  public static Place create(Handle handle, Town town, String name) {
+    Names.requireFree(handle, town, Names.PLACE, name, Names.NOBODY);
+    return insert(handle, town, name);
   }
 
   /// Where an activity is held, by the name of the place.
@@ -65,7 +82,8 @@ public final class Sites {
     return database.read(handle -> of(handle, town, activityId));
   }
 
-  static List<Site> of(Handle handle, Town town, long activityId) {
+  /// The same, for whoever reads more of the town at once.
+  public static List<Site> of(Handle handle, Town town, long activityId) {
     var sites = new LinkedHashMap<Place, Site>();
     handle
         .select(
@@ -137,7 +155,8 @@ public final class Sites {
     }
   }
 
-  private static List<Place> places(Handle handle, Town town) {
+  /// All places, by name, for whoever reads more of the town at once.
+  public static List<Place> places(Handle handle, Town town) {
     return handle
         .select("SELECT id, name FROM place WHERE town_id = ? ORDER BY name", town.id())
         .map((row, _) -> new Place(row.getLong("id"), row.getString("name")))

@@ -89,11 +89,11 @@ public final class BookingDesk {
         handle -> new Plannings(handle, rules, standings).read(query, clock.instant(), beside));
   }
 
-  /// The town's activities, in the order of their keypad keys.
+  /// The activities that the town still has today, in the order of their keypad keys.
   ///
   /// @throws IllegalArgumentException if there is no such town
   public List<Activity> activities(long townId) {
-    return database.read(handle -> rules.current(handle, townId).activities()).values().stream()
-        .toList();
+    var town = database.read(handle -> rules.current(handle, townId));
+    return town.offered(town.today(clock.instant()));
   }
 }

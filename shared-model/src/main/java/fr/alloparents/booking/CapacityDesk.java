@@ -1,27 +1,16 @@
 package fr.alloparents.booking;
 
-import static java.util.stream.Collectors.toCollection;
-
-import fr.alloparents.booking.BookingWriter.Source;
 import fr.alloparents.storage.Database;
-import fr.alloparents.storage.Script;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Entry;
 import fr.alloparents.town.ActionLog.Kind;
 import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownRulesVersion;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -158,8 +147,8 @@ public final class CapacityDesk {
 
   private Changed write(
       Handle handle, Town town, long activityId, long placeId, @Nullable Integer capacity) {
-    var today = town.today(clock);
-    hold(handle, town, activityId, placeId, today);
+    var openings = new SiteOpenings(handle, town, activityId, town.today(clock));
+    openings.hold(placeId);
     handle.execute(
         """
         UPDATE activity_place SET capacity = ?
@@ -169,118 +158,8 @@ public final class CapacityDesk {
         town.id(),
         activityId,
         placeId);
-    handle.execute(
-        """
-        UPDATE opening o SET o.capacity = ?, o.taken = IF(? IS NULL, 0, (
-          SELECT COUNT(*) FROM booking b
-          WHERE b.town_id = o.town_id AND b.day = o.day AND b.activity_id = o.activity_id
-            AND b.place_id = o.place_id))
-        WHERE o.town_id = ? AND o.day >= ? AND o.activity_id = ? AND o.place_id = ?
-        """,
-        capacity,
-        capacity,
-        town.id(),
-        today,
-        activityId,
-        placeId);
-    int served = serve(handle, town, activityId, placeId, today);
-    return new Changed(
-        Changed.Outcome.DONE, fullDays(handle, town, activityId, placeId, today), served);
-  }
-
-  /// Holds the openings alone before it is counted what is booked on them: whoever books one comes
-  /// before, and is counted, or after, and finds the new capacity.
-  private static void hold(
-      Handle handle, Town town, long activityId, long placeId, LocalDate today) {
-    handle
-        .select(
-            """
-            SELECT day FROM opening FORCE INDEX (PRIMARY)
-            WHERE town_id = ? AND day >= ? AND activity_id = ? AND place_id = ?
-            ORDER BY day FOR UPDATE
-            """,
-            town.id(),
-            today,
-            activityId,
-            placeId)
-        .mapTo(LocalDate.class)
-        .list();
-  }
-
-  private static int fullDays(
-      Handle handle, Town town, long activityId, long placeId, LocalDate today) {
-    return handle
-        .select(
-            """
-            SELECT COUNT(*) FROM opening
-            WHERE town_id = ? AND day >= ? AND activity_id = ? AND place_id = ?
-              AND taken > capacity
-            """,
-            town.id(),
-            today,
-            activityId,
-            placeId)
-        .mapTo(int.class)
-        .one();
-  }
-
-  /// Gives the places added to those who wait, by the rules as they are with them, day by day.
-  private int serve(Handle handle, Town town, long activityId, long placeId, LocalDate today) {
-    var waited = waited(handle, town, activityId, placeId, today);
-    if (waited.isEmpty()) {
-      return 0;
-    }
-    var rules = new TownRulesReader(handle, town.id()).read();
-    var held = new HashMap<OpeningKey, Opening>();
-    waited.forEach(key -> held.put(key, opening(handle, town, key)));
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var ledger = new Ledger(rules, now, held, new WaitingList(handle, town.id(), Facts.NONE));
-    waited.forEach(ledger::serve);
-    var writer = new BookingWriter(town.id());
-    writer.add(Source.WAITING_LIST, now, ledger.writes());
-    var writing = new Script();
-    writer.write(writing);
-    writing.send(handle);
-    return ledger.writes().size();
-  }
-
-  private static SortedSet<OpeningKey> waited(
-      Handle handle, Town town, long activityId, long placeId, LocalDate today) {
-    return handle
-        .select(
-            """
-            SELECT DISTINCT day FROM waiting_list
-            WHERE town_id = ? AND day >= ? AND activity_id = ? AND place_id = ?
-            """,
-            town.id(),
-            today,
-            activityId,
-            placeId)
-        .mapTo(LocalDate.class)
-        .map(day -> new OpeningKey(day, activityId, placeId))
-        .collect(toCollection(TreeSet::new));
-  }
-
-  private static Opening opening(Handle handle, Town town, OpeningKey key) {
-    return handle
-        .select(
-            """
-            SELECT o.capacity, o.taken, (SELECT COUNT(*) FROM waiting_list w
-              WHERE w.town_id = o.town_id AND w.day = o.day AND w.activity_id = o.activity_id
-                AND w.place_id = o.place_id) AS waiting
-            FROM opening o
-            WHERE o.town_id = ? AND o.day = ? AND o.activity_id = ? AND o.place_id = ?
-            """,
-            town.id(),
-            key.day(),
-            key.activityId(),
-            key.placeId())
-        .map((row, _) -> opening(row))
-        .one();
-  }
-
-  private static Opening opening(ResultSet row) throws SQLException {
-    return new Opening(
-        row.getObject("capacity", Integer.class), row.getInt("taken"), row.getInt("waiting"));
+    openings.limit(placeId, capacity);
+    int served = openings.serve(placeId, clock);
+    return new Changed(Changed.Outcome.DONE, openings.fullDays(placeId), served);
   }
 }

@@ -42,7 +42,8 @@ public final class DayClosing {
 
   private record Entry(Member member, OpeningKey opening) {}
 
-  private record Closed(long closureId, List<TakenBack> takenBack) {}
+  /// Days that were closed.
+  record Closed(long closureId, List<TakenBack> takenBack) {}
 
   /// Closes the days and says whose bookings were taken back, by day, activity and child.
   ///
@@ -83,7 +84,8 @@ public final class DayClosing {
     return closure;
   }
 
-  private Closed close(Handle handle, Closing closing, UUID request) {
+  /// The same for whoever has raised the rules' version in this transaction.
+  Closed close(Handle handle, Closing closing, UUID request) {
     long townId = closing.townId();
     var before = new TownRulesReader(handle, townId).read();
     var holding = new Script();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The days of a child as one of its households sees them at an instant: what is booked and what
 /// may be asked. It shows the rules and is never the rule: the desk decides again. Immutable.
 ///
-/// @param activities those of the town, in the order of their keypad keys
+/// @param activities those of the town that are not retired by the first day, in the order of their
+///   keypad keys
 /// @param cells by day, then in the order of the activities
 public record Planning(
     long childId,

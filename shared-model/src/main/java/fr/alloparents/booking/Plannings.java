@@ -80,7 +80,7 @@ final class Plannings {
 
   private static Planning planning(
       TownRules town, ChildFacts child, BookingRules rules, PlanningQuery query, Instant now) {
-    var activities = List.copyOf(town.activities().values());
+    var activities = town.offered(query.firstDay());
     var days = query.days().each().toList();
     var cells = new ArrayList<Cell>(days.size() * activities.size());
     for (var day : days) {
@@ -91,7 +91,7 @@ final class Plannings {
     return new Planning(query.childId(), query.firstDay(), query.lastDay(), now, activities, cells);
   }
 
-  private static Cell cell(BookingRules rules, ChildFacts child, Activity activity, Slot slot) {
+  static Cell cell(BookingRules rules, ChildFacts child, Activity activity, Slot slot) {
     boolean booked = child.booking(slot) != null;
     return new Cell(
         activity,

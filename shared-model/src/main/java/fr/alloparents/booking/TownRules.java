@@ -58,6 +58,11 @@ record TownRules(
     }
   }
 
+  /// The activities that are not retired by this day.
+  List<Activity> offered(LocalDate day) {
+    return activities.values().stream().filter(activity -> activity.offeredOn(day)).toList();
+  }
+
   /// Where the pupils of a school go, by activity: those that it is offered.
   Map<Long, Long> placesOf(long schoolId) {
     return places.getOrDefault(schoolId, Map.of());

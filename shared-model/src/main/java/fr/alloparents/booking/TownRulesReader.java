@@ -7,11 +7,11 @@ import static java.util.stream.Collectors.toSet;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Activity;
+import fr.alloparents.activity.SchoolYears;
 import fr.alloparents.booking.TownRules.ActivityAtPlace;
 import fr.alloparents.booking.TownRules.Closure;
 import fr.alloparents.calendar.CountedDays;
 import fr.alloparents.calendar.HolidayRegion;
-import fr.alloparents.calendar.SchoolHoliday;
 import fr.alloparents.calendar.SchoolYear;
 import fr.alloparents.calendar.Season;
 import fr.alloparents.calendar.Weekdays;
@@ -53,8 +53,9 @@ final class TownRulesReader {
     var settings = settings();
     var activities = activities();
     var closures = closures();
-    var holidays = holidays();
-    var years = years(settings.region(), schoolWeekdays(activities.values()), holidays);
+    var holidays = SchoolYears.holidays(handle, townId);
+    var daysOfClass = schoolWeekdays(activities.values());
+    var years = SchoolYears.all(handle, townId, settings.region(), daysOfClass, holidays);
     return new TownRules(
         townId,
         settings.version(),
@@ -151,23 +152,6 @@ final class TownRulesReader {
           .forEach(day -> byDay.computeIfAbsent(day, _ -> new ArrayList<>()).add(closure.what()));
     }
     return byDay;
-  }
-
-  private List<SchoolHoliday> holidays() {
-    return select(
-            "SELECT first_day, last_day, name FROM school_holiday WHERE town_id = ?",
-            (row, _) ->
-                new SchoolHoliday(row.getString("name"), span(row).first(), span(row).last()))
-        .list();
-  }
-
-  private List<SchoolYear> years(
-      HolidayRegion region, Weekdays daysOfClass, List<SchoolHoliday> holidays) {
-    return select(
-            "SELECT first_day, last_day FROM school_year WHERE town_id = ?",
-            (row, _) ->
-                new SchoolYear(span(row).first(), span(row).last(), daysOfClass, region, holidays))
-        .list();
   }
 
   /// What the cut-offs count, from a year before the first school year known on.

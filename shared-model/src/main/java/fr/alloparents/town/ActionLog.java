@@ -118,6 +118,16 @@ public final class ActionLog {
     CLASS_CHANGED,
     /// Subject: the activity. Values: as `activity.ActivityValues` writes them.
     ACTIVITY_CHANGED,
+    /// Subject: the activity. Values: a line for each place with its schools.
+    SITES_CHANGED,
+    /// Subject: the activity. Values: the first day without it; none where it is offered.
+    ACTIVITY_RETIRED,
+    /// Subject: the group. Values: its names in French and English with a line between.
+    GROUP_CHANGED,
+    /// Subject: the group. Values: the place among the groups, from 1.
+    GROUP_PLACED,
+    /// Subject: the place. Values: names.
+    PLACE_CHANGED,
     /// Subject: for whom. Values: a rule, as `booking.CutOffValues` writes it.
     CUT_OFF_CHANGED,
     /// Subject: for whom. Values: a dated exception, as `booking.CutOffValues` writes it.

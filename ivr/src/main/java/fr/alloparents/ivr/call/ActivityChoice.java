@@ -96,7 +96,7 @@ final class ActivityChoice {
     return Question.menu(keys.toString(), prompt);
   }
 
-  private static List<Phrase> option(Activity activity) {
+  static List<Phrase> option(Activity activity) {
     return List.of(
         Sentences.name(activity), new Press(Character.forDigit(activity.keypadKey(), 10)));
   }

@@ -1,6 +1,7 @@
 package fr.alloparents.ivr.benchmark;
 
 import fr.alloparents.activity.Activity;
+import fr.alloparents.activity.ActivityGroup;
 import fr.alloparents.booking.Answer;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.booking.Outcome;
@@ -60,12 +61,13 @@ record FixedDesk(Clock clock) implements TownDesk {
         id,
         name,
         null,
-        "PÉRISCOLAIRE",
+        new ActivityGroup(1, "PÉRISCOLAIRE", null, 1),
         1,
         key,
         Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY,
         Season.SCHOOL_TIME,
-        false);
+        false,
+        null);
   }
 
   @Override

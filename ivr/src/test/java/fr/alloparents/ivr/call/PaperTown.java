@@ -1,6 +1,7 @@
 package fr.alloparents.ivr.call;
 
 import fr.alloparents.activity.Activity;
+import fr.alloparents.activity.ActivityGroup;
 import fr.alloparents.booking.Answer;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.booking.Change;
@@ -394,7 +395,8 @@ final class PaperTown implements TownDesk {
 
   private static Activity activity(
       long id, String name, @Nullable String english, int page, int key, Weekdays weekdays) {
+    var group = new ActivityGroup(1, "PÉRISCOLAIRE", null, 1);
     return new Activity(
-        id, name, english, "PÉRISCOLAIRE", page, key, weekdays, Season.SCHOOL_TIME, true);
+        id, name, english, group, page, key, weekdays, Season.SCHOOL_TIME, true, null);
   }
 }

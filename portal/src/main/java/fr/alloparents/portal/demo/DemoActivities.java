@@ -17,7 +17,7 @@ record DemoActivities(List<Activity> all) {
   }
 
   Stream<Activity> ofGroup(String group) {
-    return all.stream().filter(activity -> activity.group().equals(group));
+    return all.stream().filter(activity -> activity.group().name().equals(group));
   }
 
   /// Those that children are enrolled in: all but the adults' canteen.

@@ -73,6 +73,15 @@ final class DemoCatalogue {
               "Restaurant scolaire",
               null));
 
+  private static final Map<String, String> GROUPS_IN_ENGLISH =
+      Map.of(
+          "PÉRISCOLAIRE", "AROUND SCHOOL",
+          "TRANSPORT", "BUSES",
+          "MERCREDI", "WEDNESDAYS",
+          "PETITES VACANCES", "SHORT HOLIDAYS",
+          "GRANDES VACANCES", "SUMMER HOLIDAYS",
+          "Cantine ADULTE", "Canteen for ADULTS");
+
   private final Town town;
   private final Activities activities;
   private final Sites sites;
@@ -134,7 +143,9 @@ final class DemoCatalogue {
   }
 
   private void write(Offer offer, int index, Set<Long> schoolIds) {
-    var group = groups.computeIfAbsent(offer.group(), name -> activities.createGroup(town, name));
+    var group =
+        groups.computeIfAbsent(
+            offer.group(), name -> activities.createGroup(town, name, GROUPS_IN_ENGLISH.get(name)));
     var place = places.computeIfAbsent(offer.place(), name -> sites.createPlace(town, name));
     var activity =
         activities.create(

@@ -1,6 +1,7 @@
 package fr.alloparents.portal.family;
 
 import fr.alloparents.activity.Activity;
+import fr.alloparents.activity.ActivityGroup;
 import fr.alloparents.booking.Outcome;
 import fr.alloparents.booking.Planning.Cell;
 import fr.alloparents.booking.Planning.Entry;
@@ -22,6 +23,12 @@ public record CellWords(Texts texts, DayWords days, ZoneId zone) {
   public String activity(Activity activity) {
     var english = activity.englishName();
     return texts.isFrench() || english == null ? activity.name() : english;
+  }
+
+  /// A group of activities.
+  public String group(ActivityGroup group) {
+    var english = group.englishName();
+    return texts.isFrench() || english == null ? group.name() : english;
   }
 
   /// How a day stands, in a word.

@@ -7,17 +7,20 @@ import fr.alloparents.portal.web.Routes;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.Towns;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 
 /// The help, open to everybody: a page, and guides as PDFs. Thread-safe.
 public final class HelpPages {
 
   private final Towns towns;
   private final Activities activities;
+  private final Clock clock;
   private final Guides guides = new Guides();
 
-  public HelpPages(Towns towns, Activities activities) {
+  public HelpPages(Towns towns, Activities activities, Clock clock) {
     this.towns = towns;
     this.activities = activities;
+    this.clock = clock;
   }
 
   public void addTo(Routes routes) {
@@ -33,6 +36,7 @@ public final class HelpPages {
   }
 
   private HelpPage words(Town town) {
-    return HelpPage.of(town, towns.phoneNumbers(town), activities.all(town));
+    var offered = activities.offered(town, town.today(clock));
+    return HelpPage.of(town, towns.phoneNumbers(town), offered);
   }
 }

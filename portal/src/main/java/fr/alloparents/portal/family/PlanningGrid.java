@@ -80,7 +80,7 @@ final class PlanningGrid {
     this.columns = new HashSet<>();
     // loops here: a planning has hundreds of cells, and of a page this is what costs most
     for (var cell : planning.cells()) {
-      if ((group.isEmpty() || cell.activity().group().equals(group))
+      if ((group.isEmpty() || cell.activity().group().name().equals(group))
           && concerns(cell)
           && !(cell.againstBooking() instanceof Refusal.Closed)) {
         columns.add(cell.activity().id());

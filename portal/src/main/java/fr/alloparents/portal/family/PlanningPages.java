@@ -1,5 +1,7 @@
 package fr.alloparents.portal.family;
 
+import fr.alloparents.activity.Activity;
+import fr.alloparents.activity.ActivityGroup;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.booking.Planning;
@@ -11,11 +13,11 @@ import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
-import fr.alloparents.portal.web.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +92,7 @@ public final class PlanningPages {
                 .toList(),
             PlanningView.path(childId),
             view.range(today, town),
-            groups(shown.planning(), view.group(), exchange.texts()),
+            groups(shown.planning(), view.group(), CellWords.of(exchange.texts(), town.zone())),
             UUID.randomUUID().toString(),
             messages(exchange),
             menus.isUp(town),
@@ -102,12 +104,16 @@ public final class PlanningPages {
         .orElseThrow(Household::notTheirs);
   }
 
-  private static List<Group> groups(Planning planning, String shown, Texts texts) {
-    var names = planning.activities().stream().map(activity -> activity.group()).distinct();
-    return Stream.concat(
-            Stream.of(new Group("", texts.text("planning.all-groups"), shown.isEmpty())),
-            names.map(name -> new Group(name, name, name.equals(shown))))
-        .toList();
+  /// In the town's order.
+  private static List<Group> groups(Planning planning, String shown, CellWords words) {
+    var groups =
+        planning.activities().stream()
+            .map(Activity::group)
+            .distinct()
+            .sorted(Comparator.comparingInt(ActivityGroup::position))
+            .map(its -> new Group(its.name(), words.group(its), its.name().equals(shown)));
+    var all = new Group("", words.texts().text("planning.all-groups"), shown.isEmpty());
+    return Stream.concat(Stream.of(all), groups).toList();
   }
 
   /// What the last click did, as the address tells it in numbers.

@@ -63,7 +63,7 @@ record Shortcuts(List<Change> ticked, int left) {
         planning.childId(),
         planning.booked().stream()
             .filter(cell -> PlanningGrid.monday(cell.day()).equals(monday.minusWeeks(1)))
-            .filter(cell -> group.isEmpty() || cell.activity().group().equals(group))
+            .filter(cell -> group.isEmpty() || cell.activity().group().name().equals(group))
             .flatMap(
                 cell -> planning.cell(cell.activity().id(), cell.day().plusWeeks(1)).stream()));
   }

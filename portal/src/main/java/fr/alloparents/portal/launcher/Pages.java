@@ -2,6 +2,10 @@ package fr.alloparents.portal.launcher;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.ActivityDesk;
+import fr.alloparents.activity.GroupDesk;
+import fr.alloparents.activity.PlaceDesk;
+import fr.alloparents.activity.Sites;
+import fr.alloparents.booking.ActivityPreview;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CalendarFeeds;
 import fr.alloparents.booking.CallJournals;
@@ -12,6 +16,8 @@ import fr.alloparents.booking.DayClosing;
 import fr.alloparents.booking.DayLists;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.booking.History;
+import fr.alloparents.booking.RetirementDesk;
+import fr.alloparents.booking.SiteDesk;
 import fr.alloparents.canteen.Menus;
 import fr.alloparents.family.ChildFiles;
 import fr.alloparents.family.CodeVault;
@@ -27,6 +33,7 @@ import fr.alloparents.family.SecondFactor;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInLocks;
 import fr.alloparents.family.TownHallSignIn;
+import fr.alloparents.ivr.call.SpokenActivity;
 import fr.alloparents.ivr.call.SpokenDeadline;
 import fr.alloparents.portal.family.ChildrenPages;
 import fr.alloparents.portal.family.ContactPages;
@@ -44,11 +51,13 @@ import fr.alloparents.portal.family.TownTextPages;
 import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.AccountPages;
 import fr.alloparents.portal.townhall.ActivityPages;
+import fr.alloparents.portal.townhall.ActivityPreviewPages;
 import fr.alloparents.portal.townhall.BehalfPages;
 import fr.alloparents.portal.townhall.CapacityPages;
 import fr.alloparents.portal.townhall.ClosingPages;
 import fr.alloparents.portal.townhall.CutOffPages;
 import fr.alloparents.portal.townhall.FamiliesPages;
+import fr.alloparents.portal.townhall.GroupPages;
 import fr.alloparents.portal.townhall.ImportPages;
 import fr.alloparents.portal.townhall.JournalPages;
 import fr.alloparents.portal.townhall.LetterPages;
@@ -60,7 +69,10 @@ import fr.alloparents.portal.townhall.NewsPages;
 import fr.alloparents.portal.townhall.NoticePages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.OwnAccountPages;
+import fr.alloparents.portal.townhall.PlacePages;
+import fr.alloparents.portal.townhall.RetirementPages;
 import fr.alloparents.portal.townhall.SchoolPages;
+import fr.alloparents.portal.townhall.SitePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.townhall.TownLogoPages;
 import fr.alloparents.portal.web.Routes;
@@ -127,7 +139,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     new ImportPages(imports).addTo(routes);
     new ListPages(new DayLists(database, clock), clock).addTo(routes);
     new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
-    new HelpPages(towns, new Activities(database)).addTo(routes);
+    new HelpPages(towns, new Activities(database), clock).addTo(routes);
     telephone.addTo(routes);
     return new Pages(new Site(routes, towns, new Sessions(database, clock)), live, imports);
   }
@@ -192,8 +204,8 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     new MenuPages(menus, clock).addTo(routes);
   }
 
-  /// What the town offers, and until when; the cut-offs first, whose address would do for an
-  /// activity's too.
+  /// What the town offers, and until when; the activities last, since the other addresses would do
+  /// for one of them too.
   private static void addCatalogue(Routes routes, Database database, Clock clock) {
     new CutOffPages(
             new CutOffDesk(database, clock),
@@ -202,9 +214,24 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
             SpokenDeadline::of,
             clock)
         .addTo(routes);
-    new CapacityPages(new CapacityDesk(database, clock)).addTo(routes);
+    var activities = new Activities(database);
+    new GroupPages(new GroupDesk(database, clock), activities).addTo(routes);
+    new PlacePages(new PlaceDesk(database, clock)).addTo(routes);
+    new CapacityPages(new CapacityDesk(database, clock), activities).addTo(routes);
     new SchoolPages(new SchoolDesk(database, clock), new Schools(database)).addTo(routes);
-    new ActivityPages(new ActivityDesk(database, clock), new Activities(database)).addTo(routes);
+    addActivities(routes, database, clock);
+  }
+
+  /// Each activity, after the addresses that would do for one too.
+  private static void addActivities(Routes routes, Database database, Clock clock) {
+    var activities = new Activities(database);
+    var schools = new Schools(database);
+    new SitePages(new SiteDesk(database, clock), new Sites(database), schools).addTo(routes);
+    new RetirementPages(new RetirementDesk(database, clock), activities, clock).addTo(routes);
+    var preview = new ActivityPreview(database, clock);
+    new ActivityPreviewPages(preview, activities, schools, SpokenActivity::of, clock)
+        .addTo(routes);
+    new ActivityPages(new ActivityDesk(database, clock), activities).addTo(routes);
   }
 
   /// Who of the town hall may do what, and what was done.

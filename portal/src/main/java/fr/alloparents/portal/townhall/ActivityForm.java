@@ -62,16 +62,12 @@ public record ActivityForm(
         UUID.randomUUID().toString());
   }
 
-  static ActivityForm of(ActivitySheet sheet, List<ActivityGroup> groups) {
+  static ActivityForm of(ActivitySheet sheet) {
     var activity = sheet.activity();
     return new ActivityForm(
         activity.name(),
         Optional.ofNullable(activity.englishName()).orElse(""),
-        groups.stream()
-            .filter(group -> group.name().equals(activity.group()))
-            .findFirst()
-            .orElseThrow()
-            .id(),
+        activity.group().id(),
         "",
         activity.keypadPage() + "/" + activity.keypadKey(),
         activity.weekdays(),

@@ -7,11 +7,13 @@ import fr.alloparents.activity.ActivityGroup;
 import fr.alloparents.activity.ActivitySettings;
 import fr.alloparents.activity.ActivitySheet;
 import fr.alloparents.activity.CatalogueException;
+import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
+import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,14 @@ public final class ActivityPages {
 
     public ListPage {
       sheets = List.copyOf(sheets);
+    }
+
+    /// From when on it is offered no more, in words; null where it stays.
+    public @Nullable String retired(Activity activity) {
+      var day = activity.retiredFrom();
+      return day == null
+          ? null
+          : "Plus proposée à partir du " + DayWords.of(Texts.french()).date(day);
     }
   }
 
@@ -111,7 +121,7 @@ public final class ActivityPages {
     var form =
         id == null
             ? ActivityForm.empty(groups, freeKeys(all).stream().findFirst().orElse(""))
-            : ActivityForm.of(sheet(all, id), groups);
+            : ActivityForm.of(sheet(all, id));
     return page(exchange, 200, id, form, all, false, List.of());
   }
 
@@ -166,7 +176,7 @@ public final class ActivityPages {
     try {
       var saved = desk.save(town, staff.author(), request, form.seen(), id, form.wanted());
       return switch (saved) {
-        case DONE -> Reply.redirect(PATH + "?fait=1");
+        case DONE -> done(exchange, id, form.name());
         case OUTDATED -> outdated(exchange, id, form);
         case NO_SUCH -> throw Rejection.notFound("no such activity in this town");
       };
@@ -180,6 +190,18 @@ public final class ActivityPages {
           false,
           List.of(form.conflict(e.conflict())));
     }
+  }
+
+  /// A new activity goes on to its places: without one nobody can book it.
+  private Reply done(Exchange exchange, @Nullable Long id, String name) {
+    return id != null
+        ? Reply.redirect(PATH + "?fait=1")
+        : desk.all(exchange.town()).stream()
+            .map(sheet -> sheet.activity())
+            .filter(activity -> activity.name().equals(name))
+            .findFirst()
+            .map(activity -> Reply.redirect(PATH + "/" + activity.id() + "/lieux?nouvelle=1"))
+            .orElseGet(() -> Reply.redirect(PATH + "?fait=1"));
   }
 
   private static Set<Long> others(List<ActivitySheet> all, @Nullable Long id) {

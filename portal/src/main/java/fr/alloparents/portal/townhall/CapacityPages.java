@@ -1,5 +1,6 @@
 package fr.alloparents.portal.townhall;
 
+import fr.alloparents.activity.Activities;
 import fr.alloparents.booking.CapacityDesk;
 import fr.alloparents.booking.CapacityDesk.AtPlace;
 import fr.alloparents.booking.CapacityDesk.Changed;
@@ -23,9 +24,11 @@ public final class CapacityPages {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
   private final CapacityDesk desk;
+  private final Activities activities;
 
-  public CapacityPages(CapacityDesk desk) {
+  public CapacityPages(CapacityDesk desk, Activities activities) {
     this.desk = desk;
+    this.activities = activities;
   }
 
   /// The places of an activity.
@@ -81,6 +84,13 @@ public final class CapacityPages {
     routes.get(PATH, this::show).post(PATH + "/{place}", this::change);
   }
 
+  /// Whether it is an activity of this town that has no place yet, or no more.
+  private boolean heldNowhere(Exchange exchange) {
+    long id = exchange.id("activity");
+    return desk.places(exchange.town(), id).isEmpty()
+        && activities.all(exchange.town()).stream().anyMatch(activity -> activity.id() == id);
+  }
+
   private List<AtPlace> places(Exchange exchange) {
     var places = desk.places(exchange.town(), exchange.id("activity"));
     if (places.isEmpty()) {
@@ -91,6 +101,9 @@ public final class CapacityPages {
 
   private Reply show(Exchange exchange) {
     Desk.administrator(exchange);
+    if (heldNowhere(exchange)) {
+      return Reply.redirect(exchange.path().replaceAll("/places$", "/lieux"));
+    }
     var done = exchange.query("fait").isEmpty() ? "" : done(exchange);
     return page(exchange, 200, null, done, false, List.of());
   }

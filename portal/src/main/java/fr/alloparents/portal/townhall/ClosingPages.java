@@ -197,7 +197,8 @@ public final class ClosingPages {
   }
 
   private List<ClosingScope.Group> groups(Town town) {
-    return ClosingScope.of(schools.classes(town), activities.all(town));
+    var offered = activities.offered(town, town.today(clock));
+    return ClosingScope.of(schools.classes(town), offered);
   }
 
   private static ClosingScope scope(List<ClosingScope.Group> groups, String value) {

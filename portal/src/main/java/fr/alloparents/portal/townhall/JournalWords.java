@@ -64,6 +64,11 @@ final class JournalWords {
       case SCHOOL_CHANGED -> "École";
       case CLASS_CHANGED -> "Classe";
       case ACTIVITY_CHANGED -> "Activité";
+      case SITES_CHANGED -> "Lieux d'une activité";
+      case ACTIVITY_RETIRED -> "Fin d'une activité";
+      case GROUP_CHANGED -> "Groupe d'activités";
+      case GROUP_PLACED -> "Ordre des groupes d'activités";
+      case PLACE_CHANGED -> "Lieu";
       case CUT_OFF_CHANGED -> "Heure de clôture";
       case CUT_OFF_EXCEPTION_CHANGED -> "Exception à une heure de clôture";
       case null -> "Action d'une version plus récente";
@@ -117,6 +122,7 @@ final class JournalWords {
       return switch (logged.kind()) {
         case TEXT_CHANGED -> "le texte tout prêt";
         case LOGO_CHANGED -> "aucun";
+        case ACTIVITY_RETIRED -> "proposée";
         case null, default -> null;
       };
     }
@@ -132,13 +138,15 @@ final class JournalWords {
       case BOOKED_FOR_FAMILY -> booked(value);
       case NOTICE_PUBLISHED, NOTICE_CHANGED, NOTICE_WITHDRAWN -> NoticeWords.loggedWords(value);
       case NEWS_PUBLISHED, NEWS_CHANGED, NEWS_WITHDRAWN -> NewsForm.logged(value);
-      case NEWS_PLACED -> "place " + value;
+      case NEWS_PLACED, GROUP_PLACED -> "place " + value;
       case MENUS_WRITTEN -> MenuForm.logged(value);
       case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
       case FAMILIES_IMPORTED -> imported(value);
       case LOGO_CHANGED -> "une image (" + value + ")";
       case CAPACITY_CHANGED -> value.isEmpty() ? "sans limite" : value;
-      case CLASS_CHANGED -> value.strip().replace("\n", ", ");
+      case CLASS_CHANGED, GROUP_CHANGED -> value.strip().replace("\n", ", ");
+      case SITES_CHANGED -> value.isEmpty() ? "nulle part" : value.replace("\n", "\u00a0; ");
+      case ACTIVITY_RETIRED -> DayWords.of(Texts.french()).date(LocalDate.parse(value));
       case ACTIVITY_CHANGED -> ActivityWords.logged(ActivityValues.of(value));
       case CUT_OFF_CHANGED -> CutOffWords.logged(CutOffValues.rule(value));
       case CUT_OFF_EXCEPTION_CHANGED -> CutOffWords.logged(CutOffValues.override(value));

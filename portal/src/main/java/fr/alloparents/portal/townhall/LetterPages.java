@@ -218,7 +218,7 @@ public final class LetterPages {
       throw Rejection.notFound("no such run in this town");
     }
     return new LetterSheet(
-        HelpPage.of(town, towns.phoneNumbers(town), activities.all(town)),
+        HelpPage.of(town, towns.phoneNumbers(town), activities.offered(town, town.today(clock))),
         run,
         DayWords.of(Texts.french()).date(town.today(clock)),
         letters);

@@ -149,7 +149,7 @@ class DemoTownTest {
                                 activity.keypadPage(),
                                 activity.keypadKey(),
                                 activity.name(),
-                                activity.group()))
+                                activity.group().name()))
                 .toList());
   }
 

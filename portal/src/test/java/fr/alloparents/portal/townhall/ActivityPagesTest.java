@@ -86,7 +86,7 @@ class ActivityPagesTest {
   @Test
   void aKeyThatIsTakenAndANameThatIsTakenAreToldAtTheirFields() throws Exception {
     var first = form("Encore une", "1/1");
-    var group = named("Cantine").activity().group();
+    var group = named("Cantine").activity().group().name();
     first.put("nouveau-groupe", "Nouveau");
     var key = send(NEW, first);
     assertEquals(422, key.statusCode());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.activity.Activity;
+import fr.alloparents.activity.ActivityGroup;
 import fr.alloparents.booking.DayList;
 import fr.alloparents.booking.DayList.Attendee;
 import fr.alloparents.booking.DayList.Sheet;
@@ -41,7 +42,16 @@ class ListPageTest {
   private static ListPage page(List<Attendee> children) {
     var canteen =
         new Activity(
-            1, "Cantine", null, "PÉRISCOLAIRE", 1, 1, Weekdays.ALL, Season.SCHOOL_TIME, false);
+            1,
+            "Cantine",
+            null,
+            new ActivityGroup(1, "PÉRISCOLAIRE", null, 1),
+            1,
+            1,
+            Weekdays.ALL,
+            Season.SCHOOL_TIME,
+            false,
+            null);
     return ListPage.of(
         TOWN,
         new DayList(
