@@ -6,6 +6,7 @@ import fr.alloparents.family.CodeOwner;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.family.ExistingCode;
+import fr.alloparents.storage.Database;
 import fr.alloparents.storage.DatabaseSettings;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.Towns;
@@ -37,13 +38,6 @@ final class BenchmarkTown implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-23T11:00:00Z");
   private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*\n");
 
-  private static final String ABOUT_THE_LINE =
-      """
-      INSERT INTO town_host_name (host_name, town_id) VALUES ('localhost', 1);
-      INSERT INTO town_phone_number (phone_number, town_id) VALUES ('+33476549985', 1);
-      UPDATE town SET phone_sign_in = 'CHILD_CODE'
-      """;
-
   private final ScratchDatabase scratch;
   private final Path key;
   private final List<Family> families;
@@ -62,12 +56,22 @@ final class BenchmarkTown implements AutoCloseable {
   static BenchmarkTown load(TownSize size, int families, Path key) throws SQLException {
     var chosen = Family.some(size.children(), families);
     var town = new BenchmarkTown(ScratchDatabase.create(), key, chosen);
-    town.execute("SET @children = " + size.children() + ", @years = " + size.years());
+    town.execute(
+        "SET @children = " + size.children() + ", @years = " + size.years(),
+        "/fr/alloparents/benchmark/town.sql");
     town.finish();
     return town;
   }
 
   private void finish() {
+    scratch
+        .database()
+        .inTransaction(
+            handle -> {
+              handle.execute("INSERT INTO town_host_name VALUES ('localhost', ?)", ID);
+              handle.execute("INSERT INTO town_phone_number VALUES ('+33476549985', ?)", ID);
+              return handle.execute("UPDATE town SET phone_sign_in = 'CHILD_CODE'");
+            });
     var codes = new ArrayList<ExistingCode>();
     for (var family : families) {
       codes.add(new ExistingCode(CodeOwner.child(family.child()), family.childCode()));
@@ -81,9 +85,11 @@ final class BenchmarkTown implements AutoCloseable {
     }
   }
 
-  /// In one session, with all the time it needs.
-  private void execute(String variables) throws SQLException {
-    var script = variables + ";\n" + read("/fr/alloparents/benchmark/town.sql") + ABOUT_THE_LINE;
+  /// Runs a script in a session of its own, with all the time it needs.
+  ///
+  /// @param variables a statement that sets them
+  void execute(String variables, String resource) throws SQLException {
+    var script = variables + ";\n" + read(resource);
     try (var connection = connect();
         var statement = connection.createStatement()) {
       for (var sql : END_OF_STATEMENT.split(script, 0)) {
@@ -103,6 +109,10 @@ final class BenchmarkTown implements AutoCloseable {
   Connection connect() throws SQLException {
     var settings = settings();
     return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+  }
+
+  Database database() {
+    return scratch.database();
   }
 
   DatabaseSettings settings() {

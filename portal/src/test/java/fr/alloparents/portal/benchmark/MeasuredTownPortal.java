@@ -21,6 +21,7 @@ record MeasuredTownPortal(OtherProcess portal, int linePort, OtherProcess famili
     try {
       var webPort = portal.hear();
       int linePort = Integer.parseInt(portal.hear());
+      portal.hear(); // its routes
       var clients =
           List.of(webPort, Integer.toString(children), Integer.toString(town.families().size()));
       return new MeasuredTownPortal(

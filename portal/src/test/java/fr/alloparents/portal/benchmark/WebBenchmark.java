@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Measures the families' pages under load beside a static page and bare SQL, how their cost grows
-/// with the town, and the rush before a deadline. Portal, families and this are three processes.
+/// with the town, and the rush before a deadline, and the town hall's pages of a large town. Portal,
+/// families and this are three processes.
 final class WebBenchmark {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebBenchmark.class);
@@ -47,7 +48,8 @@ final class WebBenchmark {
   }
 
   /// Measures what the argument names: sizes as [TownSize#named] reads them, "rush" or "rush:30"
-  /// the rush alone, of so many seconds; anything else both.
+  /// the rush alone, of so many seconds; "desk" the town hall's pages, or "desk:5000x1" those of a
+  /// town of this size; anything else the families' pages and the rush.
   static void main(String... arguments) {
     int status = 1;
     try {
@@ -66,6 +68,11 @@ final class WebBenchmark {
     Files.deleteIfExists(LOG_FILE);
     var report = new WebReport(System.out);
     report.begin(COMMAND + argument);
+    if (argument.startsWith("desk")) {
+      var size = TownSize.named(argument.replaceFirst("desk:?", ""));
+      return new DeskBenchmark(report, Files.createTempDirectory(FOLDER, "desk"), LOG_FILE)
+          .keepsItsPromise(argument.contains(":") ? size.getFirst() : DeskBenchmark.LARGE);
+    }
     var benchmark = new WebBenchmark(report, Files.createTempDirectory(FOLDER, "web"));
     boolean rushOnly = argument.startsWith("rush");
     if (!rushOnly) {

@@ -13,7 +13,8 @@ public final class MeasuredPortal {
 
   private MeasuredPortal() {}
 
-  /// Says on standard output where pages are served and where the line listens, then serves until
+  /// Says on standard output where pages are served, where the line listens and which routes there
+  /// are, with tabs between, then serves until
   /// standard input ends, as it does when whoever started it is gone.
   ///
   /// @param arguments how far its clock is ahead of the machine's, as ISO 8601 has it, then
@@ -31,6 +32,7 @@ public final class MeasuredPortal {
     var node = Node.start(Settings.of(values), clock, stops);
     System.out.println(node.web().getPort());
     System.out.println(node.line().getPort());
+    System.out.println(String.join("\t", node.pages().site().routes().all()));
     while (System.in.read() >= 0) {
       // nobody has anything to say to it
     }

@@ -137,6 +137,14 @@ class ActionsLoggedTest {
       case "/mairie/ecoles/{school}/classes/{class}" -> "CLASS_CHANGED: null > CE1 bis\nM. Ferry";
       case "/mairie/activites/{activity}" ->
           "ACTIVITY_CHANGED: null > Étude\n\nÉTUDES\n3\n2\n8\nSCHOOL_TIME\nfalse\n";
+      case "/mairie/activites/groupes/{group}" ->
+          "GROUP_CHANGED: null > ÉTUDES DU SOIR\nEVENING CLASSES";
+      case "/mairie/activites/groupes/{group}/place" -> "GROUP_PLACED: 3 > 1";
+      case "/mairie/activites/lieux/{place}" -> "PLACE_CHANGED: null > Gymnase";
+      case "/mairie/activites/{activity}/lieux" ->
+          "SITES_CHANGED: Centre de loisirs: Mallerin maternelle, Mallerin primaire > Parc: Mallerin"
+              + " maternelle, Mallerin primaire";
+      case "/mairie/activites/{activity}/retrait" -> "ACTIVITY_RETIRED: null > 2027-07-05";
       case "/mairie/activites/clotures/regles/{rule}" ->
           "CUT_OFF_CHANGED: null > DAYS_BEFORE 2 - 09:00 127 - ";
       case "/mairie/activites/clotures/exceptions/{exception}" ->
@@ -165,6 +173,12 @@ class ActionsLoggedTest {
     }
     if (NOTICES.matcher(path).matches()) {
       return onNotices(path);
+    }
+    if (path.matches(CatalogueForms.ROUTES)) {
+      var forms = new CatalogueForms(portal, CLOCK);
+      var its = forms.path(path);
+      var fields = forms.fields(path);
+      return () -> chief.send("/mairie", its, fields);
     }
     return switch (path) {
       case "/mairie" -> accounts.account(Role.AGENT)::enter;
