@@ -104,8 +104,7 @@ public final class PlaceDesk {
       Sites.create(handle, town, name);
     } else {
       Names.requireFree(handle, town, Names.PLACE, name, id);
-      handle.execute(
-          "UPDATE place SET name = ? WHERE town_id = ? AND id = ?", name, town.id(), id);
+      handle.execute("UPDATE place SET name = ? WHERE town_id = ? AND id = ?", name, town.id(), id);
     }
   }
 }

@@ -21,7 +21,8 @@ public final class SchoolYears {
         .select("SELECT first_day, last_day, name FROM school_holiday WHERE town_id = ?", townId)
         .map(
             (row, _) ->
-                new SchoolHoliday(row.getString("name"), day(row, "first_day"), day(row, "last_day")))
+                new SchoolHoliday(
+                    row.getString("name"), day(row, "first_day"), day(row, "last_day")))
         .list();
   }
 

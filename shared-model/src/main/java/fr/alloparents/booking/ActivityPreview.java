@@ -49,8 +49,7 @@ public final class ActivityPreview {
     var today = town.today(clock);
     var openings = openings(handle, town, activityId, place, today);
     var judge =
-        new BookingRules(
-            known, new Asker(Channel.WEB, null, false), clock.instant(), openings);
+        new BookingRules(known, new Asker(Channel.WEB, null, false), clock.instant(), openings);
     var child = child(activityId, schoolId, today);
     return openings.keySet().stream()
         .sorted()

@@ -11,7 +11,6 @@ import fr.alloparents.storage.Script;
 import fr.alloparents.storage.StorageException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;

@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a town hall lays down which school's pupils go to which place for an activity. A change
 /// holds from today on: new places open on the days on which the activity runs, with the limit of
 /// the places that are left, and bookings and waiting lists go along with their school, so that
-/// nobody loses a place. Thread-safe. Throws
-/// [fr.alloparents.storage.StorageException] when the database fails, or where a school or a place
-/// is not the town's.
+/// nobody loses a place. Thread-safe. Throws [fr.alloparents.storage.StorageException] when the
+/// database fails, or where a school or a place is not the town's.
 public final class SiteDesk {
 
   private final Database database;

@@ -75,8 +75,7 @@ final class SiteMove {
   private final LocalDate today;
   private final SiteOpenings openings;
 
-  SiteMove(
-      Handle handle, Town town, Clock clock, DayClosing closing, Sheet sheet, Wanted wanted) {
+  SiteMove(Handle handle, Town town, Clock clock, DayClosing closing, Sheet sheet, Wanted wanted) {
     this.handle = handle;
     this.town = town;
     this.clock = clock;
@@ -211,8 +210,8 @@ final class SiteMove {
         .min(Integer::compareTo);
   }
 
-  /// Openings at places that the catalogue names no more lose their limit, and those at places
-  /// that it names anew, left from before, have the one it says.
+  /// Openings at places that the catalogue names no more lose their limit, and those at places that
+  /// it names anew, left from before, have the one it says.
   private void limit(List<Site> sites, Set<Long> old) {
     var gone = new TreeSet<>(old);
     for (var site : sites) {

@@ -44,8 +44,7 @@ class RetirementDeskTest extends DeskTest {
 
   private Saved retire(
       @Nullable LocalDate seen, @Nullable LocalDate from, @Nullable String reason) {
-    return retirement.retire(
-        ville, AGNES, UUID.randomUUID(), town.centre, seen, from, reason);
+    return retirement.retire(ville, AGNES, UUID.randomUUID(), town.centre, seen, from, reason);
   }
 
   private List<String> names(List<Activity> activities) {
@@ -57,8 +56,7 @@ class RetirementDeskTest extends DeskTest {
     fill(town.centre, 2);
     assertEquals(new Saved.Done(null), retire(null, WEDNESDAY, null));
     assertEquals(new Outcome.Booked(), ask(book(town.centre, TUESDAY)));
-    assertEquals(
-        new Outcome.Refused(new Refusal.NotOffered()), ask(book(town.centre, WEDNESDAY)));
+    assertEquals(new Outcome.Refused(new Refusal.NotOffered()), ask(book(town.centre, WEDNESDAY)));
     var later = NOW.plus(Duration.ofDays(10));
     assertEquals(
         List.of("Cantine", "Accueil midi sans repas", "Atelier"),
@@ -101,8 +99,7 @@ class RetirementDeskTest extends DeskTest {
     assertEquals(31, openDays(TUESDAY.plusDays(7)), "nothing is written");
     var done = assertInstanceOf(Saved.Done.class, retire(null, TUESDAY, "Le centre ferme"));
     assertEquals(0, town.bookings(town.centre, TUESDAY));
-    assertEquals(
-        0, town.count("SELECT COUNT(*) FROM waiting_list WHERE town_id = ?", town.id));
+    assertEquals(0, town.count("SELECT COUNT(*) FROM waiting_list WHERE town_id = ?", town.id));
     var closure = done.closureId();
     assertNotNull(closure);
     assertEquals(3, new Closings(town.database).toTell(town.id, closure).size());

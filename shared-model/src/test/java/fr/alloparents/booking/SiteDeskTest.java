@@ -197,9 +197,9 @@ class SiteDeskTest extends DeskTest {
     var wanted =
         new ActivityWanted(
             "Chorale", null, group, null, 2, 1, thursdays, Season.SCHOOL_TIME, false, Set.of());
-    new ActivityDesk(town.database, CLOCK)
-        .save(ville, AGNES, UUID.randomUUID(), "", null, wanted);
-    long choir = town.count("SELECT id FROM activity WHERE town_id = ? AND keypad_page = 2", town.id);
+    new ActivityDesk(town.database, CLOCK).save(ville, AGNES, UUID.randomUUID(), "", null, wanted);
+    long choir =
+        town.count("SELECT id FROM activity WHERE town_id = ? AND keypad_page = 2", town.id);
     town.layDown(
         family.child(),
         "INSERT INTO enrolment VALUES (?, ?, ?, '2026-09-01', '2027-08-31')",
@@ -235,8 +235,7 @@ class SiteDeskTest extends DeskTest {
     var request = UUID.randomUUID();
     var seen = sites.sheet(ville, town.centre).orElseThrow().fingerprint();
     for (int i = 0; i < 2; i++) {
-      var saved =
-          sites.save(ville, AGNES, request, seen, town.centre, toNewPlace("Annexe"));
+      var saved = sites.save(ville, AGNES, request, seen, town.centre, toNewPlace("Annexe"));
       assertInstanceOf(Saved.Done.class, saved);
     }
     assertEquals(
@@ -249,7 +248,9 @@ class SiteDeskTest extends DeskTest {
             town.centre,
             at(Map.of(town.school, town.place))));
     assertThrows(CatalogueException.class, () -> save(town.centre, toNewPlace("mallerin")));
-    assertEquals(place("Annexe"), sites.sheet(ville, town.centre).orElseThrow().placeOfSchool().get(town.school));
+    assertEquals(
+        place("Annexe"),
+        sites.sheet(ville, town.centre).orElseThrow().placeOfSchool().get(town.school));
     var other = TestTown.in(town.database);
     assertTrue(sites.sheet(ville, other.centre).isEmpty());
     assertEquals(
@@ -268,8 +269,7 @@ class SiteDeskTest extends DeskTest {
         var day = TUESDAY.plusDays(round);
         List<Future<Outcome>> asked = new ArrayList<>();
         for (var taker : takers) {
-          asked.add(
-              threads.submit(() -> ask(taker, Change.book(taker.child(), town.centre, day))));
+          asked.add(threads.submit(() -> ask(taker, Change.book(taker.child(), town.centre, day))));
         }
         var moved = threads.submit(() -> save(town.centre, at(Map.of(town.school, target))));
         assertInstanceOf(Saved.Done.class, moved.get());

@@ -229,8 +229,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     new SitePages(new SiteDesk(database, clock), new Sites(database), schools).addTo(routes);
     new RetirementPages(new RetirementDesk(database, clock), activities, clock).addTo(routes);
     var preview = new ActivityPreview(database, clock);
-    new ActivityPreviewPages(preview, activities, schools, SpokenActivity::of, clock)
-        .addTo(routes);
+    new ActivityPreviewPages(preview, activities, schools, SpokenActivity::of, clock).addTo(routes);
     new ActivityPages(new ActivityDesk(database, clock), activities).addTo(routes);
   }
 

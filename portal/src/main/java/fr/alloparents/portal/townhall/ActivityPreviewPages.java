@@ -125,7 +125,8 @@ public final class ActivityPreviewPages {
     var days =
         cells.stream()
             .map(
-                cell -> new Line(words.days().day(cell.day()), words.state(cell), words.detail(cell)))
+                cell ->
+                    new Line(words.days().day(cell.day()), words.state(cell), words.detail(cell)))
             .toList();
     return new InLanguage(
         texts.language().getLanguage(),
@@ -140,9 +141,7 @@ public final class ActivityPreviewPages {
   private static String full(Texts texts, Activity activity) {
     var full = texts.text("planning.state.full");
     return activity.waitingList()
-        ? full
-            + ", "
-            + texts.text("planning.detail.full", texts.text("planning.place.first"))
+        ? full + ", " + texts.text("planning.detail.full", texts.text("planning.place.first"))
         : full;
   }
 }

@@ -135,8 +135,7 @@ public final class PlacePages {
         case NO_SUCH -> throw noSuch();
       };
     } catch (CatalogueException e) {
-      return page(
-          exchange, NOT_ACCEPTED, used, name, false, wrong("Un autre lieu a déjà ce nom."));
+      return page(exchange, NOT_ACCEPTED, used, name, false, wrong("Un autre lieu a déjà ce nom."));
     }
   }
 

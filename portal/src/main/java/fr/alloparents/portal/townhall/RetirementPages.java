@@ -69,9 +69,7 @@ public final class RetirementPages {
       var day = activity.retiredFrom();
       return day == null
           ? "Elle est proposée, sans jour de fin."
-          : "Elle n'est plus proposée à partir du "
-              + DayWords.of(Texts.french()).date(day)
-              + ".";
+          : "Elle n'est plus proposée à partir du " + DayWords.of(Texts.french()).date(day) + ".";
     }
 
     /// Who is in the way: "12 réservations et 1 attente de 9 foyers, jusqu'au 18 décembre 2026".
@@ -122,8 +120,7 @@ public final class RetirementPages {
     Desk.administrator(exchange);
     var activity = activity(exchange);
     var from = Optional.ofNullable(activity.retiredFrom()).map(LocalDate::toString).orElse("");
-    return page(
-        exchange, 200, activity, new Typed(from, false, ""), null, false, List.of());
+    return page(exchange, 200, activity, new Typed(from, false, ""), null, false, List.of());
   }
 
   private static Reply page(

@@ -45,8 +45,7 @@ public record SiteForm(
   /// @param schools those of the town
   /// @param places those of the town
   static SiteForm sent(Exchange exchange, List<School> schools, List<Place> places) {
-    var ids =
-        places.stream().map(place -> Long.toString(place.id())).collect(Collectors.toSet());
+    var ids = places.stream().map(place -> Long.toString(place.id())).collect(Collectors.toSet());
     var chosen = new HashMap<Long, String>();
     for (var school : schools) {
       var value = exchange.field(field(school.id()));

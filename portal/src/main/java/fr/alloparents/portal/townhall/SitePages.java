@@ -107,8 +107,7 @@ public final class SitePages {
   private Reply show(Exchange exchange) {
     Desk.administrator(exchange);
     var sheet = sheet(exchange);
-    return page(
-        exchange, sheet, SiteForm.of(sheet), new Told(200, false, List.of(), List.of()));
+    return page(exchange, sheet, SiteForm.of(sheet), new Told(200, false, List.of(), List.of()));
   }
 
   private Reply page(Exchange exchange, Sheet sheet, SiteForm form, Told told) {
@@ -134,8 +133,8 @@ public final class SitePages {
 
   private static String begun(Exchange exchange) {
     return exchange.query("nouvelle").equals("1")
-        ? "L'activité est enregistrée. Dites maintenant où elle a lieu\u00a0: sans lieu, personne ne"
-            + " peut la réserver."
+        ? "L'activité est enregistrée. Dites maintenant où elle a lieu\u00a0: sans lieu, personne"
+              + " ne peut la réserver."
         : "";
   }
 

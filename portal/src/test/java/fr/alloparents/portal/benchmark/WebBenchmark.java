@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Measures the families' pages under load beside a static page and bare SQL, how their cost grows
-/// with the town, and the rush before a deadline, and the town hall's pages of a large town. Portal,
-/// families and this are three processes.
+/// with the town, and the rush before a deadline, and the town hall's pages of a large town.
+/// Portal, families and this are three processes.
 final class WebBenchmark {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebBenchmark.class);

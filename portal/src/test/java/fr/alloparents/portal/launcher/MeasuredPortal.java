@@ -14,8 +14,8 @@ public final class MeasuredPortal {
   private MeasuredPortal() {}
 
   /// Says on standard output where pages are served, where the line listens and which routes there
-  /// are, with tabs between, then serves until
-  /// standard input ends, as it does when whoever started it is gone.
+  /// are, with tabs between, then serves until standard input ends, as it does when whoever started
+  /// it is gone.
   ///
   /// @param arguments how far its clock is ahead of the machine's, as ISO 8601 has it, then
   ///   settings as `name=value`

@@ -142,8 +142,8 @@ class ActionsLoggedTest {
       case "/mairie/activites/groupes/{group}/place" -> "GROUP_PLACED: 3 > 1";
       case "/mairie/activites/lieux/{place}" -> "PLACE_CHANGED: null > Gymnase";
       case "/mairie/activites/{activity}/lieux" ->
-          "SITES_CHANGED: Centre de loisirs: Mallerin maternelle, Mallerin primaire > Parc: Mallerin"
-              + " maternelle, Mallerin primaire";
+          "SITES_CHANGED: Centre de loisirs: Mallerin maternelle, Mallerin primaire > Parc:"
+              + " Mallerin maternelle, Mallerin primaire";
       case "/mairie/activites/{activity}/retrait" -> "ACTIVITY_RETIRED: null > 2027-07-05";
       case "/mairie/activites/clotures/regles/{rule}" ->
           "CUT_OFF_CHANGED: null > DAYS_BEFORE 2 - 09:00 127 - ";

@@ -45,9 +45,7 @@ record CatalogueForms(DemoPortal portal, Clock clock) {
   }
 
   SiteDesk.Sheet sheet(Activity activity) {
-    return new SiteDesk(portal.database(), clock)
-        .sheet(portal.town(), activity.id())
-        .orElseThrow();
+    return new SiteDesk(portal.database(), clock).sheet(portal.town(), activity.id()).orElseThrow();
   }
 
   /// The path of a route to something that is there.
