@@ -134,7 +134,7 @@ public final class SitePages {
   private static String begun(Exchange exchange) {
     return exchange.query("nouvelle").equals("1")
         ? "L'activité est enregistrée. Dites maintenant où elle a lieu\u00a0: sans lieu, personne"
-              + " ne peut la réserver."
+            + " ne peut la réserver."
         : "";
   }
 
