@@ -13,9 +13,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -41,7 +41,7 @@ public final class SiteDesk {
   /// Where the pupils of the schools go for an activity, as it stands.
   ///
   /// @param placeOfSchool by the ids of schools; those that are missing are not offered it
-  public record Sheet(Activity activity, SortedMap<Long, Long> placeOfSchool) {
+  public record Sheet(Activity activity, NavigableMap<Long, Long> placeOfSchool) {
 
     public Sheet {
       placeOfSchool = new TreeMap<>(placeOfSchool);
@@ -143,7 +143,7 @@ public final class SiteDesk {
         .map(activity -> new Sheet(activity, placeOfSchool(handle, town, activityId)));
   }
 
-  private static SortedMap<Long, Long> placeOfSchool(Handle handle, Town town, long activityId) {
+  private static NavigableMap<Long, Long> placeOfSchool(Handle handle, Town town, long activityId) {
     var places = new TreeMap<Long, Long>();
     Sites.of(handle, town, activityId)
         .forEach(site -> site.schoolIds().forEach(id -> places.put(id, site.place().id())));

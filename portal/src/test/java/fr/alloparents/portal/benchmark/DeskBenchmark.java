@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -40,17 +39,21 @@ final class DeskBenchmark {
     this.log = log;
   }
 
-  /// A page with how long it took, in milliseconds, shortest first.
+  /// A page with how long it took, in milliseconds.
   ///
   /// @param file whether it is no page but something to save or to hear, which is not judged
-  private record Measured(String path, int kilobytes, boolean file, double[] millis) {
+  private record Measured(String path, int kilobytes, boolean file, List<Double> millis) {
+
+    Measured {
+      millis = millis.stream().sorted().toList();
+    }
 
     double p50() {
-      return millis[millis.length / 2];
+      return millis.get(millis.size() / 2);
     }
 
     double p99() {
-      return millis[(int) Math.ceil(millis.length * 0.99) - 1];
+      return millis.get((int) Math.ceil(millis.size() * 0.99) - 1);
     }
 
     boolean late() {
@@ -98,13 +101,13 @@ final class DeskBenchmark {
     for (int i = 0; i < WARMING; i++) {
       chief.get(path);
     }
-    var millis = new double[ASKED];
+    var millis = new ArrayList<Double>();
     int length = 0;
     boolean file = false;
     for (int i = 0; i < ASKED; i++) {
       long began = System.nanoTime();
       var answer = chief.get(path);
-      millis[i] = (System.nanoTime() - began) / MILLION;
+      millis.add((System.nanoTime() - began) / MILLION);
       length = answer.body().length();
       file = !answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
       if (!ANSWERED.contains(answer.statusCode())) {
@@ -112,7 +115,6 @@ final class DeskBenchmark {
         break;
       }
     }
-    Arrays.sort(millis);
     return new Measured(path, length / 1024, file, millis);
   }
 
