@@ -105,7 +105,6 @@ final class DeskOfTown {
         "/mairie/familles/enfant/1/codes/enfant",
         "/mairie/journal?qui=1&quoi=MESSAGE_HANDLED",
         "/mairie/journal?du=2022-01-01&au=2022-12-31",
-        "/mairie/messages?page=3",
-        "/mairie/avis/texte.wav?texte=Il%20neige.");
+        "/mairie/messages?page=3");
   }
 }

@@ -19,6 +19,9 @@ final class DeskPaths {
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/mairie[^\"#]*)\"");
   private static final String FIRST = "/mairie";
 
+  /// Sounds: no pages, and some need a voice on the machine.
+  private static final Pattern SOUND = Pattern.compile(".*\\.wav|.*\\{recording}");
+
   private final List<String> routes;
   private final List<String> known;
 
@@ -41,7 +44,9 @@ final class DeskPaths {
 
   Found found(Visitor chief) throws IOException, InterruptedException {
     var paths = new LinkedHashMap<String, Set<String>>();
-    routes.forEach(route -> paths.put(route, new LinkedHashSet<>()));
+    routes.stream()
+        .filter(route -> !SOUND.matcher(route).matches())
+        .forEach(route -> paths.put(route, new LinkedHashSet<>()));
     var next = new ArrayDeque<String>();
     next.add(FIRST);
     next.addAll(known);

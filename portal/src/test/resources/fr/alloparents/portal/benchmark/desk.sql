@@ -26,7 +26,7 @@ INSERT INTO news (town_id, day, last_day, title, text)
     CONCAT('Fête ', seq), REPEAT('Venez nombreux. ', 20)
   FROM seq_1_to_1000 WHERE seq <= @years * 36;
 INSERT INTO notice (town_id, first_day, last_day, web_text, phone_text)
-  SELECT 1, @monday - INTERVAL (seq * 10) DAY, @monday - INTERVAL (seq * 10 - 11) DAY,
+  SELECT 1, @monday - INTERVAL (seq * 10) DAY, @monday + INTERVAL 11 DAY - INTERVAL (seq * 10) DAY,
     REPEAT('Il neige. ', 20), 'Il neige.'
   FROM seq_1_to_1000 WHERE seq <= @years * 36;
 INSERT INTO household_phone (town_id, household_id, phone_number)
