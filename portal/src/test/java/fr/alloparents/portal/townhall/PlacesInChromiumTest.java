@@ -85,7 +85,7 @@ class PlacesInChromiumTest {
       page.navigate(portal.uri(PlacePages.PATH).toString());
       Checks.assertGoodAtEveryWidth(page, "places");
       page.navigate(portal.uri(ActivityPages.PATH).toString());
-      page.getByText("Mercredi matin").first().click();
+      page.getByText("Cantine").first().click();
       page.getByText("Ne plus proposer cette activité").click();
       page.getByLabel("Plus proposée à partir du").fill("2026-11-25");
       press(page, "Enregistrer");
