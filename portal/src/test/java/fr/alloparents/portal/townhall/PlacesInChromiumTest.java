@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import fr.alloparents.portal.browser.Checks;
 import fr.alloparents.portal.browser.InChromium;
 import fr.alloparents.portal.browser.Theme;
+import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import java.time.Instant;
@@ -21,11 +22,14 @@ import org.junit.jupiter.api.Timeout;
 @InChromium
 class PlacesInChromiumTest {
 
+  private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-23T08:00:00Z"));
+
   private static DemoPortal portal;
 
   @BeforeAll
   static void open() {
-    portal = DemoPortal.start(new MovableClock(Instant.parse("2026-11-23T08:00:00Z")));
+    portal = DemoPortal.start(CLOCK);
+    portal.bookByPhone(DemoCard.ANGELINE, portal.nextFree(DemoCard.ANGELINE, CLOCK));
   }
 
   @AfterAll
@@ -87,7 +91,7 @@ class PlacesInChromiumTest {
       page.navigate(portal.uri(ActivityPages.PATH).toString());
       page.getByText("Cantine").first().click();
       page.getByText("Ne plus proposer cette activité").click();
-      page.getByLabel("Plus proposée à partir du").fill("2026-11-25");
+      page.getByLabel("Plus proposée à partir du").fill("2026-11-23");
       press(page, "Enregistrer");
       assertThat(page.locator("[role=alert]")).isFocused();
       Checks.assertGoodAtEveryWidth(page, "retirement-booked");

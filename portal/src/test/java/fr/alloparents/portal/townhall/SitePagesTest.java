@@ -169,14 +169,19 @@ class SitePagesTest {
       var list = family.get("/reservations/" + child).body();
       assertTrue(list.contains("value=\"CARS\""), list);
       assertTrue(list.indexOf("value=\"CARS\"") < list.indexOf("value=\"PÉRISCOLAIRE\""), list);
+    }
+    try (var family = new Visitor(portal::uri)) {
+      var card = DemoCard.BERTRAND;
       family.send(
           "/?langue=en",
           "/",
           Map.of(
               "langue", "en",
-              "code-enfant", DemoCard.BERTRAND.childCode(),
-              "code-payeur", DemoCard.BERTRAND.payerCodes().getFirst()));
-      assertTrue(family.get("/reservations/" + child).body().contains(">COACHES<"));
+              "code-enfant", card.childCode(),
+              "code-payeur", card.payerCodes().getFirst()));
+      long child = portal.id(Code.Kind.CHILD, card.childCode());
+      var english = family.get("/reservations/" + child).body();
+      assertTrue(english.contains(">COACHES<"), english);
     }
   }
 
