@@ -1,0 +1,51 @@
+package fr.alloparents.portal.dialplan;
+
+import fr.alloparents.portal.dialplan.Step.Call;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The variables that applications of the dial plan set.
+final class Assignments {
+
+  /// `_NAME` and `__NAME` are passed on to called channels, `GLOBAL(NAME)` is seen by all calls.
+  private static final Pattern NAME = Pattern.compile("_{0,2}(\\w+)|(?:GLOBAL|SHARED)\\((\\w+).*\\)");
+
+  private Assignments() {}
+
+  /// @param name without the marks before it
+  /// @param value empty where callers give it, by keys
+  record Assignment(String name, Optional<Piece> value) {}
+
+  /// Those of a call; of functions, such as `Set(TIMEOUT(absolute)=…)`, none.
+  static List<Assignment> of(Call call) {
+    if (call.is("Set")) {
+      return one(call.arguments());
+    }
+    if (call.is("MSet")) {
+      return Separated.arguments(call.arguments()).stream().flatMap(p -> one(p).stream()).toList();
+    }
+    if (call.is("Read") || call.is("ReadExten")) {
+      return Separated.arguments(call.arguments()).stream()
+          .limit(1)
+          .map(name -> new Assignment(name.text(), Optional.empty()))
+          .toList();
+    }
+    return List.of();
+  }
+
+  private static List<Assignment> one(Piece written) {
+    int equals = written.indexOf('=');
+    if (equals < 0) {
+      return List.of();
+    }
+    var found = new ArrayList<Assignment>();
+    var name = NAME.matcher(written.before(equals).strip().text());
+    if (name.matches()) {
+      var plain = name.group(1) == null ? name.group(2) : name.group(1);
+      found.add(new Assignment(plain, Optional.of(written.from(equals + 1))));
+    }
+    return found;
+  }
+}

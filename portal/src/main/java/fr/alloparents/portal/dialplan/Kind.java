@@ -1,0 +1,100 @@
+package fr.alloparents.portal.dialplan;
+
+import static fr.alloparents.portal.dialplan.Severity.ERROR;
+import static fr.alloparents.portal.dialplan.Severity.WARNING;
+
+import java.util.Locale;
+
+/// What can be wrong in a dial plan. The words of each stand in `findings_fr.properties` and
+/// `findings_en.properties`.
+public enum Kind {
+  // Files
+  NOT_UTF8(ERROR),
+  BYTE_ORDER_MARK(ERROR),
+  LINE_TOO_LONG(ERROR),
+  COMMENT_NOT_CLOSED(ERROR),
+  COMMENT_END_ALONE(ERROR),
+  CONTINUATION(ERROR),
+  EXEC(ERROR),
+  UNKNOWN_DIRECTIVE(ERROR),
+  DIRECTIVE_WITHOUT_FILE(ERROR),
+  FILE_MISSING(ERROR),
+  FILES_TOO_DEEP(ERROR),
+
+  // Headers and lines
+  HEADER_NOT_CLOSED(ERROR),
+  HEADER_OPTIONS_NOT_CLOSED(ERROR),
+  HEADER_WITHOUT_NAME(ERROR),
+  TEXT_AFTER_HEADER(WARNING),
+  PARENT_UNKNOWN(ERROR),
+  ADDED_TO_UNKNOWN(ERROR),
+  CONTEXT_TWICE(WARNING),
+  NAME_TOO_LONG(ERROR),
+  NO_CONTEXT_YET(ERROR),
+  NO_EQUALS_SIGN(ERROR),
+  APPENDED(ERROR),
+  UNKNOWN_KEYWORD(ERROR),
+
+  // Steps
+  SAME_WITHOUT_EXTEN(ERROR),
+  NEXT_WITHOUT_FIRST(ERROR),
+  PRIORITY_INVALID(ERROR),
+  LABEL_NOT_CLOSED(ERROR),
+  STEP_EMPTY(ERROR),
+  PARENTHESIS_NOT_CLOSED(ERROR),
+  TEXT_AFTER_STEP(WARNING),
+  BLANK_BEFORE_PARENTHESIS(ERROR),
+  BRACE_NOT_CLOSED(ERROR),
+  QUOTE_NOT_CLOSED(WARNING),
+  PARENTHESES_UNBALANCED(WARNING),
+  UNKNOWN_APPLICATION(ERROR),
+  APPLICATION_NOT_LOADED(ERROR),
+  UNKNOWN_FUNCTION(ERROR),
+  FUNCTION_NOT_LOADED(ERROR),
+  SET_WITHOUT_EQUALS(ERROR),
+  SOUND_MISSING(ERROR),
+
+  // Extensions and their order
+  CATCH_ALL(WARNING),
+  PATTERN_BROKEN(ERROR),
+  PATTERN_WITHOUT_UNDERSCORE(WARNING),
+  PRIORITY_TWICE(ERROR),
+  LABEL_TWICE(ERROR),
+  NO_FIRST_PRIORITY(ERROR),
+  PRIORITY_GAP(ERROR),
+  UNREACHABLE(WARNING),
+
+  // Ways from one to another
+  JUMP_WITHOUT_TARGET(ERROR),
+  UNKNOWN_CONTEXT(ERROR),
+  NO_SUCH_EXTENSION(ERROR),
+  NO_SUCH_PRIORITY(ERROR),
+  NO_SUCH_LABEL(ERROR),
+  INCLUDE_LOOP(ERROR),
+  TIME_INCOMPLETE(ERROR),
+  TIME_INVALID(ERROR),
+  ZONE_UNKNOWN(ERROR),
+
+  // Safety
+  WAY_OUT(ERROR),
+  WAY_OUT_OPENED(ERROR),
+  DIAL_NOT_FIXED(ERROR),
+  DIAL_OPTION(ERROR),
+  CALLER_TEXT(ERROR),
+  COMMAND(ERROR);
+
+  private final Severity severity;
+
+  Kind(Severity severity) {
+    this.severity = severity;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /// Its name in the catalogue: `not-utf8`.
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,50 @@
+package fr.alloparents.portal.dialplan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a dial plan is checked against besides itself. Immutable.
+///
+/// @param sounds of Asterisk; empty where they are not known, and then not checked
+/// @param modules that Asterisk loads; empty where they are not known, or where it loads all
+public record Surroundings(Optional<Sounds> sounds, Optional<Set<String>> modules) {
+
+  private static final Set<String> NO = Set.of("no", "false", "n", "f", "0", "off");
+
+  public Surroundings {
+    modules = modules.map(Set::copyOf);
+  }
+
+  /// Nothing is known.
+  public static Surroundings unknown() {
+    return new Surroundings(Optional.empty(), Optional.empty());
+  }
+
+  /// With the modules that `modules.conf` names, if it loads no others.
+  public Surroundings withModules(SourceFiles files) {
+    var loaded = new HashSet<String>();
+    boolean all = true;
+    for (var setting : settings(files)) {
+      var value = setting.value().text();
+      switch (setting.name().text().toLowerCase(Locale.ROOT)) {
+        case "autoload" -> all = !NO.contains(value.toLowerCase(Locale.ROOT));
+        case "load", "preload", "require", "preload-require" ->
+            loaded.add(value.replaceFirst("\\.so$", ""));
+        default -> {
+          // what is not to be loaded
+        }
+      }
+    }
+    return new Surroundings(sounds, all ? Optional.empty() : Optional.of(loaded));
+  }
+
+  private static List<Entry.Setting> settings(SourceFiles files) {
+    return SectionReader.read("modules.conf", files, new Findings()).sections().stream()
+        .filter(section -> section.isNamed("modules"))
+        .flatMap(section -> section.settings().stream())
+        .toList();
+  }
+}
