@@ -91,6 +91,6 @@ final class CallerTextCheck {
   }
 
   private void tell(Reference found, String user) {
-    findings.add(Kind.CALLER_TEXT, found.inner().place(), "${" + found.inner().text() + "}", user);
+    findings.add(Kind.CALLER_TEXT, found.place(), "${" + found.inner().text() + "}", user);
   }
 }

@@ -64,6 +64,10 @@ final class ContextReader {
   private void exten(Piece value, Piece code) {
     int comma = Separated.next(value, 0, ',');
     var name = comma < 0 ? value : value.before(comma).strip();
+    if (new ExtensionPattern(name.text()).isBroken()) {
+      findings.add(Kind.PATTERN_BROKEN, name.place(), Separated.at(name, ',').getFirst().text());
+      return;
+    }
     extension = Optional.of(name);
     if (name.length() > LONGEST_NAME) {
       findings.add(Kind.NAME_TOO_LONG, name.place(), name.text());

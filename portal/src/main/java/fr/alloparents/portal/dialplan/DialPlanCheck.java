@@ -11,6 +11,7 @@ public final class DialPlanCheck {
   public static List<Finding> check(DialPlan plan, Surroundings surroundings) {
     var findings = new Findings();
     plan.misread().forEach(findings::add);
+    new BlockCheck(findings).check(plan);
     new PatternCheck(findings).check(plan);
     new StepCheck(surroundings.modules(), findings).check(plan);
     var jumps = Jumps.in(plan);

@@ -81,7 +81,16 @@ public enum Kind {
   DIAL_NOT_FIXED(ERROR),
   DIAL_OPTION(ERROR),
   CALLER_TEXT(ERROR),
-  COMMAND(ERROR);
+  COMMAND(ERROR),
+
+  // What the website writes
+  BLOCK_BROKEN(ERROR),
+  BLOCK_EDITED(WARNING),
+
+  // A real Asterisk's own reading
+  ASTERISK_SAYS(ERROR),
+  ASTERISK_LACKS(ERROR),
+  ASTERISK_HAS(ERROR);
 
   private final Severity severity;
 

@@ -23,9 +23,6 @@ final class PatternCheck {
     if (CATCH_ALL.contains(pattern.text())) {
       findings.add(Kind.CATCH_ALL, place, pattern.text());
     }
-    if (pattern.isBroken()) {
-      findings.add(Kind.PATTERN_BROKEN, place, pattern.text());
-    }
     if (pattern.missesUnderscore()) {
       findings.add(Kind.PATTERN_WITHOUT_UNDERSCORE, place, pattern.text());
     }

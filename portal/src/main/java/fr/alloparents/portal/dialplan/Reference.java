@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param name empty where it is itself made of others: `${TOWN_${EXTEN}}`
 /// @param arguments of a function; empty of a variable
 /// @param inner what stands between `${` and `}`
-record Reference(String name, Optional<Piece> arguments, Piece inner) {
+/// @param place of the `$`
+record Reference(String name, Optional<Piece> arguments, Piece inner, Place place) {
 
   boolean isFunction() {
     return arguments.isPresent();
@@ -25,7 +26,7 @@ record Reference(String name, Optional<Piece> arguments, Piece inner) {
         if (end < 0) {
           break;
         }
-        found.add(of(text.part(i + 2, end)));
+        found.add(of(text.part(i + 2, end), text.place(i)));
         i = end + 1;
       } else {
         i++;
@@ -77,7 +78,7 @@ record Reference(String name, Optional<Piece> arguments, Piece inner) {
     return -1;
   }
 
-  private static Reference of(Piece inner) {
+  private static Reference of(Piece inner, Place place) {
     int open = inner.indexOf('(');
     int dollar = inner.indexOf('$');
     int colon = inner.indexOf(':');
@@ -86,12 +87,12 @@ record Reference(String name, Optional<Piece> arguments, Piece inner) {
       end = stop >= 0 ? Math.min(end, stop) : end;
     }
     if (end == dollar) {
-      return new Reference("", Optional.empty(), inner);
+      return new Reference("", Optional.empty(), inner, place);
     }
     var name = inner.before(end).strip().text();
     int close = inner.text().lastIndexOf(')');
     return end == open && close > open
-        ? new Reference(name, Optional.of(inner.part(open + 1, close)), inner)
-        : new Reference(name, Optional.empty(), inner);
+        ? new Reference(name, Optional.of(inner.part(open + 1, close)), inner, place)
+        : new Reference(name, Optional.empty(), inner, place);
   }
 }

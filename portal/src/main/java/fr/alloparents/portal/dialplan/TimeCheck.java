@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 final class TimeCheck {
 
   private static final String HOUR = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]";
-  private static final String DAY = "(?i:sun|mon|tue|wed|thu|fri|sat)";
+  private static final String DAY = "(?i:sun|mon|tue|wed|thu|fri|sat|[1-7])";
   private static final String DATE = "(?:0?[1-9]|[12][0-9]|3[01])";
   private static final String MONTH =
-      "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+      "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|0?[1-9]|1[0-2])";
 
   private static final List<Pattern> PARTS =
-      List.of(Pattern.compile("\\*|" + list(HOUR + "-" + HOUR)), range(DAY), range(DATE), range(MONTH));
+      List.of(Pattern.compile("\\*|" + list(HOUR + "(?:-" + HOUR + ")?")), range(DAY), range(DATE), range(MONTH));
 
   /// One of each part, to be written instead.
   private static final List<String> EXAMPLES =

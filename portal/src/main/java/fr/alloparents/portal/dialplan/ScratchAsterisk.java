@@ -1,0 +1,205 @@
+package fr.alloparents.portal.dialplan;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// An Asterisk in a folder of its own that does nothing but read a dial plan: it has no port, no
+/// telephone, no AMI, and runs no program. Not thread-safe; to be closed.
+final class ScratchAsterisk implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration STOP = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  private static final String ASTERISK_CONF =
+      """
+      [directories]
+      astetcdir => %1$s/etc
+      astmoddir => %2$s
+      astvarlibdir => %1$s
+      astdbdir => %1$s
+      astkeydir => %1$s
+      astdatadir => %1$s
+      astagidir => %1$s
+      astspooldir => %1$s
+      astrundir => %1$s
+      astlogdir => %1$s
+
+      [options]
+      execincludes = no
+      live_dangerously = no
+      verbose = 0
+      debug = 0
+      """;
+
+  private static final String MODULES_CONF =
+      """
+      [modules]
+      autoload = no
+      load = pbx_config.so
+      """;
+
+  private static final String LOGGER_CONF =
+      """
+      [general]
+      dateformat = %F %T
+
+      [logfiles]
+      messages.log => warning,error
+      """;
+
+  private final AsteriskProgram program;
+  private final Path folder;
+  private final Process process;
+
+  private ScratchAsterisk(AsteriskProgram program, Path folder, Process process) {
+    this.program = program;
+    this.folder = folder;
+    this.process = process;
+  }
+
+  /// Starts one and waits until it has read the files.
+  ///
+  /// @param parent where its folder is made, and taken away when it is closed
+  /// @param modules the folder of Asterisk's modules
+  /// @throws AsteriskUnavailableException if it does not start
+  static ScratchAsterisk start(
+      AsteriskProgram program, Path parent, String modules, List<SourceFile> files) {
+    try {
+      var folder = Files.createTempDirectory(parent, "plan");
+      write(folder, files, program.inside(folder), modules);
+      var command = command(program, folder, "-f");
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("output").toFile())
+              .start();
+      var asterisk = new ScratchAsterisk(program, folder, process);
+      asterisk.awaitStart();
+      return asterisk;
+    } catch (IOException e) {
+      throw new AsteriskUnavailableException("Asterisk cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(Path folder, List<SourceFile> files, String inside, String modules)
+      throws IOException {
+    var etc = Files.createDirectories(folder.resolve("etc"));
+    Files.writeString(etc.resolve("asterisk.conf"), ASTERISK_CONF.formatted(inside, modules));
+    Files.writeString(etc.resolve("modules.conf"), MODULES_CONF);
+    Files.writeString(etc.resolve("logger.conf"), LOGGER_CONF);
+    for (var file : files) {
+      var target = etc.resolve(file.name()).normalize();
+      if (target.startsWith(etc)) {
+        Files.createDirectories(target.getParent());
+        Files.write(target, file.bytes());
+      }
+    }
+  }
+
+  private static List<String> command(AsteriskProgram program, Path folder, String... arguments) {
+    var command = new ArrayList<>(program.command());
+    command.addAll(List.of("-C", program.inside(folder) + "/etc/asterisk.conf"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private void awaitStart() {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        var said = log() + read("output");
+        close();
+        throw new AsteriskUnavailableException("Asterisk has not started: " + said.strip());
+      }
+      pause();
+    }
+  }
+
+  private boolean isReady() {
+    return Files.exists(folder.resolve("asterisk.ctl"))
+        && console("core waitfullybooted").contains("fully booted");
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      throw new AsteriskUnavailableException("interrupted while Asterisk was starting", e);
+    }
+  }
+
+  /// What it prints for a command of its console.
+  ///
+  /// @throws AsteriskUnavailableException if it does not answer
+  String console(String command) {
+    try {
+      var output = Files.createTempFile(folder, "console", "");
+      var client =
+          new ProcessBuilder(command(program, folder, "-rx", command))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      if (!client.waitFor(ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
+        client.destroyForcibly();
+        throw new AsteriskUnavailableException("Asterisk does not answer: " + command);
+      }
+      return Files.readString(output, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new AsteriskUnavailableException("Asterisk cannot be asked: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AsteriskUnavailableException("interrupted while asking Asterisk", e);
+    }
+  }
+
+  /// Its warnings and errors so far.
+  String log() {
+    return read("messages.log");
+  }
+
+  /// Its folder of configuration, as it names it in its log.
+  String etc() {
+    return program.inside(folder) + "/etc/";
+  }
+
+  private String read(String file) {
+    try {
+      var path = folder.resolve(file);
+      return Files.exists(path) ? Files.readString(path, StandardCharsets.ISO_8859_1) : "";
+    } catch (IOException e) {
+      throw new AsteriskUnavailableException("Asterisk's log cannot be read", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new AsteriskUnavailableException("its folder cannot be taken away", e);
+    }
+  }
+}
