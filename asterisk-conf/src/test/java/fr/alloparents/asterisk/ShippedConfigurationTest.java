@@ -78,6 +78,7 @@ class ShippedConfigurationTest {
             "allo-line",
             "allo-sorry",
             "allo-town-hall",
+            "town-welcome",
             "town-hall-hours",
             "town-hall"),
         namesIn("Context '([^']+)'"));
@@ -127,7 +128,7 @@ class ShippedConfigurationTest {
     String hours = asterisk.console("dialplan show town-hall-hours");
     assertAll(
         () -> assertTrue(hours.contains("0476549985")),
-        () -> assertTrue(hours.contains("GotoIfTime(08:30-12:00,mon-fri,*,*,Europe/Paris?open)")));
+        () -> assertTrue(hours.contains("GotoIfTime(08:30-11:59,mon-fri,*,*,Europe/Paris?open)")));
   }
 
   private static Set<String> namesIn(String pattern) {

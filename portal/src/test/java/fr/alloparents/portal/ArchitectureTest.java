@@ -1,5 +1,7 @@
 package fr.alloparents.portal;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -60,6 +62,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.jdbi..");
+
+  @ArchTest
+  static final ArchRule THE_DIAL_PLAN_KNOWS_NOTHING_ELSE_OF_THE_PORTAL =
+      noClasses()
+          .that()
+          .resideInAPackage("fr.alloparents.portal.dialplan..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("fr.alloparents.portal..")
+                  .and(resideOutsideOfPackage("fr.alloparents.portal.dialplan..")));
 
   @ArchTest
   static final ArchRule NO_CIRCLES =

@@ -93,7 +93,12 @@ public record TownsFile(String before, Optional<Block> block, String after) {
   }
 
   /// The file with the block written anew, everything else as it is. A first block comes last.
+  ///
+  /// @throws IllegalArgumentException if two lines have the same number
   public String with(List<TownLine> lines) {
+    if (lines.stream().map(TownLine::number).distinct().count() < lines.size()) {
+      throw new IllegalArgumentException("the same number twice");
+    }
     var body = TownBlockWriter.write(lines);
     var marker = BEGIN + " (" + fingerprint(body) + "): change it there, \"Ligne téléphonique\".\n";
     boolean gap = block.isEmpty() && !before.isEmpty() && !before.endsWith("\n\n");

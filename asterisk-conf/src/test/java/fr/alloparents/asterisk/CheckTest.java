@@ -1,0 +1,58 @@
+package fr.alloparents.asterisk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `bin/check` as an administrator runs it, in a source tree that is compiled.
+class CheckTest {
+
+  @TempDir private Path folder;
+  private String said = "";
+
+  @Test
+  void theShippedFilesMayGoLive() throws IOException {
+    assertEquals(0, check("--etc", "etc/asterisk", "--sounds", "/no/sounds"));
+    assertEquals("Nothing to mend: 3 files read, 7 contexts.\n", said);
+  }
+
+  @Test
+  void whatTheInstallerWritesMayGoLive() throws IOException {
+    var etc = Files.createDirectories(folder.resolve("asterisk")).toString();
+    var sounds = folder.resolve("sounds").toString();
+    Installer.run("--etc", etc, "--sounds", sounds);
+    assertEquals(0, check("--etc", etc, "--sounds", sounds));
+  }
+
+  @Test
+  void aMistakeIsToldWithItsLine() throws IOException {
+    var mine = folder.resolve("towns.conf");
+    Files.writeString(mine, "[town-hall]\nexten => 1,1,Dial(PJSIP/${EXTEN}@trunk,45)\n");
+    assertEquals(1, check("--etc", "etc/asterisk", "alloparents/towns.conf=" + mine));
+    assertTrue(said.startsWith("alloparents/towns.conf:2:19: error: "), said);
+  }
+
+  @Test
+  void whatItDoesNotUnderstandEndsWithTwo() throws IOException {
+    assertEquals(2, check("--etc", folder.toString()));
+  }
+
+  private int check(String... arguments) throws IOException {
+    var command = new ArrayList<>(List.of("bin/check"));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("LC_ALL", "en_GB.UTF-8");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    var process = builder.start();
+    said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return process.onExit().join().exitValue();
+  }
+}
