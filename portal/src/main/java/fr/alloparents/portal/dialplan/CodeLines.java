@@ -70,7 +70,9 @@ final class CodeLines {
         i = next;
       }
     }
-    add(code, columns, number, line.length());
+    if (depth >= 0) {
+      add(code, columns, number, line.length());
+    }
   }
 
   /// What a semicolon means: where reading goes on; the same place if it is text.

@@ -17,7 +17,7 @@ final class EntryReader {
   }
 
   List<Entry> read(SourceFile file) {
-    return CodeLines.of(file, findings).stream().flatMap(line -> read(line).stream()).toList();
+    return CodeLines.of(file, findings).stream().<Entry>flatMap(line -> read(line).stream()).toList();
   }
 
   private Optional<? extends Entry> read(Piece code) {

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /// Something wrong in a dial plan, with its place. Immutable.
 ///
-/// @param details what its words speak of: names, numbers
+/// @param details what its words speak of: names, numbers; where the last is a word to write instead
+///   and there is none, it is empty
 public record Finding(Kind kind, Place place, List<String> details) {
 
   public Finding {
@@ -23,6 +24,7 @@ public record Finding(Kind kind, Place place, List<String> details) {
 
   /// What to write instead, a sentence.
   public String instead(Locale language) {
-    return Wording.of(language).text(kind.key() + ".instead", details);
+    boolean noWord = !details.isEmpty() && details.getLast().isEmpty();
+    return Wording.of(language).text(kind.key() + (noWord ? ".otherwise" : ".instead"), details);
   }
 }

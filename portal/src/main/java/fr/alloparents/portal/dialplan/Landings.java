@@ -54,7 +54,9 @@ final class Landings {
     boolean elsewhere = searched.stream().anyMatch(one -> !one.switches().isEmpty());
     var candidates = candidates(jump, searched);
     if (candidates.isEmpty() && !elsewhere) {
+      // One that is known only during a call may have been looked for before: DIALPLAN_EXISTS.
       jump.extension()
+          .filter(one -> !Jump.isVariable(one))
           .ifPresent(
               one -> findings.add(Kind.NO_SUCH_EXTENSION, one.place(), one.text(), name));
     } else if (!land(jump, candidates) && !elsewhere) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -100,7 +101,7 @@ final class ScratchAsterisk implements AutoCloseable {
     for (var file : files) {
       var target = etc.resolve(file.name()).normalize();
       if (target.startsWith(etc)) {
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
         Files.write(target, file.bytes());
       }
     }

@@ -32,7 +32,7 @@ public interface Sounds {
     }
     var beginning = file.getFileName() + ".";
     try (Stream<Path> files = Files.list(parent)) {
-      return files.anyMatch(one -> one.getFileName().toString().startsWith(beginning));
+      return files.anyMatch(one -> String.valueOf(one.getFileName()).startsWith(beginning));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

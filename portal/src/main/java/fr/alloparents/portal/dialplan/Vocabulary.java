@@ -22,6 +22,9 @@ public final class Vocabulary {
   /// A module whose applications are always there.
   private static final String BUILT_IN = "builtin";
 
+  /// A name of fewer letters is like another only if they differ by one.
+  private static final int SHORT = 5;
+
   private final Map<String, Word> applications = new TreeMap<>();
   private final Map<String, Word> functions = new TreeMap<>();
 
@@ -89,22 +92,23 @@ public final class Vocabulary {
     return there ? Optional.empty() : word.modules().stream().sorted().findFirst();
   }
 
-  /// The application whose name is written most like this.
+  /// The application whose name is written nearly like this; empty if there is none.
   String likeApplication(String name) {
     return like(name.toLowerCase(Locale.ROOT), applications);
   }
 
-  /// The function whose name is written most like this.
+  /// The function whose name is written nearly like this; empty if there is none.
   String likeFunction(String name) {
     return like(name.toUpperCase(Locale.ROOT), functions);
   }
 
   private static String like(String name, Map<String, Word> words) {
+    int farthest = name.length() < SHORT ? 1 : 2;
     return words.entrySet().stream()
         .min(Comparator.comparingInt(entry -> distance(name, entry.getKey())))
-        .orElseThrow()
-        .getValue()
-        .name();
+        .filter(entry -> distance(name, entry.getKey()) <= farthest)
+        .map(entry -> entry.getValue().name())
+        .orElse("");
   }
 
   /// How many letters must be put in, left out or changed (Levenshtein).
