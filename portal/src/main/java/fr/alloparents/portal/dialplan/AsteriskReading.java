@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 /// Thread-safe.
 public final class AsteriskReading {
 
-  /// The folder of Debian's package.
+  /// The folders of Debian's package.
   private static final String MODULES = "/usr/lib/x86_64-linux-gnu/asterisk/modules";
+
+  private static final String DATA = "/usr/share/asterisk";
 
   /// `[2026-11-28 07:00:00] WARNING[123] pbx_config.c: …`, from what reads dial plans.
   private static final Pattern COMPLAINT =
@@ -36,11 +38,14 @@ public final class AsteriskReading {
   /// Has Asterisk read the files of a dial plan; takes about a second.
   ///
   /// @param plan as we understand it
-  /// @param files where Asterisk's own settings are found (`asterisk.conf`: its modules)
+  /// @param files where Asterisk's own settings are found (`asterisk.conf`: its modules
+  ///   and documentation, without which it does not start)
   /// @return nothing if Asterisk has nothing to say and understands the same
   /// @throws AsteriskUnavailableException if it cannot be asked
   public List<Finding> read(DialPlan plan, SourceFiles files) {
-    try (var asterisk = ScratchAsterisk.start(program, scratch, modules(files), plan.files())) {
+    var folders = new ScratchAsterisk.Folders(
+        folder(files, "astmoddir", MODULES), folder(files, "astdatadir", DATA));
+    try (var asterisk = ScratchAsterisk.start(program, scratch, folders, plan.files())) {
       var shown = ShownPlan.parse(utf8(asterisk.console("dialplan show")));
       var findings = new Findings();
       complaints(asterisk, plan, findings);
@@ -49,13 +54,13 @@ public final class AsteriskReading {
     }
   }
 
-  private static String modules(SourceFiles files) {
+  private static String folder(SourceFiles files, String name, String usual) {
     return SectionReader.read("asterisk.conf", files, new Findings()).sections().stream()
         .filter(section -> section.isNamed("directories"))
         .flatMap(section -> section.settings().stream())
-        .filter(setting -> setting.name().text().equals("astmoddir"))
+        .filter(setting -> setting.name().text().equals(name))
         .map(setting -> setting.value().text())
-        .reduce(MODULES, (_, last) -> last);
+        .reduce(usual, (_, last) -> last);
   }
 
   private static void complaints(ScratchAsterisk asterisk, DialPlan plan, Findings findings) {
@@ -100,8 +105,10 @@ public final class AsteriskReading {
     for (var extension : context.extensions()) {
       var shown = ShownPlan.extension(name, extension.pattern().text(), extension.callerId());
       for (var step : extension.steps()) {
+        // Asterisk does not show the label of the first: its name stands there.
+        var label = step == extension.steps().getFirst() ? "" : step.label();
         lines.put(
-            ShownPlan.step(shown, step.priority(), step.label(), step.call().shown()),
+            ShownPlan.step(shown, step.priority(), label, step.call().shown()),
             step.code().place());
       }
       extension

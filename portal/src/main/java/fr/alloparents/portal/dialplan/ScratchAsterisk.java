@@ -26,10 +26,10 @@ final class ScratchAsterisk implements AutoCloseable {
       [directories]
       astetcdir => %1$s/etc
       astmoddir => %2$s
+      astdatadir => %3$s
       astvarlibdir => %1$s
       astdbdir => %1$s
       astkeydir => %1$s
-      astdatadir => %1$s
       astagidir => %1$s
       astspooldir => %1$s
       astrundir => %1$s
@@ -62,6 +62,11 @@ final class ScratchAsterisk implements AutoCloseable {
   private final Path folder;
   private final Process process;
 
+  /// Folders of Asterisk's that it only reads.
+  ///
+  /// @param data with its documentation, without which it does not start
+  record Folders(String modules, String data) {}
+
   private ScratchAsterisk(AsteriskProgram program, Path folder, Process process) {
     this.program = program;
     this.folder = folder;
@@ -71,13 +76,13 @@ final class ScratchAsterisk implements AutoCloseable {
   /// Starts one and waits until it has read the files.
   ///
   /// @param parent where its folder is made, and taken away when it is closed
-  /// @param modules the folder of Asterisk's modules
+  /// @param folders that it shares with all others
   /// @throws AsteriskUnavailableException if it does not start
   static ScratchAsterisk start(
-      AsteriskProgram program, Path parent, String modules, List<SourceFile> files) {
+      AsteriskProgram program, Path parent, Folders folders, List<SourceFile> files) {
     try {
       var folder = Files.createTempDirectory(parent, "plan");
-      write(folder, files, program.inside(folder), modules);
+      write(folder, files, program.inside(folder), folders);
       var command = command(program, folder, "-f");
       var process =
           new ProcessBuilder(command)
@@ -92,10 +97,12 @@ final class ScratchAsterisk implements AutoCloseable {
     }
   }
 
-  private static void write(Path folder, List<SourceFile> files, String inside, String modules)
+  private static void write(Path folder, List<SourceFile> files, String inside, Folders folders)
       throws IOException {
     var etc = Files.createDirectories(folder.resolve("etc"));
-    Files.writeString(etc.resolve("asterisk.conf"), ASTERISK_CONF.formatted(inside, modules));
+    Files.writeString(
+        etc.resolve("asterisk.conf"),
+        ASTERISK_CONF.formatted(inside, folders.modules(), folders.data()));
     Files.writeString(etc.resolve("modules.conf"), MODULES_CONF);
     Files.writeString(etc.resolve("logger.conf"), LOGGER_CONF);
     for (var file : files) {
