@@ -138,8 +138,10 @@ class ReadingTest {
         findings.toString());
     assertTrue(
         findings.stream()
-            .anyMatch(one -> one.details().getFirst().equals("[a] 1,1,Hangup()")
-                && one.kind() == Kind.ASTERISK_LACKS),
+            .anyMatch(
+                one ->
+                    one.details().getFirst().equals("[a] 1,1,Hangup()")
+                        && one.kind() == Kind.ASTERISK_LACKS),
         findings.toString());
   }
 

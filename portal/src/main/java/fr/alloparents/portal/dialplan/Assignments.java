@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Assignments {
 
   /// `_NAME` and `__NAME` are passed on to called channels, `GLOBAL(NAME)` is seen by all calls.
-  private static final Pattern NAME = Pattern.compile("_{0,2}(\\w+)|(?:GLOBAL|SHARED)\\((\\w+).*\\)");
+  private static final Pattern NAME =
+      Pattern.compile("_{0,2}(\\w+)|(?:GLOBAL|SHARED)\\((\\w+).*\\)");
 
   private Assignments() {}
 

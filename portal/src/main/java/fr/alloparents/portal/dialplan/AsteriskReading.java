@@ -28,8 +28,8 @@ public final class AsteriskReading {
   private final AsteriskProgram program;
   private final Path scratch;
 
-  /// @param scratch a folder in which it may make folders for a while; its path is short, since that
-  ///   of Asterisk's socket below it has at most 107 characters
+  /// @param scratch a folder in which it may make folders for a while; its path is short, since
+  ///   that of Asterisk's socket below it has at most 107 characters
   public AsteriskReading(AsteriskProgram program, Path scratch) {
     this.program = program;
     this.scratch = scratch;
@@ -38,13 +38,14 @@ public final class AsteriskReading {
   /// Has Asterisk read the files of a dial plan; takes about a second.
   ///
   /// @param plan as we understand it
-  /// @param files where Asterisk's own settings are found (`asterisk.conf`: its modules
-  ///   and documentation, without which it does not start)
+  /// @param files where Asterisk's own settings are found (`asterisk.conf`: its modules and
+  ///   documentation, without which it does not start)
   /// @return nothing if Asterisk has nothing to say and understands the same
   /// @throws AsteriskUnavailableException if it cannot be asked
   public List<Finding> read(DialPlan plan, SourceFiles files) {
-    var folders = new ScratchAsterisk.Folders(
-        folder(files, "astmoddir", MODULES), folder(files, "astdatadir", DATA));
+    var folders =
+        new ScratchAsterisk.Folders(
+            folder(files, "astmoddir", MODULES), folder(files, "astdatadir", DATA));
     try (var asterisk = ScratchAsterisk.start(program, scratch, folders, plan.files())) {
       var shown = ShownPlan.parse(utf8(asterisk.console("dialplan show")));
       var findings = new Findings();

@@ -1,7 +1,7 @@
 package fr.alloparents.portal.dialplan;
 
-/// The part that the website writes has lost one of its two comments, or has several: nothing can be
-/// written without touching what people wrote.
+/// The part that the website writes has lost one of its two comments, or has several: nothing can
+/// be written without touching what people wrote.
 public final class BrokenBlockException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

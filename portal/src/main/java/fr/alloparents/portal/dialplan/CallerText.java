@@ -9,12 +9,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Which texts of a dial plan come from whoever calls, and could hold more than digits: the number
-/// dialled, the caller's number and name, headers of SIP, typed keys, and variables that are set from
-/// them anywhere in the dial plan. Immutable.
+/// dialled, the caller's number and name, headers of SIP, typed keys, and variables that are set
+/// from them anywhere in the dial plan. Immutable.
 final class CallerText {
 
   private static final Set<String> VARIABLES =
-      Set.of("CALLERID", "CALLERIDNUM", "CALLERIDNAME", "DNID", "RDNIS", "INVALID_EXTEN", "SIPDOMAIN");
+      Set.of(
+          "CALLERID", "CALLERIDNUM", "CALLERIDNAME", "DNID", "RDNIS", "INVALID_EXTEN", "SIPDOMAIN");
 
   private static final Set<String> FUNCTIONS =
       Set.of(
@@ -32,11 +33,21 @@ final class CallerText {
   /// Whatever they are given, they answer a number or letters of their own.
   private static final Set<String> HARMLESS =
       Set.of(
-          "LEN", "DIALPLAN_EXISTS", "VALID_EXTEN", "EXISTS", "ISNULL", "REGEX", "MATH", "MD5", "SHA1",
-          "STAT", "FIELDQTY", "KEYPADHASH");
+          "LEN",
+          "DIALPLAN_EXISTS",
+          "VALID_EXTEN",
+          "EXISTS",
+          "ISNULL",
+          "REGEX",
+          "MATH",
+          "MD5",
+          "SHA1",
+          "STAT",
+          "FIELDQTY",
+          "KEYPADHASH");
 
   /// What may be left by `FILTER` without harm: letters, digits, `+`, `*`, `#`.
-  private static final Pattern SAFE_FILTER = 
+  private static final Pattern SAFE_FILTER =
       Pattern.compile("(?:[0-9]-[0-9]|[A-Z]-[A-Z]|[a-z]-[a-z]|[0-9A-Za-z+*#])+-?");
 
   private final Set<String> set = new HashSet<>();

@@ -144,8 +144,12 @@ public final class CheckCommand {
 
   private Optional<Sounds> sounds() {
     var ours =
-        pack.map(folder -> (Sounds) name -> name.startsWith(OURS)
-            && Sounds.in(folder).has(name.substring(OURS.length())));
+        pack.map(
+            folder ->
+                (Sounds)
+                    name ->
+                        name.startsWith(OURS)
+                            && Sounds.in(folder).has(name.substring(OURS.length())));
     if (Files.isDirectory(sounds)) {
       var installed = Sounds.in(sounds);
       return Optional.of(ours.map(installed::or).orElse(installed));

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A context as Asterisk keeps it: what stands under all headers of its name, in their order. Filled
-/// by [ContextReader]; then it does not change.
+/// A context as Asterisk keeps it: what stands under all headers of its name, in their order.
+/// Filled by [ContextReader]; then it does not change.
 final class Context {
 
   /// `include => context,times`.

@@ -2,7 +2,6 @@ package fr.alloparents.portal.dialplan;
 
 import fr.alloparents.portal.dialplan.Entry.Setting;
 import fr.alloparents.portal.dialplan.Step.Call;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +49,7 @@ final class ContextReader {
       case "autohints" -> {
         // makes no step
       }
-      default ->
-          findings.add(
-              Kind.UNKNOWN_KEYWORD, setting.name().place(), setting.name().text());
+      default -> findings.add(Kind.UNKNOWN_KEYWORD, setting.name().place(), setting.name().text());
     }
   }
 
@@ -77,8 +74,7 @@ final class ContextReader {
 
   private void same(Piece value, Piece code) {
     extension.ifPresentOrElse(
-        name -> step(name, value, code),
-        () -> findings.add(Kind.SAME_WITHOUT_EXTEN, code.place()));
+        name -> step(name, value, code), () -> findings.add(Kind.SAME_WITHOUT_EXTEN, code.place()));
   }
 
   /// @param rest priority and application
@@ -115,8 +111,7 @@ final class ContextReader {
   private String filled(String text) {
     return GLOBAL
         .matcher(text)
-        .replaceAll(
-            match -> Matcher.quoteReplacement(globals.getOrDefault(match.group(1), "")));
+        .replaceAll(match -> Matcher.quoteReplacement(globals.getOrDefault(match.group(1), "")));
   }
 
   private void add(Extension target, Step step) {

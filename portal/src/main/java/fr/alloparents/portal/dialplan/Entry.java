@@ -13,8 +13,7 @@ sealed interface Entry {
   /// @param template marked by `!`: only there to be inherited from
   /// @param continued marked by `+`: more of the section of that name
   /// @param parents the sections whose lines it begins with
-  record Header(
-      Piece code, Piece name, boolean template, boolean continued, List<Piece> parents)
+  record Header(Piece code, Piece name, boolean template, boolean continued, List<Piece> parents)
       implements Entry {}
 
   /// `#word argument`.

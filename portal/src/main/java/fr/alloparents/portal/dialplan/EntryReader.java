@@ -17,7 +17,9 @@ final class EntryReader {
   }
 
   List<Entry> read(SourceFile file) {
-    return CodeLines.of(file, findings).stream().<Entry>flatMap(line -> read(line).stream()).toList();
+    return CodeLines.of(file, findings).stream()
+        .<Entry>flatMap(line -> read(line).stream())
+        .toList();
   }
 
   private Optional<? extends Entry> read(Piece code) {
@@ -52,7 +54,8 @@ final class EntryReader {
     if (!rest.isEmpty()) {
       findings.add(Kind.TEXT_AFTER_HEADER, rest.place(), rest.text());
     }
-    return Optional.of(header(code, name, options ? code.part(end + 2, close) : code.part(end, end)));
+    return Optional.of(
+        header(code, name, options ? code.part(end + 2, close) : code.part(end, end)));
   }
 
   private static Header header(Piece code, Piece name, Piece options) {

@@ -19,10 +19,11 @@ record ExtensionPattern(String text) {
         : text.replace("-", "").equals(dialled);
   }
 
-  /// Whether only digits, `+`, `*` and `#` fit it, and no more of them than it says: what was dialled
-  /// then holds nothing that could mean something else to whoever reads it.
+  /// Whether only digits, `+`, `*` and `#` fit it, and no more of them than it says: what was
+  /// dialled then holds nothing that could mean something else to whoever reads it.
   boolean isClosed() {
-    return !isPattern() || Pattern.matches("(?:[0-9XZNxzn*#+-]|\\[[0-9*#+-]+])*", text.substring(1));
+    return !isPattern()
+        || Pattern.matches("(?:[0-9XZNxzn*#+-]|\\[[0-9*#+-]+])*", text.substring(1));
   }
 
   /// Whether a bracket of the pattern is not closed.
@@ -33,7 +34,8 @@ record ExtensionPattern(String text) {
   /// Whether it looks like a pattern that misses its `_`.
   boolean missesUnderscore() {
     return !isPattern()
-        && (text.matches(".*[0-9XZN+][.!]") || text.matches("[0-9+]*[XZN]{2,}[0-9XZN]*")
+        && (text.matches(".*[0-9XZN+][.!]")
+            || text.matches("[0-9+]*[XZN]{2,}[0-9XZN]*")
             || text.matches("[0-9+]+[XZN]+"));
   }
 

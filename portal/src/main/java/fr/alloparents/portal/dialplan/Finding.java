@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /// Something wrong in a dial plan, with its place. Immutable.
 ///
-/// @param details what its words speak of: names, numbers; where the last is a word to write instead
-///   and there is none, it is empty
+/// @param details what its words speak of: names, numbers; where the last is a word to write
+///   instead and there is none, it is empty
 public record Finding(Kind kind, Place place, List<String> details) {
 
   public Finding {

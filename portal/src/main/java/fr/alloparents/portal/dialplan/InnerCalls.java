@@ -19,7 +19,8 @@ final class InnerCalls {
   private static void collect(Call call, List<Call> calls) {
     calls.add(call);
     if (call.is("ExecIf") || call.is("ExecIfTime")) {
-      Choice.of(call.arguments()).ifPresent(choice -> choice.branches().forEach(b -> add(b, calls)));
+      Choice.of(call.arguments())
+          .ifPresent(choice -> choice.branches().forEach(b -> add(b, calls)));
     } else if (call.is("Exec") || call.is("TryExec")) {
       add(call.arguments(), calls);
     }

@@ -8,11 +8,7 @@ import java.util.Optional;
 /// @param extension empty for the same
 /// @param priority a number or a label
 record Jump(
-    Extension from,
-    Step step,
-    Optional<Piece> context,
-    Optional<Piece> extension,
-    Piece priority) {
+    Extension from, Step step, Optional<Piece> context, Optional<Piece> extension, Piece priority) {
 
   /// Whether this is known only during a call.
   static boolean isVariable(Piece piece) {

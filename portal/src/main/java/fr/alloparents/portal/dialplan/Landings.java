@@ -57,8 +57,7 @@ final class Landings {
       // One that is known only during a call may have been looked for before: DIALPLAN_EXISTS.
       jump.extension()
           .filter(one -> !Jump.isVariable(one))
-          .ifPresent(
-              one -> findings.add(Kind.NO_SUCH_EXTENSION, one.place(), one.text(), name));
+          .ifPresent(one -> findings.add(Kind.NO_SUCH_EXTENSION, one.place(), one.text(), name));
     } else if (!land(jump, candidates) && !elsewhere) {
       missing(jump, candidates, name);
     }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A variable or function that a text refers to: `${EXTEN:2}`, `${FILTER(0-9,${EXTEN})}`. Immutable.
+/// A variable or function that a text refers to: `${EXTEN:2}`, `${FILTER(0-9,${EXTEN})}`.
+/// Immutable.
 ///
 /// @param name empty where it is itself made of others: `${TOWN_${EXTEN}}`
 /// @param arguments of a function; empty of a variable

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads a file and all that it includes into sections. A section may begin in one file and go on in
-/// another.
+/// Reads a file and all that it includes into sections. A section may begin in one file and go on
+/// in another.
 final class SectionReader {
 
   /// How deep files include files (`MAX_INCLUDE_LEVEL`).
@@ -109,11 +109,9 @@ final class SectionReader {
     switch (word) {
       case "include" -> include(directive, true);
       case "tryinclude" -> include(directive, false);
-      case "exec" ->
-          findings.add(Kind.EXEC, directive.code().place(), directive.argument().text());
+      case "exec" -> findings.add(Kind.EXEC, directive.code().place(), directive.argument().text());
       default ->
-          findings.add(
-              Kind.UNKNOWN_DIRECTIVE, directive.code().place(), directive.word().text());
+          findings.add(Kind.UNKNOWN_DIRECTIVE, directive.code().place(), directive.word().text());
     }
   }
 

@@ -3,8 +3,8 @@ package fr.alloparents.portal.dialplan;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes texts of the dial plan apart. What stands in quotes, brackets, `${…}` or `$[…]`, or after a
-/// backslash, is never taken apart.
+/// Takes texts of the dial plan apart. What stands in quotes, brackets, `${…}` or `$[…]`, or after
+/// a backslash, is never taken apart.
 final class Separated {
 
   private Separated() {}
@@ -22,8 +22,8 @@ final class Separated {
     return parts;
   }
 
-  /// The arguments of an application or a function, without the blanks before them; none of an empty
-  /// text.
+  /// The arguments of an application or a function, without the blanks before them; none of an
+  /// empty text.
   static List<Piece> arguments(Piece text) {
     return text.isEmpty() ? List.of() : outside(text, ',');
   }

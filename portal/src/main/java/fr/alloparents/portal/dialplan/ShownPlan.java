@@ -4,7 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What `dialplan show` prints, one sentence for each thing that Asterisk has understood. Immutable.
+/// What `dialplan show` prints, one sentence for each thing that Asterisk has understood.
+/// Immutable.
 ///
 /// @param lines `town-hall '0476549985' 1 Set(…)`, in their order
 record ShownPlan(Set<String> lines) {
@@ -93,8 +94,7 @@ record ShownPlan(Set<String> lines) {
       var plain = ORIGIN.matcher(printed.strip()).replaceFirst("").strip();
       var step = STEP.matcher(plain);
       if (step.matches()) {
-        lines.add(
-            ShownPlan.step(extension, Integer.parseInt(step.group(1)), label, step.group(2)));
+        lines.add(ShownPlan.step(extension, Integer.parseInt(step.group(1)), label, step.group(2)));
       } else if (plain.startsWith("hint: ")) {
         lines.add(hint(extension, plain.substring("hint: ".length())));
       }

@@ -15,11 +15,14 @@ final class TimeCheck {
       "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|0?[1-9]|1[0-2])";
 
   private static final List<Pattern> PARTS =
-      List.of(Pattern.compile("\\*|" + list(HOUR + "(?:-" + HOUR + ")?")), range(DAY), range(DATE), range(MONTH));
+      List.of(
+          Pattern.compile("\\*|" + list(HOUR + "(?:-" + HOUR + ")?")),
+          range(DAY),
+          range(DATE),
+          range(MONTH));
 
   /// One of each part, to be written instead.
-  private static final List<String> EXAMPLES =
-      List.of("08:30-11:59", "mon-fri", "24-31", "dec");
+  private static final List<String> EXAMPLES = List.of("08:30-11:59", "mon-fri", "24-31", "dec");
 
   private TimeCheck() {}
 

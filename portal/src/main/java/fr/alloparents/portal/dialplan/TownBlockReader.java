@@ -39,8 +39,7 @@ final class TownBlockReader {
       Pattern.compile(
           "GotoIf\\(\\$\\[\\$\\{ALLO_TODAY} >= ([0-9]{8}) & \\$\\{ALLO_TODAY} <= ([0-9]{8})]\\?.*");
   private static final Pattern TIME =
-      Pattern.compile(
-          "GotoIfTime\\(([0-9:]{5})-([0-9:]{5}),([a-z]{3})(?:-([a-z]{3}))?,\\*,\\*,.*");
+      Pattern.compile("GotoIfTime\\(([0-9:]{5})-([0-9:]{5}),([a-z]{3})(?:-([a-z]{3}))?,\\*,\\*,.*");
   private static final Pattern DIAL =
       Pattern.compile("Dial\\(PJSIP/(\\+?[0-9]+)@([\\w.-]+),([0-9]+)\\)");
 
@@ -157,7 +156,8 @@ final class TownBlockReader {
   }
 
   private static void hours(Line line, String application) {
-    found(CLOSED, application).ifPresent(m -> line.closings.putIfAbsent(day(m.group(1)), closing(m)));
+    found(CLOSED, application)
+        .ifPresent(m -> line.closings.putIfAbsent(day(m.group(1)), closing(m)));
     found(TIME, application).ifPresent(m -> addSlots(line, m));
   }
 

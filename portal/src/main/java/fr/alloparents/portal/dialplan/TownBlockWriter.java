@@ -145,7 +145,8 @@ final class TownBlockWriter {
     var days = new LinkedHashMap<String, TreeSet<DayOfWeek>>();
     slots.stream()
         .sorted(Comparator.comparing(Slot::opensAt).thenComparing(Slot::closesAt))
-        .forEach(slot -> days.computeIfAbsent(time(slot), _ -> new TreeSet<>()).add(slot.weekday()));
+        .forEach(
+            slot -> days.computeIfAbsent(time(slot), _ -> new TreeSet<>()).add(slot.weekday()));
     var times = new ArrayList<String>();
     days.forEach((time, on) -> runs(on).forEach(run -> times.add(time + "," + run)));
     return times;

@@ -48,7 +48,8 @@ public record TownLine(
     require(WORD.matcher(dialogue).matches(), "dialogue like reservation");
     require(!languages.isEmpty(), "language");
     require(languages.stream().allMatch(l -> LANGUAGE.matcher(l).matches()), "language like fr");
-    require(languages.stream().distinct().count() == languages.size(), "list of languages once each");
+    require(
+        languages.stream().distinct().count() == languages.size(), "list of languages once each");
     languages = List.copyOf(languages);
     closings = closings.stream().sorted(Comparator.comparing(Closing::from)).toList();
     for (int i = 1; i < closings.size(); i++) {

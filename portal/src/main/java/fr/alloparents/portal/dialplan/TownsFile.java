@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A file of the dial plan with the part that the website writes, between two comments, and around it
-/// what people write, which is kept as it is. Immutable.
+/// A file of the dial plan with the part that the website writes, between two comments, and around
+/// it what people write, which is kept as it is. Immutable.
 ///
 /// @param before what stands before the block; everything where there is none
 /// @param block empty where the website has not written yet
@@ -76,7 +76,8 @@ public record TownsFile(String before, Optional<Block> block, String after) {
     var told = fingerprint.matches() ? fingerprint.group(1) : "";
     boolean edited = !fingerprint(String.join("", body)).equals(told);
     var read = TownBlockReader.read(body);
-    var lines = edited ? read.map(r -> differing(body, r, begin + 2)) : Optional.<List<Integer>>empty();
+    var lines =
+        edited ? read.map(r -> differing(body, r, begin + 2)) : Optional.<List<Integer>>empty();
     return new Block(read, edited, lines.orElse(List.of()), begin + 1);
   }
 
@@ -108,8 +109,7 @@ public record TownsFile(String before, Optional<Block> block, String after) {
 
   private static String fingerprint(String body) {
     try {
-      var hash =
-          MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+      var hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

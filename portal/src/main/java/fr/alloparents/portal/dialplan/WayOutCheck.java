@@ -36,8 +36,8 @@ final class WayOutCheck {
 
   private static final Pattern FIXED = Pattern.compile("PJSIP/\\+?[0-9]{3,15}@[\\w.-]+");
 
-  /// Options of `Dial` by which one of both sides could have the call sent on or recorded by keys, or
-  /// by which it goes on elsewhere.
+  /// Options of `Dial` by which one of both sides could have the call sent on or recorded by keys,
+  /// or by which it goes on elsewhere.
   private static final Pattern HARMFUL_OPTION = Pattern.compile("[TtKkWwXxFG]");
 
   private final DialPlan plan;
@@ -70,8 +70,7 @@ final class WayOutCheck {
       return;
     }
     if (!extension.context().equals(WAY_OUT) || !call.is("Dial")) {
-      findings.add(
-          Kind.WAY_OUT, application.place(), application.text(), extension.context());
+      findings.add(Kind.WAY_OUT, application.place(), application.text(), extension.context());
       return;
     }
     var arguments = Separated.arguments(call.arguments());

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the check finds in small dial plans: those of `cases.txt`, and what cannot be written there.
+/// What the check finds in small dial plans: those of `cases.txt`, and what cannot be written
+/// there.
 class DialPlanCheckTest {
 
   private static final Surroundings SOUNDS =
@@ -146,8 +147,7 @@ class DialPlanCheckTest {
             Map.of(
                 "extensions.conf", "[a]\n#include \"more/a.conf\"\n",
                 "more/a.conf", "exten => 1,1,Goto(b,1,1)\n"));
-    var finding =
-        DialPlanCheck.check(DialPlan.read("extensions.conf", files), SOUNDS).getFirst();
+    var finding = DialPlanCheck.check(DialPlan.read("extensions.conf", files), SOUNDS).getFirst();
     assertEquals(new Place("more/a.conf", 1, 19), finding.place());
   }
 

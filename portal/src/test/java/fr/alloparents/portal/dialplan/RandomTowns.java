@@ -21,7 +21,8 @@ final class RandomTowns {
   private static final List<String> TOWNS =
       List.of("Ville de démo", "L'Haÿ-les-Roses", "Saint-Denis (974)", "A ; B => [c]", ";-- D");
   private static final List<String> WORDS =
-      List.of("Bonjour.", "La cantine est fermée ; merci.", "« Joyeuses fêtes » --;", "50 % (ou plus)");
+      List.of(
+          "Bonjour.", "La cantine est fermée ; merci.", "« Joyeuses fêtes » --;", "50 % (ou plus)");
 
   private final Random random;
 
@@ -62,7 +63,8 @@ final class RandomTowns {
               LocalTime.ofSecondOfDay(opens * 60L),
               LocalTime.ofSecondOfDay(closes * 60L)));
     }
-    return new TownHall(slots, "0476010391", pick(List.of("trunk", "ovh-1")), 5 + random.nextInt(90));
+    return new TownHall(
+        slots, "0476010391", pick(List.of("trunk", "ovh-1")), 5 + random.nextInt(90));
   }
 
   private List<Closing> closings(boolean hall) {
@@ -71,7 +73,8 @@ final class RandomTowns {
     for (int i = random.nextInt(4); i > 0; i--) {
       from = from.plusDays(1 + random.nextInt(200));
       var to = from.plusDays(random.nextInt(20));
-      closings.add(new Closing(from, to, hall ? maybe(this::announcement) : Optional.of(announcement())));
+      closings.add(
+          new Closing(from, to, hall ? maybe(this::announcement) : Optional.of(announcement())));
       from = to;
     }
     return closings;

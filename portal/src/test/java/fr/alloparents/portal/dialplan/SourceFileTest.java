@@ -25,7 +25,10 @@ class SourceFileTest {
       // Mostly what stands in dial plans, now and then anything.
       var usual = ";-\\[]=>,()\r\n ab\u00e9";
       bytes[i] =
-          (byte) (random.nextInt(4) > 0 ? usual.charAt(random.nextInt(usual.length())) : random.nextInt());
+          (byte)
+              (random.nextInt(4) > 0
+                  ? usual.charAt(random.nextInt(usual.length()))
+                  : random.nextInt());
     }
     assertArrayEquals(bytes, SourceFile.of("any.conf", bytes).bytes());
     // And nothing in it stops the reader.
@@ -46,8 +49,7 @@ class SourceFileTest {
 
   @Test
   void linesAreCountedAsAsteriskCountsThem() {
-    assertEquals(
-        java.util.List.of("a\r", "", "b"), SourceFile.of("x.conf", "a\r\n\nb").lines());
+    assertEquals(java.util.List.of("a\r", "", "b"), SourceFile.of("x.conf", "a\r\n\nb").lines());
     assertEquals(java.util.List.of("a"), SourceFile.of("x.conf", "a\n").lines());
   }
 }

@@ -21,7 +21,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -134,8 +133,7 @@ class TownsFileTest {
 
     var files =
         new ConfigurationFiles(
-            ETC,
-            Map.of("alloparents/towns.conf", SourceFile.of("alloparents/towns.conf", text)));
+            ETC, Map.of("alloparents/towns.conf", SourceFile.of("alloparents/towns.conf", text)));
     var plan = DialPlan.read("extensions.conf", files);
     assertEquals(List.of(), DialPlanCheck.check(plan, Surroundings.unknown().withModules(files)));
   }
@@ -161,8 +159,11 @@ class TownsFileTest {
   @Test
   void aLineChangedByHandIsNoticedAndStillRead() {
     var text = new TownsFile("; mine\n\n", Optional.empty(), "").with(List.of(DEMO));
-    var edited = text.replace("@trunk,45)", "@trunk,60)").replace(" same => n,Return()\n\n; Is",
-        " same => n,NoOp(mine)\n same => n,Return()\n\n; Is");
+    var edited =
+        text.replace("@trunk,45)", "@trunk,60)")
+            .replace(
+                " same => n,Return()\n\n; Is",
+                " same => n,NoOp(mine)\n same => n,Return()\n\n; Is");
     var block = TownsFile.read(edited).block().orElseThrow();
     assertTrue(block.edited());
     assertEquals(60, block.lines().orElseThrow().getFirst().townHall().orElseThrow().ringSeconds());
