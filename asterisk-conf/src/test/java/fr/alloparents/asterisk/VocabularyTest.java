@@ -6,6 +6,7 @@ import fr.alloparents.portal.dialplan.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class VocabularyTest {
     assertEquals(documented("function"), new TreeSet<>(Vocabulary.standard().functions()));
   }
 
-  private static TreeSet<String> documented(String kind) throws IOException {
+  private static Set<String> documented(String kind) throws IOException {
     var file =
         AsteriskRoot.find().path().resolve("usr/share/asterisk/documentation/core-en_US.xml");
     List<String> names =

@@ -103,23 +103,7 @@ public final class AsteriskReading {
   private static void describe(Context context, Map<String, Place> lines) {
     var name = context.name();
     lines.put(ShownPlan.context(name), context.place());
-    for (var extension : context.extensions()) {
-      var shown = ShownPlan.extension(name, extension.pattern().text(), extension.callerId());
-      for (var step : extension.steps()) {
-        // Asterisk does not show the label of the first: its name stands there.
-        var label = step == extension.steps().getFirst() ? "" : step.label();
-        lines.put(
-            ShownPlan.step(shown, step.priority(), label, step.call().shown()),
-            step.code().place());
-      }
-      extension
-          .hint()
-          .ifPresent(
-              hint ->
-                  lines.put(
-                      ShownPlan.hint(shown, hint.call().application().text()),
-                      hint.code().place()));
-    }
+    context.extensions().forEach(extension -> describe(extension, lines));
     for (var include : context.includes()) {
       var written = new StringBuilder(include.name().text());
       include.times().forEach(part -> written.append(',').append(part.text()));
@@ -127,6 +111,24 @@ public final class AsteriskReading {
     }
     context.switches().forEach(one -> lines.put(ShownPlan.look(name, one.text()), one.place()));
     context.ignored().forEach(one -> lines.put(ShownPlan.ignored(name, one.text()), one.place()));
+  }
+
+  private static void describe(Extension extension, Map<String, Place> lines) {
+    var shown =
+        ShownPlan.extension(extension.context(), extension.pattern().text(), extension.callerId());
+    for (var step : extension.steps()) {
+      // Asterisk does not show the label of the first: its extension's name stands there.
+      boolean first = step.priority() == extension.steps().getFirst().priority();
+      lines.put(
+          ShownPlan.step(shown, step.priority(), first ? "" : step.label(), step.call().shown()),
+          step.code().place());
+    }
+    extension.hint().ifPresent(hint -> describe(shown, hint, lines));
+  }
+
+  private static void describe(String extension, Step hint, Map<String, Place> lines) {
+    var devices = hint.call().application().text();
+    lines.put(ShownPlan.hint(extension, devices), hint.code().place());
   }
 
   /// Read byte by byte, since Asterisk cuts long texts between the bytes of a character.

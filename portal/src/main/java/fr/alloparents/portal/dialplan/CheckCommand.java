@@ -58,7 +58,7 @@ public final class CheckCommand {
     return Locale.FRENCH;
   }
 
-  /// @return with what the process ends
+  /// Checks, and gives with what the process ends.
   static int run(List<String> arguments, PrintStream out, Locale language) {
     var command = new CheckCommand(out, language);
     try {
@@ -68,7 +68,7 @@ public final class CheckCommand {
       command.say(e.key, e.detail);
       return NOT_CHECKED;
     } catch (UncheckedIOException e) {
-      command.say("command.no-file", String.valueOf(e.getCause().getMessage()));
+      command.say("command.no-file", String.valueOf(e.getMessage()));
       return NOT_CHECKED;
     } catch (AsteriskUnavailableException e) {
       command.say("command.no-asterisk", String.valueOf(e.getMessage()));
@@ -122,7 +122,7 @@ public final class CheckCommand {
     try {
       return Files.readAllBytes(Path.of(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file, e);
     }
   }
 

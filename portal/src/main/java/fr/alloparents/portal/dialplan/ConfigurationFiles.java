@@ -69,7 +69,7 @@ public record ConfigurationFiles(Path folder, Map<String, SourceFile> candidates
     try {
       return SourceFile.of(name, Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(file.toString(), e);
     }
   }
 }

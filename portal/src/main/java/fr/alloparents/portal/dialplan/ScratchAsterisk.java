@@ -21,27 +21,6 @@ final class ScratchAsterisk implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-  private static final String ASTERISK_CONF =
-      """
-      [directories]
-      astetcdir => %1$s/etc
-      astmoddir => %2$s
-      astdatadir => %3$s
-      astvarlibdir => %1$s
-      astdbdir => %1$s
-      astkeydir => %1$s
-      astagidir => %1$s
-      astspooldir => %1$s
-      astrundir => %1$s
-      astlogdir => %1$s
-
-      [options]
-      execincludes = no
-      live_dangerously = no
-      verbose = 0
-      debug = 0
-      """;
-
   private static final String MODULES_CONF =
       """
       [modules]
@@ -100,9 +79,7 @@ final class ScratchAsterisk implements AutoCloseable {
   private static void write(Path folder, List<SourceFile> files, String inside, Folders folders)
       throws IOException {
     var etc = Files.createDirectories(folder.resolve("etc"));
-    Files.writeString(
-        etc.resolve("asterisk.conf"),
-        ASTERISK_CONF.formatted(inside, folders.modules(), folders.data()));
+    Files.writeString(etc.resolve("asterisk.conf"), asteriskConf(inside, folders));
     Files.writeString(etc.resolve("modules.conf"), MODULES_CONF);
     Files.writeString(etc.resolve("logger.conf"), LOGGER_CONF);
     for (var file : files) {
@@ -112,6 +89,29 @@ final class ScratchAsterisk implements AutoCloseable {
         Files.write(target, file.bytes());
       }
     }
+  }
+
+  private static String asteriskConf(String inside, Folders folders) {
+    return """
+    [directories]
+    astetcdir => %1$s/etc
+    astmoddir => %2$s
+    astdatadir => %3$s
+    astvarlibdir => %1$s
+    astdbdir => %1$s
+    astkeydir => %1$s
+    astagidir => %1$s
+    astspooldir => %1$s
+    astrundir => %1$s
+    astlogdir => %1$s
+
+    [options]
+    execincludes = no
+    live_dangerously = no
+    verbose = 0
+    debug = 0
+    """
+        .formatted(inside, folders.modules(), folders.data());
   }
 
   private static List<String> command(AsteriskProgram program, Path folder, String... arguments) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 @FunctionalInterface
 public interface Sounds {
 
+  /// Whether a sound of this name is there.
+  ///
   /// @param name without its ending, as `Playback` is given it: `alloparents/fr/dialplan-busy`
   boolean has(String name);
 

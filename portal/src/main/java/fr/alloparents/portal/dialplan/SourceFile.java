@@ -23,6 +23,8 @@ public final class SourceFile {
     this.charset = charset;
   }
 
+  /// A file as it is on the disk.
+  ///
   /// @param name as Asterisk names it, below its folder of configuration
   /// @param bytes UTF-8; what is not is read byte by byte as Latin-1, and told by the check
   public static SourceFile of(String name, byte[] bytes) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Writes the numbers of the line as dial plan, for [TownBlockReader] and for people.
@@ -157,7 +158,7 @@ final class TownBlockWriter {
     return MINUTE.format(slot.opensAt()) + "-" + MINUTE.format(last);
   }
 
-  private static List<String> runs(TreeSet<DayOfWeek> days) {
+  private static List<String> runs(Set<DayOfWeek> days) {
     var runs = new ArrayList<String>();
     Optional<DayOfWeek> first = Optional.empty();
     for (var day : days) {

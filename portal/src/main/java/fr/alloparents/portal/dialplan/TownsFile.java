@@ -40,6 +40,8 @@ public record TownsFile(String before, Optional<Block> block, String after) {
     }
   }
 
+  /// Takes a file apart.
+  ///
   /// @throws BrokenBlockException if one of the two comments is missing, or there are several
   public static TownsFile read(String text) {
     var lines = text.split("(?<=\n)", -1);
