@@ -62,6 +62,15 @@ class ArchiveTest {
   }
 
   @Test
+  void theCheckOfADialPlanFindsItsClassesAndSoundsInTheArchive() throws IOException {
+    var etc = archive.file("asterisk-conf/etc/asterisk").toString();
+    assertEquals(
+        new Told(0, "Nothing to mend: 3 files read, 7 contexts.\n"),
+        archive.run(
+            "asterisk-conf/bin/check", "--etc", etc, "--sounds", "/no/sounds", "--lang", "en"));
+  }
+
+  @Test
   void asterisksInstallerFindsItsSoundsInTheArchive() throws IOException {
     var etc = Files.createDirectories(folder.resolve("asterisk"));
     var sounds = folder.resolve("sounds");
