@@ -26,8 +26,10 @@ public record Surroundings(Optional<Sounds> sounds, Optional<Set<String>> module
   /// With the modules that `modules.conf` names, if it loads no others.
   public Surroundings withModules(SourceFiles files) {
     var loaded = new HashSet<String>();
-    boolean all = true;
-    for (var setting : settings(files)) {
+    var settings = settings(files);
+    // Without the file nothing is known; without the word Asterisk loads what is named.
+    boolean all = settings.isEmpty();
+    for (var setting : settings) {
       var value = setting.value().text();
       switch (setting.name().text().toLowerCase(Locale.ROOT)) {
         case "autoload" -> all = !NO.contains(value.toLowerCase(Locale.ROOT));

@@ -141,6 +141,14 @@ class DialPlanCheckTest {
   }
 
   @Test
+  void withoutAWordAsteriskLoadsWhatIsNamedAndWithoutTheFileNothingIsKnown() {
+    var files = SourceFiles.of(Map.of("modules.conf", "[modules]\nload = app_dial.so\n"));
+    assertEquals(
+        Optional.of(Set.of("app_dial")), Surroundings.unknown().withModules(files).modules());
+    assertTrue(Surroundings.unknown().withModules(_ -> List.of()).modules().isEmpty());
+  }
+
+  @Test
   void aFindingInAnIncludedFileNamesThatFile() {
     var files =
         SourceFiles.of(
