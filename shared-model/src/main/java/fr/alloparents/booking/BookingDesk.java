@@ -28,6 +28,7 @@ public final class BookingDesk {
   private final Clock clock;
   private final TownRulesCache rules = new TownRulesCache();
   private final Standings standings = new Standings();
+  private final ShownOpenings shownOpenings = new ShownOpenings();
   private final JointDecision decision;
 
   /// One for each town, so that none waits for what is held in another.
@@ -86,7 +87,9 @@ public final class BookingDesk {
   ///   again
   public Optional<Planning> planning(PlanningQuery query, Consumer<Script> beside) {
     return database.read(
-        handle -> new Plannings(handle, rules, standings).read(query, clock.instant(), beside));
+        handle ->
+            new Plannings(handle, rules, standings, shownOpenings)
+                .read(query, clock.instant(), beside));
   }
 
   /// The activities that the town still has today, in the order of their keypad keys.

@@ -11,7 +11,7 @@ import java.util.Map;
 /// Always after the openings.
 final class Children {
 
-  private static final String VERSIONS =
+  private static final String BY_ID =
       "SELECT id, standing_version FROM child FORCE INDEX (PRIMARY) WHERE town_id = ? AND id IN ";
 
   private Children() {}
@@ -21,22 +21,10 @@ final class Children {
   /// @param ids at least one
   /// @return their versions by id, filled by the script
   static Map<Long, Long> hold(Script script, long townId, Collection<Long> ids) {
-    return versions(script, townId, ids, " FOR UPDATE");
-  }
-
-  /// Reads their versions when the script is sent.
-  ///
-  /// @param ids at least one
-  static Map<Long, Long> versions(Script script, long townId, Collection<Long> ids) {
-    return versions(script, townId, ids, "");
-  }
-
-  private static Map<Long, Long> versions(
-      Script script, long townId, Collection<Long> ids, String how) {
     var versions = new HashMap<Long, Long>();
     var list = InList.ofValues(ids.stream().sorted().toList());
     script.query(
-        VERSIONS + list.sql() + how,
+        BY_ID + list.sql() + " FOR UPDATE",
         list.after(townId),
         row -> versions.put(row.getLong(1), row.getLong(2)));
     return versions;

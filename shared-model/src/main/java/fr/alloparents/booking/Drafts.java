@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Script;
+import fr.alloparents.storage.Script.RowReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -32,24 +33,44 @@ public final class Drafts {
   }
 
   private static List<Change> of(Handle handle, byte[] session) {
-    var script = new Script();
-    var changes = of(script, session);
-    script.send(handle);
+    var changes = new ArrayList<Change>();
+    new Script()
+        .query(
+            """
+            SELECT kind, child_id, activity_id, day FROM planning_draft
+            WHERE key_hash = ? ORDER BY child_id, day, activity_id
+            """,
+            List.of(session),
+            row -> changes.add(change(row)))
+        .send(handle);
     return changes;
   }
 
-  /// The same as part of a script.
+  /// The same as part of a script and in no order, with the session itself: two statements, or a
+  /// sorted one, would cost more.
   ///
+  /// @param owner is given the session's columns in every row: `town_id`, `account_id`,
+  ///   `session_household`, `session_child`, `language`, `ends_at`; at least once where there is
+  ///   such a session
   /// @return filled when the script is sent
-  public static List<Change> of(Script script, byte[] session) {
+  public static List<Change> withSession(Script script, byte[] session, RowReader owner) {
     var changes = new ArrayList<Change>();
     script.query(
         """
-        SELECT kind, child_id, activity_id, day FROM planning_draft
-        WHERE key_hash = ? ORDER BY child_id, day, activity_id
+        SELECT session.town_id, session.account_id, session.household_id AS session_household,
+          session.child_id AS session_child, session.language, session.ends_at,
+          draft.kind, draft.child_id, draft.activity_id, draft.day
+        FROM web_session session
+        LEFT JOIN planning_draft draft ON draft.key_hash = session.key_hash
+        WHERE session.key_hash = ?
         """,
         List.of(session),
-        row -> changes.add(change(row)));
+        row -> {
+          owner.read(row);
+          if (row.getString("kind") != null) {
+            changes.add(change(row));
+          }
+        });
     return changes;
   }
 

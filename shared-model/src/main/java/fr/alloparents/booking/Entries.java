@@ -35,11 +35,20 @@ final class Entries {
       FROM waiting_list w WHERE town_id = ? AND <which>
       """;
 
+  /// The version of what is laid down for a child beside it.
+  private static final String WITH_VERSION =
+      ENTRIES
+          + """
+            UNION ALL SELECT 'CHILD', id, NULL, standing_version, NULL, NULL, NULL
+            FROM child WHERE town_id = ? AND id = ?
+            """;
+
   /// A child on a day.
   record ChildDay(long childId, LocalDate day) {}
 
   private final Map<Long, Map<Slot, Held>> bookings = new HashMap<>();
   private final Map<Long, Map<Slot, Wait>> waits = new HashMap<>();
+  private final Map<Long, Long> childVersions = new HashMap<>();
   private long rulesVersion;
 
   /// Reads the entries of some children on some days when the script is sent.
@@ -48,24 +57,30 @@ final class Entries {
   static Entries of(Script script, long townId, Collection<ChildDay> days) {
     var list =
         InList.of(days.stream().map(day -> List.<Object>of(day.childId(), day.day())).toList());
-    return read(script, "(child_id, day) IN " + list.sql(), list.after(townId));
-  }
-
-  /// Reads the entries of a child over some days when the script is sent.
-  static Entries of(Script script, long townId, long childId, Span days) {
     return read(
-        script,
-        "child_id = ? AND day BETWEEN ? AND ?",
-        List.of(townId, childId, days.first(), days.last()));
+        script, ENTRIES, "(child_id, day) IN " + list.sql(), parameters(list.after(townId)));
   }
 
-  private static Entries read(Script script, String which, List<Object> parameters) {
+  /// Reads the entries of a child over some days when the script is sent, with its version.
+  static Entries of(Script script, long townId, long childId, Span days) {
+    var parameters =
+        parameters(List.of(townId, childId, days.first(), days.last()));
+    parameters.addAll(List.of(townId, childId));
+    return read(script, WITH_VERSION, "child_id = ? AND day BETWEEN ? AND ?", parameters);
+  }
+
+  /// Those of [#ENTRIES].
+  private static List<Object> parameters(List<Object> which) {
     var all = new ArrayList<Object>();
-    all.add(parameters.getFirst());
-    all.addAll(parameters);
-    all.addAll(parameters);
+    all.add(which.getFirst());
+    all.addAll(which);
+    all.addAll(which);
+    return all;
+  }
+
+  private static Entries read(Script script, String sql, String which, List<Object> parameters) {
     var entries = new Entries();
-    script.query(ENTRIES.replace("<which>", which), all, entries::take);
+    script.query(sql.replace("<which>", which), parameters, entries::take);
     return entries;
   }
 
@@ -73,6 +88,7 @@ final class Entries {
     long child = row.getLong(2);
     switch (row.getString(1)) {
       case "RULES" -> rulesVersion = child;
+      case "CHILD" -> childVersions.put(child, row.getLong(4));
       case "BOOKING" ->
           bookings
               .computeIfAbsent(child, _ -> new HashMap<>())
@@ -92,6 +108,12 @@ final class Entries {
   /// The version of the town's rules, read at the same instant.
   long rulesVersion() {
     return rulesVersion;
+  }
+
+  /// The version of what is laid down for the child, read at the same instant; empty where several
+  /// were asked for: whoever decides for them holds them.
+  Map<Long, Long> childVersions() {
+    return childVersions;
   }
 
   /// The child in the eyes of one of its households.

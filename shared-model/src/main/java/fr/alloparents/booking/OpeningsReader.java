@@ -28,6 +28,10 @@ final class OpeningsReader {
           AND w.place_id = o.place_id)
       """;
 
+  private static final String AT_PLACES =
+      " FROM opening o WHERE o.town_id = ? AND o.place_id IN ";
+  private static final String BETWEEN = " AND o.day BETWEEN ? AND ?";
+
   /// By the primary key, so that everybody meets the openings in its order.
   private static final String BY_KEY =
       """
@@ -37,26 +41,54 @@ final class OpeningsReader {
 
   private OpeningsReader() {}
 
-  /// Reads the openings of some places over some days when the script is sent, held by nobody.
+  /// Reads the openings of some places over some days when the script is sent, held by nobody;
+  /// without who waits for them.
+  ///
+  /// @param places at least one
   static Map<OpeningKey, Opening> show(
       Script script, long townId, Collection<Long> places, Span days) {
     var found = new HashMap<OpeningKey, Opening>();
-    if (!places.isEmpty()) {
-      var list = InList.ofValues(places.stream().sorted().toList());
-      var parameters = list.after(townId);
-      parameters.add(days.first());
-      parameters.add(days.last());
-      script.query(
-          COLUMNS
-              + "IF(o.capacity IS NULL, 0, "
-              + WAITING
-              + ") FROM opening o WHERE o.town_id = ? AND o.place_id IN "
-              + list.sql()
-              + " AND o.day BETWEEN ? AND ?",
-          parameters,
-          row -> found.put(key(row), opening(row)));
-    }
+    var list = InList.ofValues(places.stream().sorted().toList());
+    var parameters = list.after(townId);
+    parameters.add(days.first());
+    parameters.add(days.last());
+    script.query(
+        COLUMNS + "0" + AT_PLACES + list.sql() + BETWEEN,
+        parameters,
+        row -> found.put(key(row), opening(row)));
     return found;
+  }
+
+  /// Reads those of some activities, and how many wait for those that are full.
+  ///
+  /// @param activities at least one
+  /// @param places at least one
+  /// @param found is given them
+  static void show(
+      Script script,
+      long townId,
+      Collection<Long> activities,
+      Collection<Long> places,
+      Span days,
+      Map<OpeningKey, Opening> found) {
+    var atPlaces = InList.ofValues(places.stream().sorted().toList());
+    var ofActivities = InList.ofValues(activities.stream().sorted().toList());
+    var parameters = atPlaces.after(townId);
+    parameters.addAll(ofActivities.parameters());
+    parameters.add(days.first());
+    parameters.add(days.last());
+    script.query(
+        COLUMNS
+            + "IF(o.capacity IS NULL OR o.taken < o.capacity, 0, "
+            + WAITING
+            + ")"
+            + AT_PLACES
+            + atPlaces.sql()
+            + " AND o.activity_id IN "
+            + ofActivities.sql()
+            + BETWEEN,
+        parameters,
+        row -> found.put(key(row), opening(row)));
   }
 
   /// Holds openings, when the script is sent, until the end of the transaction: first those without

@@ -26,11 +26,14 @@ final class Plannings {
   private final Handle handle;
   private final TownRulesCache rules;
   private final Standings standings;
+  private final ShownOpenings shownOpenings;
 
-  Plannings(Handle handle, TownRulesCache rules, Standings standings) {
+  Plannings(
+      Handle handle, TownRulesCache rules, Standings standings, ShownOpenings shownOpenings) {
     this.handle = handle;
     this.rules = rules;
     this.standings = standings;
+    this.shownOpenings = shownOpenings;
   }
 
   /// Empty if the child does not belong to that household.
@@ -64,13 +67,13 @@ final class Plannings {
       Consumer<Script> beside) {
     long townId = query.townId();
     var script = new Script();
-    var versions = Children.versions(script, townId, Set.of(query.childId()));
     var entries = Entries.of(script, townId, query.childId(), query.days());
     var openings =
-        OpeningsReader.show(script, townId, places(town, standing, query.days()), query.days());
+        shownOpenings.of(
+            handle, script, town, places(town, standing, query.days()), query.days());
     beside.accept(script);
     script.send(handle);
-    if (!rules.isAt(town, entries.rulesVersion()) || !standings.isAt(townId, standing, versions)) {
+    if (!rules.isAt(town, entries.rulesVersion()) || !standings.isAt(townId, standing, entries.childVersions())) {
       return Optional.empty();
     }
     var judge = new BookingRules(town, query.asker(), now, openings);

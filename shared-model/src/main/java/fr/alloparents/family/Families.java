@@ -33,7 +33,6 @@ public final class Families {
       LEFT JOIN school
         ON school.town_id = class.town_id AND school.id = class.school_id
       WHERE member.town_id = ? AND member.household_id = ?
-      ORDER BY child.first_name, child.id
       """;
 
   private final Database database;
@@ -185,11 +184,12 @@ public final class Families {
           var script = new Script();
           var children = children(script, town.id(), householdId, day);
           script.send(handle);
+          children.sort(Pupil.BY_FIRST_NAME);
           return children;
         });
   }
 
-  /// The same as part of a script.
+  /// The same as part of a script, in no order: with one it would cost a fifth more.
   ///
   /// @return filled when the script is sent
   public static List<Pupil> children(Script script, long townId, long householdId, LocalDate day) {

@@ -61,8 +61,8 @@ public final class PlanningPages {
 
   public void addTo(Routes routes) {
     routes
-        .get(PlanningView.PATH, exchange -> show(exchange, exchange.family().childId()))
-        .get(PlanningView.PATH + "/{child}", exchange -> show(exchange, exchange.id("child")))
+        .proving(PlanningView.PATH, exchange -> show(exchange, exchange.family().childId()))
+        .proving(PlanningView.PATH + "/{child}", exchange -> show(exchange, exchange.id("child")))
         .post(PlanningView.PATH + "/{child}", form::take)
         .post(PlanningView.PATH + "/{child}/coches", this::keep)
         .get(PlanningView.PATH + "/{child}/recapitulatif/{requete}", this::recap)
@@ -100,7 +100,7 @@ public final class PlanningPages {
   }
 
   private FamilyPlanning shown(Exchange exchange, PlanningView view, LocalDate today) {
-    return FamilyPlanning.read(desk, view.query(exchange), today, exchange.sessionHash())
+    return FamilyPlanning.read(desk, view.query(exchange), today, exchange)
         .orElseThrow(Household::notTheirs);
   }
 

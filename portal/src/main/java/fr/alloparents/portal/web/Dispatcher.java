@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -163,10 +164,51 @@ final class Dispatcher extends Handler.Abstract {
         ACTION,
         () -> new Rejection(503, "no answer in time"),
         () -> {
-          var exchange = exchange(serving, asked, request, key, route.click());
-          var reply = route.action().answer(exchange);
-          return new Answer(writer.prepare(reply), route.pattern(), exchange);
+          var town = town(serving, request);
+          var known =
+              route.proving() && key != null
+                  ? proved(serving, asked, town, key, route)
+                  : Optional.<Answer>empty();
+          return known.isPresent() ? known.get() : found(serving, asked, town, key, route);
         });
+  }
+
+  /// The answer for the session that is known here, if there is one and if it has proved to stand.
+  private Optional<Answer> proved(
+      Site serving, Exchange.Asked asked, Town town, SessionKey key, Routes.Route route) {
+    var known = serving.sessions().known(key, town).orElse(null);
+    if (known == null) {
+      return Optional.empty();
+    }
+    var exchange =
+        new Exchange(serving, assets, asked, town, key, known.session(), known.proof());
+    try {
+      var reply = route.action().answer(exchange);
+      exchange.requireProof();
+      return Optional.of(made(reply, route, exchange));
+    } catch (Rejection | SignInNeeded | SessionOutdated e) {
+      if (exchange.isProved()) {
+        throw e;
+      }
+      LOG.debug("To be answered anew", e);
+      return Optional.empty();
+    }
+  }
+
+  private Answer found(
+      Site serving,
+      Exchange.Asked asked,
+      Town town,
+      @Nullable SessionKey key,
+      Routes.Route route) {
+    var session =
+        key == null ? null : serving.sessions().find(key, town, route.click()).orElse(null);
+    var exchange = new Exchange(serving, assets, asked, town, key, session, null);
+    return made(route.action().answer(exchange), route, exchange);
+  }
+
+  private Answer made(Reply reply, Routes.Route route, Exchange exchange) {
+    return new Answer(writer.prepare(reply), route.pattern(), exchange);
   }
 
   /// What a form may carry here, from whoever sends it.
@@ -182,17 +224,6 @@ final class Dispatcher extends Handler.Abstract {
             key != null && serving.sessions().find(key, town(serving, request), true).isPresent()
                 ? route.formBytes()
                 : STRANGERS_BYTES);
-  }
-
-  private Exchange exchange(
-      Site serving,
-      Exchange.Asked asked,
-      Request request,
-      @Nullable SessionKey key,
-      boolean click) {
-    var town = town(serving, request);
-    var session = key == null ? null : serving.sessions().find(key, town, click).orElse(null);
-    return new Exchange(serving, assets, asked, town, key, session);
   }
 
   private static Town town(Site serving, Request request) {

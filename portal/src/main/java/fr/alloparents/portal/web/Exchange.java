@@ -1,5 +1,6 @@
 package fr.alloparents.portal.web;
 
+import fr.alloparents.storage.Script.RowReader;
 import fr.alloparents.town.Town;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class Exchange {
   private final Town town;
   private final @Nullable SessionKey sent;
   private final Sessions.@Nullable Session session;
+  private final @Nullable SessionProof proof;
   private @Nullable SessionKey given;
   private @Nullable Texts texts;
   private @Nullable String token;
@@ -50,19 +52,22 @@ public final class Exchange {
 
   /// @param sent the key in the browser's cookie; null if there is none
   /// @param session whose it is; null for visitors
+  /// @param proof that the session still stands, to be asked for; null where that is known
   Exchange(
       Site site,
       Assets assets,
       Asked asked,
       Town town,
       @Nullable SessionKey sent,
-      Sessions.@Nullable Session session) {
+      Sessions.@Nullable Session session,
+      @Nullable SessionProof proof) {
     this.site = site;
     this.assets = assets;
     this.asked = asked;
     this.town = town;
     this.sent = sent;
     this.session = session;
+    this.proof = proof;
   }
 
   /// The town whose host name was asked for.
@@ -276,6 +281,24 @@ public final class Exchange {
     }
     site.sessions().end(sent);
     given = drawn;
+  }
+
+  /// What a page registered by [Routes#proving] gives the session's row to, beside what else it
+  /// reads: anew for every script.
+  public RowReader proof() {
+    return proof == null ? _ -> {} : proof.reader();
+  }
+
+  /// To be called once that script has been sent, and before anything is made of what it has read:
+  /// where the session does not stand any more, the request ends here and is answered anew.
+  public void requireProof() {
+    if (!isProved()) {
+      throw new SessionOutdated();
+    }
+  }
+
+  boolean isProved() {
+    return proof == null || proof.holds();
   }
 
   /// The hash of the session's key, under which things may hang on this session.

@@ -24,6 +24,7 @@ public final class Routes {
   /// @param click whether a person asks for this, rather than a page by itself
   /// @param formBytes the most a form may carry
   /// @param files whether it may carry files
+  /// @param proving whether the action itself asks if a session that is known still stands
   record Route(
       String method,
       List<String> segments,
@@ -31,7 +32,8 @@ public final class Routes {
       Action action,
       boolean click,
       int formBytes,
-      boolean files) {
+      boolean files,
+      boolean proving) {
 
     /// What the segments in braces are; empty if the path does not fit.
     Optional<Map<String, String>> match(List<String> path) {
@@ -72,6 +74,13 @@ public final class Routes {
     return add("GET", pattern, action, true, 0);
   }
 
+  /// A page whose action reads in one round trip, and asks in the same whether the session still
+  /// stands: by [Exchange#proof]. It must not write anything before. HEAD is served as well.
+  public Routes proving(String pattern, Action action) {
+    routes.add(new Route("GET", segments(pattern), pattern, action, true, 0, false, true));
+    return this;
+  }
+
   /// A form that somebody sends.
   public Routes post(String pattern, Action action) {
     return post(pattern, FORM_BYTES, action);
@@ -90,7 +99,7 @@ public final class Routes {
   ///
   /// @param formBytes the most it may carry, files included
   public Routes upload(String pattern, int formBytes, Action action) {
-    routes.add(new Route("POST", segments(pattern), pattern, action, true, formBytes, true));
+    routes.add(new Route("POST", segments(pattern), pattern, action, true, formBytes, true, false));
     return this;
   }
 
@@ -100,7 +109,7 @@ public final class Routes {
   }
 
   private Routes add(String method, String pattern, Action action, boolean click, int formBytes) {
-    routes.add(new Route(method, segments(pattern), pattern, action, click, formBytes, false));
+    routes.add(new Route(method, segments(pattern), pattern, action, click, formBytes, false, false));
     return this;
   }
 

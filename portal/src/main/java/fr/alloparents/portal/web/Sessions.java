@@ -1,9 +1,12 @@
 package fr.alloparents.portal.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Script;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallAccounts.Role;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,8 +43,16 @@ public final class Sessions {
   /// Sessions forgotten at once: each may have a thousand ticks hanging on it.
   private static final int BATCH = 100;
 
+  /// Families' sessions known by one process at once: so many look within a minute of their last
+  /// click.
+  private static final int KNOWN = 20_000;
+
   private final Database database;
   private final Clock clock;
+
+  /// By the hash of the key, for as long as they need not be written again.
+  private final Cache<ByteBuffer, Stored> known =
+      Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(UNWRITTEN).build();
 
   public Sessions(Database database, Clock clock) {
     this.database = database;
@@ -105,11 +116,34 @@ public final class Sessions {
             stored -> {
               if (click
                   && !(stored.session().person() instanceof Person.Entering)
-                  && stored.endsAt().isBefore(now.plus(IDLE).minus(UNWRITTEN))) {
+                  && isDue(stored, now)) {
                 prolong(key, stored, now);
+              } else if (stored.session().person() instanceof Person.Family) {
+                known.put(ByteBuffer.wrap(key.hash()), stored);
               }
               return stored.session();
             });
+  }
+
+  /// Who had signed in with this key when it was last looked at, less than a minute ago, if that was
+  /// a family. Nothing may be shown to it, and nothing done, unless the proof holds.
+  Optional<Known> known(SessionKey key, Town town) {
+    var now = clock.instant();
+    var stored = known.getIfPresent(ByteBuffer.wrap(key.hash()));
+    return stored == null || stored.townId() != town.id() || isDue(stored, now)
+        ? Optional.empty()
+        : Optional.of(
+            new Known(
+                stored.session(), new SessionProof(town, stored.session(), now)));
+  }
+
+  /// A session that stood a moment ago.
+  ///
+  /// @param proof that it still does, once it has been asked for
+  record Known(Session session, SessionProof proof) {}
+
+  private static boolean isDue(Stored stored, Instant now) {
+    return stored.endsAt().isBefore(now.plus(IDLE).minus(UNWRITTEN));
   }
 
   /// Who had signed in with this key, also when the session has ended within the last day. Good for
@@ -128,7 +162,7 @@ public final class Sessions {
                 key.hash()));
   }
 
-  private record Stored(Session session, Instant startedAt, Instant endsAt) {}
+  private record Stored(long townId, Session session, Instant startedAt, Instant endsAt) {}
 
   private static Optional<Stored> stored(Handle handle, SessionKey key, Town town) {
     var found = new ArrayList<Stored>(1);
@@ -151,13 +185,14 @@ public final class Sessions {
               AND (session.account_id IS NULL OR account.id IS NOT NULL)
             """,
             List.of(key.hash(), town.id()),
-            row -> found.add(session(row)))
+            row -> found.add(session(town, row)))
         .send(handle);
     return found.stream().findFirst();
   }
 
-  private static Stored session(ResultSet row) throws SQLException {
+  private static Stored session(Town town, ResultSet row) throws SQLException {
     return new Stored(
+        town.id(),
         new Session(person(row), Texts.language(row.getString("language"))),
         instant(row, "started_at"),
         instant(row, "ends_at"));
