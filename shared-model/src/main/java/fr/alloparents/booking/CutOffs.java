@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,12 +47,19 @@ public final class CutOffs {
   private final Map<Long, Integer> activities;
   private final Map<Long, Integer> schools;
   // [activity × school][action × weekday of the target day]; 0 is "any other" activity or school
-  private final @Nullable CutOffRule[][] rules;
+  private final DatedRule[][] rules;
   private final Map<LocalDate, List<CutOffOverride>> overrides;
-  // A planning asks for the same few rules and days hundreds of times, and so does the next one.
-  private final Map<RuleOnDay, Deadline> deadlines = new ConcurrentHashMap<>();
 
-  private record RuleOnDay(@Nullable CutOffRule rule, LocalDate day) {}
+  /// A rule and the deadlines it has been asked for: a planning asks for the same few rules and days
+  /// hundreds of times, and so does the next one.
+  ///
+  /// @param rule null where no rule speaks
+  private record DatedRule(@Nullable CutOffRule rule, Map<LocalDate, Deadline> deadlines) {
+
+    static DatedRule of(@Nullable CutOffRule rule) {
+      return new DatedRule(rule, new ConcurrentHashMap<>());
+    }
+  }
 
   /// @param zone the town's time zone
   /// @param days the days the rules count
@@ -63,7 +71,9 @@ public final class CutOffs {
     this.days = days;
     this.activities = numbered(rules, CutOff::activityId);
     this.schools = numbered(rules, CutOff::schoolId);
-    this.rules = new CutOffRule[(activities.size() + 1) * (schools.size() + 1)][CELLS];
+    this.rules = new DatedRule[(activities.size() + 1) * (schools.size() + 1)][CELLS];
+    var none = DatedRule.of(null);
+    Arrays.stream(this.rules).forEach(cells -> Arrays.fill(cells, none));
     rules.stream().sorted(CutOff.BY_PRECISION).forEach(this::paint);
     this.overrides = byDay(overrides);
   }
@@ -78,8 +88,11 @@ public final class CutOffs {
         return exception.asDeadline();
       }
     }
-    CutOffRule rule = rules[place(activityId, schoolId)][cell(action, day.getDayOfWeek())];
-    return deadlines.computeIfAbsent(new RuleOnDay(rule, day), this::deadline);
+    var rule = rules[place(activityId, schoolId)][cell(action, day.getDayOfWeek())];
+    var known = rule.deadlines().get(day);
+    return known != null
+        ? known
+        : rule.deadlines().computeIfAbsent(day, asked -> deadline(rule.rule(), asked));
   }
 
   /// Those of the same town with other rules, as if these were written.
@@ -87,10 +100,8 @@ public final class CutOffs {
     return new CutOffs(zone, days, otherRules, otherOverrides);
   }
 
-  private Deadline deadline(RuleOnDay on) {
-    var rule = on.rule();
-    return new Deadline(
-        rule == null ? endOf(on.day()) : instant(rule.closing(on.day(), days), zone), null);
+  private Deadline deadline(@Nullable CutOffRule rule, LocalDate day) {
+    return new Deadline(rule == null ? endOf(day) : instant(rule.closing(day, days), zone), null);
   }
 
   private Instant endOf(LocalDate day) {
@@ -123,17 +134,18 @@ public final class CutOffs {
   /// Lays a rule over all the places it is for; called from the least to the most specific rule, so
   /// that what is laid last is what holds.
   private void paint(CutOff cutOff) {
+    var rule = DatedRule.of(cutOff.rule());
     for (int activity : numbers(activities, cutOff.activityId())) {
       for (int school : numbers(schools, cutOff.schoolId())) {
-        paint(cutOff, rules[place(activity, school)]);
+        paint(cutOff, rule, rules[place(activity, school)]);
       }
     }
   }
 
-  private static void paint(CutOff cutOff, @Nullable CutOffRule[] cells) {
+  private static void paint(CutOff cutOff, DatedRule rule, DatedRule[] cells) {
     for (Action action : Action.values()) {
       if (cutOff.concerns(action)) {
-        cutOff.weekdays().days().forEach(day -> cells[cell(action, day)] = cutOff.rule());
+        cutOff.weekdays().days().forEach(day -> cells[cell(action, day)] = rule);
       }
     }
   }

@@ -26,7 +26,9 @@ final class WebBenchmark {
   private static final List<Integer> EVERY_LOAD = List.of(1, 50, 64, 500);
   private static final List<Integer> FEW_AND_MANY = List.of(1, 64);
   private static final Duration ROUND = Duration.ofSeconds(1);
-  private static final Duration WARMING = Duration.ofSeconds(Integer.getInteger("warm", 15));
+
+  /// After a quarter of that the JVM still spends a quarter of the machine on compiling.
+  private static final Duration WARMING = Duration.ofSeconds(60);
   private static final int TURNS = 5;
 
   /// Those with codes, in the largest load twice as many as look at once.
