@@ -50,8 +50,8 @@ public final class CutOffs {
   private final DatedRule[][] rules;
   private final Map<LocalDate, List<CutOffOverride>> overrides;
 
-  /// A rule and the deadlines it has been asked for: a planning asks for the same few rules and days
-  /// hundreds of times, and so does the next one.
+  /// A rule and the deadlines it has been asked for: a planning asks for the same few rules and
+  /// days hundreds of times, and so does the next one.
   ///
   /// @param rule null where no rule speaks
   private record DatedRule(@Nullable CutOffRule rule, Map<LocalDate, Deadline> deadlines) {

@@ -39,9 +39,9 @@ final class Entries {
   private static final String WITH_VERSION =
       ENTRIES
           + """
-            UNION ALL SELECT 'CHILD', id, NULL, standing_version, NULL, NULL, NULL
-            FROM child WHERE town_id = ? AND id = ?
-            """;
+          UNION ALL SELECT 'CHILD', id, NULL, standing_version, NULL, NULL, NULL
+          FROM child WHERE town_id = ? AND id = ?
+          """;
 
   /// A child on a day.
   record ChildDay(long childId, LocalDate day) {}
@@ -63,8 +63,7 @@ final class Entries {
 
   /// Reads the entries of a child over some days when the script is sent, with its version.
   static Entries of(Script script, long townId, long childId, Span days) {
-    var parameters =
-        parameters(List.of(townId, childId, days.first(), days.last()));
+    var parameters = parameters(List.of(townId, childId, days.first(), days.last()));
     parameters.addAll(List.of(townId, childId));
     return read(script, WITH_VERSION, "child_id = ? AND day BETWEEN ? AND ?", parameters);
   }

@@ -28,8 +28,7 @@ final class OpeningsReader {
           AND w.place_id = o.place_id)
       """;
 
-  private static final String AT_PLACES =
-      " FROM opening o WHERE o.town_id = ? AND o.place_id IN ";
+  private static final String AT_PLACES = " FROM opening o WHERE o.town_id = ? AND o.place_id IN ";
   private static final String BETWEEN = " AND o.day BETWEEN ? AND ?";
 
   /// By the primary key, so that everybody meets the openings in its order.

@@ -28,8 +28,7 @@ final class Plannings {
   private final Standings standings;
   private final ShownOpenings shownOpenings;
 
-  Plannings(
-      Handle handle, TownRulesCache rules, Standings standings, ShownOpenings shownOpenings) {
+  Plannings(Handle handle, TownRulesCache rules, Standings standings, ShownOpenings shownOpenings) {
     this.handle = handle;
     this.rules = rules;
     this.standings = standings;
@@ -69,11 +68,11 @@ final class Plannings {
     var script = new Script();
     var entries = Entries.of(script, townId, query.childId(), query.days());
     var openings =
-        shownOpenings.of(
-            handle, script, town, places(town, standing, query.days()), query.days());
+        shownOpenings.of(handle, script, town, places(town, standing, query.days()), query.days());
     beside.accept(script);
     script.send(handle);
-    if (!rules.isAt(town, entries.rulesVersion()) || !standings.isAt(townId, standing, entries.childVersions())) {
+    if (!rules.isAt(town, entries.rulesVersion())
+        || !standings.isAt(townId, standing, entries.childVersions())) {
       return Optional.empty();
     }
     var judge = new BookingRules(town, query.asker(), now, openings);

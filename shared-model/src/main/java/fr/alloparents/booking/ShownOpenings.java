@@ -33,8 +33,7 @@ final class ShownOpenings {
 
   /// @param activities those of which some openings have a capacity
   /// @param places where they have one
-  private record Laid(
-      Map<OpeningKey, Opening> unlimited, Set<Long> activities, Set<Long> places) {
+  private record Laid(Map<OpeningKey, Opening> unlimited, Set<Long> activities, Set<Long> places) {
 
     static Laid of(Map<OpeningKey, Opening> all) {
       var unlimited = new HashMap<>(all);

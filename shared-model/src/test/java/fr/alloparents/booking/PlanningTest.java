@@ -4,11 +4,13 @@ import static fr.alloparents.booking.TestTown.MONDAY;
 import static fr.alloparents.booking.TestTown.TUESDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.booking.Outcome.Booked;
 import fr.alloparents.booking.Outcome.Refused;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The planning beside the desk.
@@ -58,5 +60,44 @@ class PlanningTest extends DeskTest {
                 PlanningQuery.byWeb(
                     town.id, town.family("Bond").household(), family.child(), MONDAY, TUESDAY))
             .isEmpty());
+  }
+
+  @Test
+  void whatAnotherServerOpensShutsOrLimitsIsShownAtOnce() {
+    assertNull(canteen());
+    town.rule(
+        "DELETE FROM opening WHERE town_id = ? AND day = ? AND activity_id = ?",
+        town.id,
+        TUESDAY,
+        town.canteen);
+    assertEquals(new Refusal.NotOffered(), canteen());
+
+    town.rule(
+        """
+        INSERT INTO opening (town_id, day, activity_id, place_id, capacity, taken)
+        SELECT town_id, ?, activity_id, place_id, 1, 1 FROM opening
+        WHERE town_id = ? AND day = ? AND activity_id = ?
+        """,
+        TUESDAY,
+        town.id,
+        TUESDAY.plusDays(1),
+        town.canteen);
+    assertInstanceOf(Refusal.Full.class, canteen());
+    // who gives up a place changes no rule
+    town.update(
+        "UPDATE opening SET taken = 0 WHERE town_id = ? AND day = ? AND activity_id = ?",
+        town.id,
+        TUESDAY,
+        town.canteen);
+    assertNull(canteen());
+  }
+
+  private @Nullable Refusal canteen() {
+    return desk.planning(
+            PlanningQuery.byWeb(town.id, family.household(), family.child(), TUESDAY, TUESDAY))
+        .orElseThrow()
+        .cell(town.canteen, TUESDAY)
+        .orElseThrow()
+        .againstBooking();
   }
 }

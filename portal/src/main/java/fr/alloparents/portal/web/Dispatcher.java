@@ -180,8 +180,7 @@ final class Dispatcher extends Handler.Abstract {
     if (known == null) {
       return Optional.empty();
     }
-    var exchange =
-        new Exchange(serving, assets, asked, town, key, known.session(), known.proof());
+    var exchange = new Exchange(serving, assets, asked, town, key, known.session(), known.proof());
     try {
       var reply = route.action().answer(exchange);
       exchange.requireProof();
@@ -196,11 +195,7 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   private Answer found(
-      Site serving,
-      Exchange.Asked asked,
-      Town town,
-      @Nullable SessionKey key,
-      Routes.Route route) {
+      Site serving, Exchange.Asked asked, Town town, @Nullable SessionKey key, Routes.Route route) {
     var session =
         key == null ? null : serving.sessions().find(key, town, route.click()).orElse(null);
     var exchange = new Exchange(serving, assets, asked, town, key, session, null);

@@ -109,7 +109,8 @@ public final class Routes {
   }
 
   private Routes add(String method, String pattern, Action action, boolean click, int formBytes) {
-    routes.add(new Route(method, segments(pattern), pattern, action, click, formBytes, false, false));
+    routes.add(
+        new Route(method, segments(pattern), pattern, action, click, formBytes, false, false));
     return this;
   }
 

@@ -125,16 +125,14 @@ public final class Sessions {
             });
   }
 
-  /// Who had signed in with this key when it was last looked at, less than a minute ago, if that was
-  /// a family. Nothing may be shown to it, and nothing done, unless the proof holds.
+  /// Who had signed in with this key when it was last looked at, less than a minute ago, if that
+  /// was a family. Nothing may be shown to it, and nothing done, unless the proof holds.
   Optional<Known> known(SessionKey key, Town town) {
     var now = clock.instant();
     var stored = known.getIfPresent(ByteBuffer.wrap(key.hash()));
     return stored == null || stored.townId() != town.id() || isDue(stored, now)
         ? Optional.empty()
-        : Optional.of(
-            new Known(
-                stored.session(), new SessionProof(town, stored.session(), now)));
+        : Optional.of(new Known(stored.session(), new SessionProof(town, stored.session(), now)));
   }
 
   /// A session that stood a moment ago.

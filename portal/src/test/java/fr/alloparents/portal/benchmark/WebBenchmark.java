@@ -29,6 +29,7 @@ final class WebBenchmark {
 
   /// After a quarter of that the JVM still spends a quarter of the machine on compiling.
   private static final Duration WARMING = Duration.ofSeconds(60);
+
   private static final int TURNS = 5;
 
   /// Those with codes, in the largest load twice as many as look at once.

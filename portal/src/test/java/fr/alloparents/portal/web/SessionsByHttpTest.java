@@ -82,6 +82,20 @@ class SessionsByHttpTest {
   }
 
   @Test
+  void aSessionKnownFromTheLastClickIsStillAskedFor() throws Exception {
+    visitor.signIn(CHILD, PAYER);
+    assertEquals(200, visitor.get("/reservations").statusCode());
+    var key = visitor.key();
+    assertTrue(withKey(key).startsWith("HTTP/1.1 200 "));
+    visitor.send("/profil", "/profil", Map.of("choix", "en"));
+    assertTrue(visitor.get("/reservations").body().contains("lang=\"en\""));
+    visitor.send("/profil", "/profil", Map.of("choix", "fr"));
+
+    visitor.send("/reservations", "/deconnexion", Map.of());
+    assertTrue(withKey(key).contains("Location: /\r\n"));
+  }
+
+  @Test
   void aSessionEndsAfterHalfAnHourWithoutAClick() throws Exception {
     visitor.signIn(CHILD, PAYER);
     CLOCK.move(Duration.ofMinutes(20));
