@@ -14,5 +14,5 @@ public record Pupil(Child child, @Nullable SchoolClass schoolClass) {
   public static final Comparator<Pupil> BY_FIRST_NAME =
       Comparator.comparing(
               (Pupil pupil) -> pupil.child().firstName(), Collator.getInstance(Locale.FRENCH))
-          .thenComparing(pupil -> pupil.child().id());
+          .thenComparingLong(pupil -> pupil.child().id());
 }
