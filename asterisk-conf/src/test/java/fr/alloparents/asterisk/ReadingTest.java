@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A real Asterisk understands dial plans as our own reader does, and says what it does not like.
 @BehindAsterisk
@@ -67,6 +69,35 @@ class ReadingTest {
       exten => T,n,Hangup()
       """;
 
+  private static final String[] EXTENSIONS = {
+    "1", "0476549985", "_X.", "_[1-5]X", "_[a,b]X", "s", "1/0476010203", "${N}", "a-b", " 7 ", "#"
+  };
+
+  private static final String[] PRIORITIES = {
+    "1", "1", "n", "n", "n", "n(a)", "n(b)", "n+2", "2", "3(c)", " n ", "hint", "0", "x"
+  };
+
+  private static final String[] STEPS = {
+    "Answer",
+    "Answer()",
+    "NoOp(a,b)",
+    "Set(A=${B})",
+    "NoOp(\\;)",
+    "NoOp(\"a)b\")",
+    "NoOp((a)",
+    "NoOp(a))",
+    "NoOp($[1 + (2)])",
+    "NoOp( a )",
+    "NoOp(a) b",
+    "",
+    "PJSIP/x",
+    "NoOp(;-- x --;y)",
+    " \tWait(1)",
+    "NoOp(a=b=>c)",
+    "NoOp(é)",
+    "Hangup("
+  };
+
   private Path scratch = ROOT;
 
   @BeforeEach
@@ -84,6 +115,44 @@ class ReadingTest {
   @Test
   void everyKindOfLineIsUnderstoodAlike() {
     assertEquals(List.of(), read(SourceFiles.of(Map.of("extensions.conf", ALL_KINDS))));
+  }
+
+  @Test
+  void asterisksOwnExampleIsUnderstoodAlike() {
+    var findings = read(ConfigurationFiles.in(ROOT.resolve("etc/asterisk")));
+    assertEquals(
+        List.of("Context 'local' tries to include nonexistent context 'parkedcalls'"),
+        findings.stream().map(one -> one.details().getFirst()).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void manyLinesPutTogetherByChanceAreUnderstoodAlike(long seed) {
+    var findings = read(SourceFiles.of(Map.of("extensions.conf", byChance(new Random(seed)))));
+    assertEquals(
+        List.of(), findings.stream().filter(one -> one.kind() != Kind.ASTERISK_SAYS).toList());
+  }
+
+  /// Contexts with extensions, steps, comments and blanks of all kinds; numbers and labels may come
+  /// twice, and counting may go wrong. Left out is what no one means: `s` after a hint is a hint.
+  private static String byChance(Random random) {
+    var text = new StringBuilder("[globals]\nN = 42\n");
+    for (int context = 0; context < 100; context++) {
+      text.append("[c").append(context).append("]\n");
+      for (int line = 0; line < 8; line++) {
+        boolean same = line > 0 && random.nextBoolean();
+        text.append(same ? " same => " : "exten" + pick(random, " => ", "=", " = "));
+        text.append(same ? "" : pick(random, EXTENSIONS) + ",");
+        text.append(pick(random, PRIORITIES)).append(',').append(pick(random, STEPS));
+        text.append(pick(random, "\n", "\r\n", " ; a comment\n", "\n;-- exten => 9,1,\n--;\n"));
+      }
+      text.append(pick(random, "", "ignorepat => 9\n", "include => c0,*,mon-fri,*,jan\n"));
+    }
+    return text.toString();
+  }
+
+  private static String pick(Random random, String... from) {
+    return from[random.nextInt(from.length)];
   }
 
   @Test

@@ -117,8 +117,9 @@ public final class AsteriskReading {
     var shown =
         ShownPlan.extension(extension.context(), extension.pattern().text(), extension.callerId());
     for (var step : extension.steps()) {
-      // Asterisk does not show the label of the first: its extension's name stands there.
-      boolean first = step.priority() == extension.steps().getFirst().priority();
+      // Asterisk shows no label on the first line of an extension: its name stands there.
+      boolean first =
+          extension.hint().isEmpty() && step.priority() == extension.steps().getFirst().priority();
       lines.put(
           ShownPlan.step(shown, step.priority(), first ? "" : step.label(), step.call().shown()),
           step.code().place());

@@ -97,9 +97,8 @@ final class ContextReader {
     var action = rest.from(comma < 0 ? rest.length() : comma + 1).strip();
     if (action.isEmpty()) {
       findings.add(Kind.STEP_EMPTY, code.place(code.length()));
-      return;
     }
-    add(target, new Step(last, label, call(action, last == HINT), code));
+    add(target, new Step(last, label, call(action), code));
   }
 
   private Extension target(Piece name) {
@@ -114,30 +113,37 @@ final class ContextReader {
         .replaceAll(match -> Matcher.quoteReplacement(globals.getOrDefault(match.group(1), "")));
   }
 
+  /// Of two steps in one place Asterisk keeps the first.
   private void add(Extension target, Step step) {
-    if (step.priority() == HINT) {
-      target.setHint(step);
-      return;
-    }
-    var taken = target.step(step.priority());
+    boolean hint = step.priority() == HINT;
+    var taken = hint ? target.hint() : target.step(step.priority());
     if (taken.isPresent()) {
       findings.add(
           Kind.PRIORITY_TWICE,
           step.code().place(),
           target.pattern().text(),
-          String.valueOf(step.priority()),
+          hint ? "hint" : String.valueOf(step.priority()),
           taken.get().code().place().toString());
       return;
     }
-    var labelled = step.label().isEmpty() ? Optional.<Step>empty() : target.labelled(step.label());
-    labelled.ifPresent(
-        other ->
+    if (hint) {
+      target.setHint(step);
+      return;
+    }
+    target.add(isTwice(target, step) ? step.withoutLabel() : step);
+  }
+
+  /// Asterisk then leaves the label with the first.
+  private boolean isTwice(Extension target, Step step) {
+    var other = step.label().isEmpty() ? Optional.<Step>empty() : target.labelled(step.label());
+    other.ifPresent(
+        first ->
             findings.add(
                 Kind.LABEL_TWICE,
                 step.code().place(),
                 step.label(),
-                other.code().place().toString()));
-    target.add(step);
+                first.code().place().toString()));
+    return other.isPresent();
   }
 
   /// The number that a priority means; empty, and told, if it means none.
@@ -179,11 +185,11 @@ final class ContextReader {
     return labelled;
   }
 
-  /// A hint, or what begins with a variable, has no arguments: `PJSIP/${NAME}`.
-  private Call call(Piece action, boolean hint) {
+  /// What begins with a variable has no arguments: `PJSIP/${NAME}`.
+  private Call call(Piece action) {
     int open = action.indexOf('(');
     var name = open < 0 ? action : action.before(open);
-    if (hint || open < 0 || name.text().contains("${") || name.text().contains("$[")) {
+    if (open < 0 || name.text().contains("${") || name.text().contains("$[")) {
       return new Call(action, action.from(action.length()));
     }
     if (open > 0 && action.at(open - 1) <= ' ') {

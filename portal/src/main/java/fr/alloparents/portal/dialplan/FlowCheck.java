@@ -21,12 +21,15 @@ final class FlowCheck {
 
   private void check(Extension extension) {
     var steps = extension.steps();
-    if (steps.getFirst().priority() != 1 && steps.stream().noneMatch(landed::contains)) {
+    var first = steps.getFirst();
+    // A label says that it is meant to be jumped to, perhaps from outside of these files.
+    boolean meant = !first.label().isEmpty() || steps.stream().anyMatch(landed::contains);
+    if (first.priority() != 1 && !meant) {
       findings.add(
           Kind.NO_FIRST_PRIORITY,
-          steps.getFirst().code().place(),
+          first.code().place(),
           extension.pattern().text(),
-          String.valueOf(steps.getFirst().priority()));
+          String.valueOf(first.priority()));
       return;
     }
     follow(extension);

@@ -95,8 +95,8 @@ record ShownPlan(Set<String> lines) {
       var step = STEP.matcher(plain);
       if (step.matches()) {
         lines.add(ShownPlan.step(extension, Integer.parseInt(step.group(1)), label, step.group(2)));
-      } else if (plain.startsWith("hint: ")) {
-        lines.add(hint(extension, plain.substring("hint: ".length())));
+      } else if (plain.startsWith("hint:")) {
+        lines.add(hint(extension, plain.substring("hint:".length()).strip()));
       }
     }
   }

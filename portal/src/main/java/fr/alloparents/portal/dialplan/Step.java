@@ -25,6 +25,10 @@ record Step(int priority, String label, Call call, Piece code) {
     }
   }
 
+  Step withoutLabel() {
+    return new Step(priority, "", call, code);
+  }
+
   Place place() {
     return call.application().place();
   }

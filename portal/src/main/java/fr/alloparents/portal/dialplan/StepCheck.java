@@ -63,6 +63,9 @@ final class StepCheck {
 
   private void application(Piece written) {
     var name = written.text();
+    if (name.isEmpty()) {
+      return;
+    }
     if (!VOCABULARY.hasApplication(name)) {
       findings.add(
           Kind.UNKNOWN_APPLICATION, written.place(), name, VOCABULARY.likeApplication(name));
