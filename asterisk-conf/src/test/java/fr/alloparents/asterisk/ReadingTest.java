@@ -222,14 +222,32 @@ class ReadingTest {
     assertEquals(List.of(Kind.ASTERISK_SAYS), kinds.distinct().toList());
   }
 
+  /// A dial plan that includes Asterisk's own settings does not make them its.
   @Test
-  void anAsteriskThatIsNotThereSaysNothingOfTheDialPlan() {
-    var missing = new AsteriskReading(AsteriskProgram.at("/no/such/asterisk"), scratch);
-    var files = SourceFiles.of(Map.of("extensions.conf", "[a]\n"));
-    var plan = DialPlan.read("extensions.conf", files);
-    assertThrows(AsteriskUnavailableException.class, () -> missing.read(plan, files));
-    var failing = new AsteriskReading(AsteriskProgram.at("/bin/false"), scratch);
-    assertThrows(AsteriskUnavailableException.class, () -> failing.read(plan, files));
+  void whatTheFilesSayOfFoldersAndPortsHoldsForOthers() {
+    var findings =
+        read(
+            SourceFiles.of(
+                Map.of(
+                    "extensions.conf",
+                    "[a]\nexten => 1,1,Hangup()\n#include \"asterisk.conf\"\n",
+                    "asterisk.conf",
+                    "[directories]\nastrundir => /var/elsewhere\n")));
+    assertTrue(
+        findings.stream().noneMatch(one -> one.details().getFirst().startsWith("[a]")),
+        findings.toString());
+  }
+
+  @Test
+  void anAsteriskThatIsNotThereSaysNothingOfTheDialPlan() throws IOException {
+    var before = folders();
+    for (var program : List.of("/no/such/asterisk", "/bin/false")) {
+      var reading = new AsteriskReading(AsteriskProgram.at(program), scratch);
+      var files = SourceFiles.of(Map.of("extensions.conf", "[a]\n"));
+      var plan = DialPlan.read("extensions.conf", files);
+      assertThrows(AsteriskUnavailableException.class, () -> reading.read(plan, files));
+    }
+    assertEquals(before, folders());
   }
 
   private List<String> folders() throws IOException {

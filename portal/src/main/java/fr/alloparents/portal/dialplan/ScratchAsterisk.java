@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,6 +38,19 @@ final class ScratchAsterisk implements AutoCloseable {
       messages.log => warning,error
       """;
 
+  private static final String OFF = "[general]\nenabled = no\n";
+
+  /// What Asterisk reads by itself when it starts. A dial plan that includes one of these names
+  /// must not have it open a port, run commands or use the folders of the one that serves calls.
+  private static final Map<String, String> OURS =
+      Map.of(
+          "modules.conf", MODULES_CONF,
+          "logger.conf", LOGGER_CONF,
+          "manager.conf", OFF,
+          "http.conf", OFF,
+          "cli.conf", "",
+          "extconfig.conf", "");
+
   private final AsteriskProgram program;
   private final Path folder;
   private final Process process;
@@ -59,35 +73,45 @@ final class ScratchAsterisk implements AutoCloseable {
   /// @throws AsteriskUnavailableException if it does not start
   static ScratchAsterisk start(
       AsteriskProgram program, Path parent, Folders folders, List<SourceFile> files) {
+    var folder = newFolder(parent);
+    Process process;
     try {
-      var folder = Files.createTempDirectory(parent, "plan");
       write(folder, files, program.inside(folder), folders);
-      var command = command(program, folder, "-f");
-      var process =
-          new ProcessBuilder(command)
+      process =
+          new ProcessBuilder(command(program, folder, "-f"))
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("output").toFile())
               .start();
-      var asterisk = new ScratchAsterisk(program, folder, process);
-      asterisk.awaitStart();
-      return asterisk;
     } catch (IOException e) {
+      remove(folder);
       throw new AsteriskUnavailableException("Asterisk cannot be started: " + e.getMessage(), e);
+    }
+    var asterisk = new ScratchAsterisk(program, folder, process);
+    asterisk.awaitStart();
+    return asterisk;
+  }
+
+  private static Path newFolder(Path parent) {
+    try {
+      return Files.createTempDirectory(parent, "plan");
+    } catch (IOException e) {
+      throw new AsteriskUnavailableException("no folder can be made in " + parent, e);
     }
   }
 
   private static void write(Path folder, List<SourceFile> files, String inside, Folders folders)
       throws IOException {
     var etc = Files.createDirectories(folder.resolve("etc"));
-    Files.writeString(etc.resolve("asterisk.conf"), asteriskConf(inside, folders));
-    Files.writeString(etc.resolve("modules.conf"), MODULES_CONF);
-    Files.writeString(etc.resolve("logger.conf"), LOGGER_CONF);
     for (var file : files) {
       var target = etc.resolve(file.name()).normalize();
       if (target.startsWith(etc)) {
         Files.createDirectories(Objects.requireNonNull(target.getParent()));
         Files.write(target, file.bytes());
       }
+    }
+    Files.writeString(etc.resolve("asterisk.conf"), asteriskConf(inside, folders));
+    for (var ours : OURS.entrySet()) {
+      Files.writeString(etc.resolve(ours.getKey()), ours.getValue());
     }
   }
 
@@ -202,6 +226,10 @@ final class ScratchAsterisk implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    remove(folder);
+  }
+
+  private static void remove(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
