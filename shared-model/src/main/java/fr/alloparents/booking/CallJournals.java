@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ public final class CallJournals {
   /// @param childId the child it was last about
   /// @param operation the operation of its changes; null where it made none
   /// @param ending how it ended, as the dial plan was told; null where the caller hung up
-  /// @param text what was said and typed, line by line
+  /// @param failure why the line could not serve it; null where it could
+  /// @param text what was said and typed, line by line; empty where nothing was
   public record Entry(
       long townId,
       String callId,
@@ -37,14 +39,40 @@ public final class CallJournals {
       @Nullable Long childId,
       @Nullable Long operation,
       @Nullable String ending,
+      @Nullable CallFailure failure,
       String text) {
 
     public Entry {
       callId = callId.substring(0, Math.min(callId.length(), LONGEST_CALL_ID));
     }
+
+    /// A call that the line could serve.
+    public Entry(
+        long townId,
+        String callId,
+        Instant startedAt,
+        Instant endedAt,
+        @Nullable Long householdId,
+        @Nullable Long childId,
+        @Nullable Long operation,
+        @Nullable String ending,
+        String text) {
+      this(
+          townId,
+          callId,
+          startedAt,
+          endedAt,
+          householdId,
+          childId,
+          operation,
+          ending,
+          null,
+          text);
+    }
   }
 
-  /// Keeps the journal of a call that is over.
+  /// Keeps the journal of a call that is over, once: whoever does not know whether it was kept may
+  /// keep it again.
   public void keep(Entry entry) {
     database.inTransaction(
         handle ->
@@ -52,9 +80,10 @@ public final class CallJournals {
                 .createUpdate(
                     """
                     INSERT INTO call_journal (town_id, call_id, started_at, ended_at, household_id,
-                      child_id, operation_id, ending, text)
+                      child_id, operation_id, ending, failure, text)
                     VALUES (:townId, :callId, :startedAt, :endedAt, :householdId,
-                      :childId, :operation, :ending, :text)
+                      :childId, :operation, :ending, :failure, :text)
+                    ON DUPLICATE KEY UPDATE call_id = VALUES(call_id)
                     """)
                 .bindMethods(entry)
                 .execute());
@@ -103,6 +132,16 @@ public final class CallJournals {
                 .list());
   }
 
+  /// One call of this town.
+  public Optional<Entry> find(long townId, long id) {
+    return database.read(
+        handle ->
+            handle
+                .select("SELECT * FROM call_journal WHERE town_id = ? AND id = ?", townId, id)
+                .map(CallJournals::entry)
+                .findOne());
+  }
+
   private static Entry entry(ResultSet row, StatementContext context) throws SQLException {
     var instants = context.findColumnMapperFor(Instant.class).orElseThrow();
     return new Entry(
@@ -114,6 +153,12 @@ public final class CallJournals {
         row.getObject("child_id", Long.class),
         row.getObject("operation_id", Long.class),
         row.getString("ending"),
+        failure(row),
         row.getString("text"));
+  }
+
+  static @Nullable CallFailure failure(ResultSet row) throws SQLException {
+    var name = row.getString("failure");
+    return name == null ? null : CallFailure.valueOf(name);
   }
 }

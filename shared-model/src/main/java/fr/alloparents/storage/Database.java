@@ -41,6 +41,8 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
+  private final int size;
+
   /// One permit for each connection, in the order of asking. The pool alone favours whoever has
   /// just given one back: of 64 who ask all the time, some wait for seconds.
   private final Semaphore turns;
@@ -52,7 +54,8 @@ public final class Database implements AutoCloseable {
     this.jdbi = Jdbi.create(pool).installPlugin(new SqlValues());
     // what fails is logged, and what is bound are names, codes' hashes and telephone numbers
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
-    this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
+    this.size = pool.getMaximumPoolSize();
+    this.turns = new Semaphore(size, true);
     this.meters = new DatabaseMeters(registry, turns);
   }
 
@@ -194,6 +197,18 @@ public final class Database implements AutoCloseable {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  /// How the connections are used.
+  ///
+  /// @param size how many there may be
+  /// @param inUse how many are being used
+  /// @param waiting who wait for their turn to use one
+  public record Connections(int size, int inUse, int waiting) {}
+
+  /// How the connections are used at this moment.
+  public Connections connections() {
+    return new Connections(size, size - turns.availablePermits(), turns.getQueueLength());
   }
 
   @Override

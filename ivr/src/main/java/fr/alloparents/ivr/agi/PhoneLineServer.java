@@ -79,6 +79,11 @@ public final class PhoneLineServer {
     return reception.callsInProgress();
   }
 
+  /// How many calls may be held at once.
+  public int mostCalls() {
+    return reception.mostCalls();
+  }
+
   /// Whether calls still reach it: until it has been stopped, or its socket has failed.
   public boolean isListening() {
     return accepting.isAlive();

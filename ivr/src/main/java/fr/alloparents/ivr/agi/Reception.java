@@ -62,6 +62,10 @@ final class Reception implements AgiScript {
     return calls - permits.availablePermits();
   }
 
+  int mostCalls() {
+    return calls;
+  }
+
   /// Takes no more calls, and waits for those in progress; false when some are left.
   boolean drain(Duration limit) throws InterruptedException {
     closing = true;
@@ -78,17 +82,22 @@ final class Reception implements AgiScript {
 
   private Ending receive(AgiCaller caller, IncomingCall call) {
     if (closing) {
-      return end(caller, Ending.CLOSING);
+      return miss(caller, call, Ending.CLOSING);
     }
     if (!permits.tryAcquire()) {
       LOG.warn("Call {}: all {} lines are busy", call.id(), calls);
-      return end(caller, Ending.BUSY);
+      return miss(caller, call, Ending.BUSY);
     }
     try {
       return hold(caller, call);
     } finally {
       permits.release();
     }
+  }
+
+  private Ending miss(AgiCaller caller, IncomingCall call, Ending why) {
+    conversation.missed(call, why);
+    return end(caller, why);
   }
 
   private Ending hold(AgiCaller caller, IncomingCall call) {

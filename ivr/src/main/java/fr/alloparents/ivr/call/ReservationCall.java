@@ -2,6 +2,8 @@ package fr.alloparents.ivr.call;
 
 import static fr.alloparents.ivr.caller.Pause.STOP;
 
+import fr.alloparents.booking.CallFailure;
+import fr.alloparents.booking.CallJournals;
 import fr.alloparents.ivr.caller.Answer.Sign;
 import fr.alloparents.ivr.caller.Answer.Typed;
 import fr.alloparents.ivr.caller.Caller;
@@ -14,9 +16,10 @@ import fr.alloparents.ivr.caller.Prompt;
 import fr.alloparents.ivr.caller.Question;
 import fr.alloparents.storage.StorageException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +32,13 @@ public final class ReservationCall implements Conversation {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReservationCall.class);
 
+  /// A database that has not answered is left alone for so long before a journal is offered again.
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
   private final TownDesks desks;
   private final Clock clock;
   private final JournalReaders readers;
+  private final LateJournals late = new LateJournals(BETWEEN_TRIES);
 
   /// The conversation of the lines of these towns, whose journals nobody reads along.
   ///
@@ -52,12 +59,60 @@ public final class ReservationCall implements Conversation {
 
   @Override
   public Ending hold(Caller caller, IncomingCall call) {
-    var desk = caller.await(() -> desks.ofLine(call.calledNumber()));
+    var desk = caller.await(() -> desk(call));
     if (desk.isEmpty()) {
       caller.insist(List.of(Prompt.UNKNOWN_NUMBER));
       return Ending.DONE;
     }
     return journaled(caller, call, desk.get());
+  }
+
+  /// A town that the database does not tell now is asked for again when the call is kept.
+  private Optional<TownDesk> desk(IncomingCall call) {
+    try {
+      return desks.ofLine(call.calledNumber());
+    } catch (StorageException e) {
+      keepUnserved(call, Ending.APOLOGY, CallFailure.DATABASE);
+      throw e;
+    }
+  }
+
+  @Override
+  public void missed(IncomingCall call, Ending why) {
+    keepUnserved(
+        call,
+        why,
+        switch (why) {
+          case BUSY -> CallFailure.BUSY;
+          case CLOSING -> CallFailure.CLOSING;
+          default -> CallFailure.STARTING;
+        });
+  }
+
+  /// A call of which there is nothing to tell but why.
+  private void keepUnserved(IncomingCall call, Ending ending, CallFailure failure) {
+    var ended = clock.instant();
+    late.keep(
+        call.id(),
+        () ->
+            desks
+                .ofLine(call.calledNumber())
+                .ifPresent(desk -> desk.keep(unserved(desk, call, ended, ending, failure))));
+  }
+
+  private static CallJournals.Entry unserved(
+      TownDesk desk, IncomingCall call, Instant ended, Ending ending, CallFailure failure) {
+    return new CallJournals.Entry(
+        desk.town().id(),
+        call.id(),
+        call.began(),
+        ended,
+        null,
+        null,
+        null,
+        ending.name(),
+        failure,
+        "");
   }
 
   private Ending journaled(Caller caller, IncomingCall call, TownDesk desk) {
@@ -69,14 +124,16 @@ public final class ReservationCall implements Conversation {
     var visit = new Visit(caller, patient, call, clock, journal, new Deeds());
     try {
       var ending = talk(visit);
-      keepJournal(visit, ending);
+      keepJournal(visit, Optional.of(ending));
       return ending;
     } catch (HungUp e) {
-      keepJournal(visit, null);
+      keepJournal(visit, Optional.empty());
       throw e;
     } catch (RuntimeException e) {
       // Most likely the database, which may take seconds to fail again: the apology does not wait.
-      Thread.ofVirtual().name("journal").start(() -> keepJournal(visit, null));
+      var failure = e instanceof StorageException ? CallFailure.DATABASE : CallFailure.LINE;
+      var entry = visit.journalEntry(Optional.of(Ending.APOLOGY), failure);
+      late.keep(call.id(), () -> desk.keep(entry));
       throw e;
     }
   }
@@ -132,11 +189,13 @@ public final class ReservationCall implements Conversation {
   }
 
   /// A journal that cannot be kept must not cost the caller anything that has been committed.
-  private static void keepJournal(Visit visit, @Nullable Ending ending) {
+  private void keepJournal(Visit visit, Optional<Ending> ending) {
+    var entry = visit.journalEntry(ending, null);
     try {
-      visit.desk().keep(visit.journalEntry(Optional.ofNullable(ending)));
+      visit.desk().keep(entry);
     } catch (StorageException e) {
-      LOG.warn("The journal of call {} is lost", visit.call().id(), e);
+      LOG.warn("The journal of call {} has to wait", visit.call().id(), e);
+      late.keep(visit.call().id(), () -> visit.desk().keep(entry));
     }
   }
 }

@@ -4,6 +4,7 @@ import static fr.alloparents.ivr.caller.Pause.STOP;
 
 import fr.alloparents.activity.Activity;
 import fr.alloparents.booking.Answer.Result;
+import fr.alloparents.booking.CallFailure;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.booking.Change;
 import fr.alloparents.booking.Planning;
@@ -29,6 +30,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One call in progress, as its steps share it: the caller, the town's desk and what has been done.
 ///
@@ -137,8 +139,9 @@ record Visit(
 
   /// The call as it is kept once it is over.
   ///
-  /// @param ending how it ended; empty where the caller hung up or something failed
-  CallJournals.Entry journalEntry(Optional<Ending> ending) {
+  /// @param ending how it ended; empty where the caller hung up
+  /// @param failure why it could not be served; null where it could
+  CallJournals.Entry journalEntry(Optional<Ending> ending, @Nullable CallFailure failure) {
     var guest = deeds.guest();
     return new CallJournals.Entry(
         desk.town().id(),
@@ -149,6 +152,7 @@ record Visit(
         guest.map(known -> known.child().id()).orElse(null),
         deeds.operations().isEmpty() ? null : deeds.operations().getLast(),
         ending.map(Ending::name).orElse(null),
+        failure,
         journal.text());
   }
 

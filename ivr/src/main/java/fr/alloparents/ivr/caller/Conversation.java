@@ -9,4 +9,10 @@ public interface Conversation {
 
   /// Holds the conversation, to its end.
   Ending hold(Caller caller, IncomingCall call);
+
+  /// Learns of a call that it was not given. Must neither block nor throw.
+  ///
+  /// @param why what the dial plan was told: all lines are busy, the line is closing, or, with an
+  ///   apology, it has not begun to serve
+  default void missed(IncomingCall call, Ending why) {}
 }

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -192,6 +193,7 @@ class PhoneLineServerTest {
     var held = first.begin();
 
     assertEquals("BUSY", phone().call("0476549985", "", Script.of()).outcome());
+    assertEquals(List.of("0476549985 BUSY"), first.missed);
 
     first.release();
     assertEquals("DONE", held.get(10, TimeUnit.SECONDS).outcome());
@@ -206,6 +208,7 @@ class PhoneLineServerTest {
 
     await(server::isClosing);
     assertEquals("CLOSING", phone().call("0476549985", "", Script.of()).outcome());
+    assertEquals(List.of("0476549985 CLOSING"), first.missed);
     first.release();
 
     assertEquals("DONE", held.get(10, TimeUnit.SECONDS).outcome());
@@ -305,6 +308,14 @@ class PhoneLineServerTest {
   private final class HeldCall implements Conversation {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final BlockingQueue<String> released = new LinkedBlockingQueue<>();
+
+    /// The calls that it was not given.
+    private final List<String> missed = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void missed(IncomingCall call, Ending why) {
+      missed.add(call.calledNumber() + " " + why);
+    }
 
     Future<CallReport> begin() throws InterruptedException {
       var call = callers.submit(() -> phone().call("0476549985", "", Script.of()));

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import fr.alloparents.booking.CallFailure;
 import fr.alloparents.booking.CallJournals;
+import fr.alloparents.ivr.caller.Ending;
 import fr.alloparents.ivr.caller.HungUp;
 import fr.alloparents.ivr.caller.IncomingCall;
 import fr.alloparents.ivr.caller.ScriptedCaller;
@@ -16,8 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is kept of a call for the town hall.
 class CallJournalTest {
@@ -135,6 +141,77 @@ class CallJournalTest {
       Thread.onSpinWait();
     }
     assertEquals("09:00:05 Appelant : ••••••#\n09:00:05 Appelant : 1\n", journal().text());
+    assertEquals("APOLOGY", journal().ending());
+    assertEquals(CallFailure.DATABASE, journal().failure());
+    assertEquals(11L, journal().childId());
+  }
+
+  @Test
+  @Timeout(20)
+  void aFaultOfTheLineIsKeptAsOne() {
+    var readers = new JournalReaders();
+    readers.read(
+        "1764",
+        line -> {
+          throw new IllegalStateException("a fault");
+        });
+    assertThrows(IllegalStateException.class, () -> call(readers, "Appelant : 123456# #"));
+    awaitJournal();
+    assertEquals("APOLOGY", journal().ending());
+    assertEquals(CallFailure.LINE, journal().failure());
+  }
+
+  @Test
+  @Timeout(20)
+  void aCallWhoseTownTheDatabaseDidNotTellIsKeptWhenItDoes() {
+    var asked = new AtomicInteger();
+    var conversation =
+        new ReservationCall(
+            number -> {
+              if (asked.incrementAndGet() == 1) {
+                throw new StorageException("gone", new IllegalStateException());
+              }
+              return Optional.of(town);
+            },
+            CLOCK);
+    assertThrows(
+        StorageException.class, () -> conversation.hold(new ScriptedCaller(List.of()), incoming()));
+    awaitJournal();
+    assertEquals("APOLOGY", journal().ending());
+    assertEquals(CallFailure.DATABASE, journal().failure());
+    assertEquals("1764", journal().callId());
+    assertEquals("", journal().text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BUSY, BUSY", "CLOSING, CLOSING", "APOLOGY, STARTING"})
+  @Timeout(20)
+  void aCallThatWasNotTakenIsKeptWithTheReason(Ending told, CallFailure why) {
+    new ReservationCall(number -> Optional.of(town), CLOCK).missed(incoming(), told);
+    awaitJournal();
+    assertEquals(told.name(), journal().ending());
+    assertEquals(why, journal().failure());
+    assertNull(journal().householdId());
+  }
+
+  @Test
+  void aCallOfNoTownIsNobodys() throws Exception {
+    var asked = new CompletableFuture<String>();
+    new ReservationCall(
+            number -> {
+              asked.complete(number);
+              return Optional.empty();
+            },
+            CLOCK)
+        .missed(incoming(), Ending.BUSY);
+    assertEquals(PaperTown.LINE, asked.get(10, TimeUnit.SECONDS));
+    assertEquals(List.of(), town.journals());
+  }
+
+  private void awaitJournal() {
+    while (town.journals().isEmpty()) {
+      Thread.onSpinWait();
+    }
   }
 
   private void call(String... script) {

@@ -56,12 +56,15 @@ import fr.alloparents.portal.townhall.BehalfPages;
 import fr.alloparents.portal.townhall.CapacityPages;
 import fr.alloparents.portal.townhall.ClosingPages;
 import fr.alloparents.portal.townhall.CutOffPages;
+import fr.alloparents.portal.townhall.Dashboard;
+import fr.alloparents.portal.townhall.DashboardPages;
 import fr.alloparents.portal.townhall.FamiliesPages;
 import fr.alloparents.portal.townhall.GroupPages;
 import fr.alloparents.portal.townhall.ImportPages;
 import fr.alloparents.portal.townhall.JournalPages;
 import fr.alloparents.portal.townhall.LetterPages;
 import fr.alloparents.portal.townhall.LineSounds;
+import fr.alloparents.portal.townhall.LineWatch;
 import fr.alloparents.portal.townhall.ListPages;
 import fr.alloparents.portal.townhall.MenuDesk;
 import fr.alloparents.portal.townhall.NewCodePages;
@@ -101,6 +104,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
 
   /// @param desk the one desk of this process, which remembers what is laid down
   /// @param sounds how the line says what the town hall writes
+  /// @param watch how the line is
   static Pages of(
       Database database,
       CodeVault vault,
@@ -108,6 +112,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
       BookingDesk desk,
       TelephonePages telephone,
       LineSounds sounds,
+      LineWatch watch,
       Clock clock) {
     var towns = new Towns(database);
     var live = new LiveBookings(database);
@@ -134,7 +139,9 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(routes);
     addDesk(routes, database, vault, desk, clock);
     addNotices(routes, database, sounds, clock);
-    addAccounts(routes, database, vault, messages, clock);
+    var dashboard = new Dashboard(database, watch, clock);
+    new DashboardPages(dashboard, new CallJournals(database)).addTo(routes);
+    addAccounts(routes, database, vault, messages, dashboard, clock);
     var imports = new FamilyImports(database, vault, clock);
     new ImportPages(imports).addTo(routes);
     new ListPages(new DayLists(database, clock), clock).addTo(routes);
@@ -235,13 +242,18 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
 
   /// Who of the town hall may do what, and what was done.
   private static void addAccounts(
-      Routes routes, Database database, CodeVault vault, ContactMessages messages, Clock clock) {
+      Routes routes,
+      Database database,
+      CodeVault vault,
+      ContactMessages messages,
+      Dashboard dashboard,
+      Clock clock) {
     var accounts = new TownHallAccounts(database, clock);
     var passwords = new TownHallPasswords(database, clock);
     var signIn = new TownHallSignIn(database, vault, clock);
     var factor = new SecondFactor(database, vault, clock);
     var locks = new SignInLocks(database, clock);
-    new TownHallPages(signIn, accounts, messages).addTo(routes);
+    new TownHallPages(signIn, accounts, messages, dashboard).addTo(routes);
     new AccountPages(accounts, passwords, factor, locks).addTo(routes);
     new OwnAccountPages(accounts, passwords, factor, signIn).addTo(routes);
     new JournalPages(new ActionLog(database), accounts).addTo(routes);

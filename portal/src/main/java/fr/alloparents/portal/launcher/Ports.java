@@ -19,6 +19,7 @@ import fr.alloparents.storage.Database;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.Towns;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
@@ -44,6 +45,7 @@ record Ports(
     var web = WebServer.start(settings.web(), meters);
     stops.add(web::close);
     LOG.info("Pages are served on {}", web.address());
+    new DiskSpaceMetrics(settings.home().toFile()).bindTo(meters);
     var health = new Health(line, standby);
     var status = StatusPort.open(settings.statusPort(), meters, health);
     stops.add(status::close);
@@ -71,10 +73,15 @@ record Ports(
     var tried =
         settings.demo() ? Optional.of(DemoCard.ANGELINE.childCode()) : Optional.<String>empty();
     var telephone = new TelephonePages(telephones, new Towns(database), tried, clock);
-    var pages = Pages.of(database, vault, signIn, desk, telephone, sounds, clock);
+    var pages = Pages.of(database, vault, signIn, desk, telephone, sounds, watch(settings, database), clock);
     stops.add(pages::close);
     web.serve(pages.site());
     return pages;
+  }
+
+  private LineHealth watch(Settings settings, Database database) {
+    return new LineHealth(
+        line, new AsteriskGreeting(settings.manager()), database, settings.home());
   }
 
   private static DatabaseDesks desks(

@@ -4,10 +4,12 @@ import fr.alloparents.ivr.agi.LineSettings;
 import fr.alloparents.ivr.speech.SpeechSettings;
 import fr.alloparents.portal.web.WebSettings;
 import fr.alloparents.storage.DatabaseSettings;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All that an administrator may set. Immutable; prints without its secrets.
 ///
@@ -17,6 +19,8 @@ import java.util.Set;
 /// | `line.address`, `line.port` | `127.0.0.1`, `4573` | where FastAGI listens; 0 for a free port |
 /// | `line.calls` | `1000` | calls held at once; one more hears that all lines are busy |
 /// | `line.asterisks` | `127.0.0.1` | addresses whose connections are accepted, with commas |
+/// | `asterisk.manager.address` | `127.0.0.1` | where Asterisk takes AMI |
+/// | `asterisk.manager.port` | `0` | its port; 0 where Asterisk is not watched |
 /// | `line.drain.seconds` | `30` | how long calls may end when the process is stopped |
 /// | `web.address`, `web.port` | `127.0.0.1`, `8080` | where the pages are served; 0 for a free port |
 /// | `web.proxies` | none | addresses of reverse proxies that are believed, with commas |
@@ -33,6 +37,7 @@ import java.util.Set;
 /// | `demo` | `false` | loads the demo town into an empty database and shows a call |
 ///
 /// @param drain how long calls may end when the process is stopped
+/// @param manager where Asterisk takes AMI; null where it is not watched
 /// @param telephones how many calls telephones on screens may hold at once
 /// @param statusPort where health and metrics are served on loopback; 0 for a free port
 /// @param codesKey the file with the key of the families' codes
@@ -41,6 +46,7 @@ record Settings(
     Path home,
     LineSettings line,
     Duration drain,
+    @Nullable InetSocketAddress manager,
     WebSettings web,
     int telephones,
     int statusPort,
@@ -85,6 +91,7 @@ record Settings(
         home,
         reader.line(),
         reader.seconds("line.drain.seconds", 30),
+        reader.manager(),
         reader.web(),
         reader.number("telephone.calls", 20, 1, 1000),
         reader.port("status.port", 4575),

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads settings one by one and gathers what is wrong with them, so that all of it is told at
 /// once. A setting that cannot be read is taken at its default until then; one that nobody reads
@@ -77,6 +78,14 @@ final class SettingsReader {
         new InetSocketAddress(address, port("line.port", 4573)),
         number("line.calls", 1000, 1, 100_000),
         addresses("line.asterisks", "127.0.0.1"));
+  }
+
+  /// Null where Asterisk is not watched.
+  @Nullable InetSocketAddress manager() {
+    var address =
+        address("asterisk.manager.address", text("asterisk.manager.address", "127.0.0.1"));
+    int port = port("asterisk.manager.port", 0);
+    return port == 0 ? null : new InetSocketAddress(address, port);
   }
 
   WebSettings web() {

@@ -9,6 +9,8 @@ import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Sounds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// What the line does from its first second: it lets the dial plan apologise until there is
 /// something better to say. Thread-safe.
@@ -18,11 +20,26 @@ final class Standby implements Conversation, Sounds {
 
   private static final Service APOLOGY = new Service((_, _) -> Ending.APOLOGY, (_, _) -> List.of());
 
+  /// So many calls of a long start are remembered; nobody counts the others.
+  private static final int MOST_MISSED = 1_000;
+
   private volatile Service service = APOLOGY;
 
+  /// The calls that have been given the apology, until there is somebody to be told.
+  private final Queue<IncomingCall> missed = new LinkedBlockingQueue<>(MOST_MISSED);
+
   /// From the next call on, callers are served.
+  ///
+  /// @param conversation learns of the calls that came too soon
   void serve(Conversation conversation, Sounds sounds) {
     service = new Service(conversation, sounds);
+    tellMissed();
+  }
+
+  private void tellMissed() {
+    for (var call = missed.poll(); call != null; call = missed.poll()) {
+      service.conversation().missed(call, Ending.APOLOGY);
+    }
   }
 
   /// Whether callers are served.
@@ -32,7 +49,16 @@ final class Standby implements Conversation, Sounds {
 
   @Override
   public Ending hold(Caller caller, IncomingCall call) {
-    return service.conversation().hold(caller, call);
+    var now = service;
+    if (now.equals(APOLOGY) && missed.offer(call) && serves()) {
+      tellMissed();
+    }
+    return now.conversation().hold(caller, call);
+  }
+
+  @Override
+  public void missed(IncomingCall call, Ending why) {
+    service.conversation().missed(call, why);
   }
 
   @Override

@@ -121,13 +121,18 @@ record ChildWords(Town town) {
   }
 
   /// The endings are those that the dial plan is told.
-  private static String end(@Nullable String ending) {
+  static String end(@Nullable String ending) {
     return switch (ending) {
       case null -> "raccroché avant la fin";
       case "DONE" -> "terminé";
       case "TOWN_HALL" -> "passé à la mairie";
       default -> "interrompu par la ligne";
     };
+  }
+
+  /// Whether a call was not ended by its caller, nor as the caller wanted.
+  static boolean isInterrupted(@Nullable String ending) {
+    return ending != null && !ending.equals("DONE") && !ending.equals("TOWN_HALL");
   }
 
   /// "mardi 24 novembre 2026 à 17 h 31".

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// What families have written, and the town's own texts. Thread-safe.
 public final class OfficePages {
 
-  private static final String MESSAGES = "/mairie/messages";
+  static final String MESSAGES = "/mairie/messages";
   private static final String TEXTS = "/mairie/textes";
   private static final int NOT_ACCEPTED = 422;
   private static final int SIZE = 50;

@@ -6,9 +6,11 @@ import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
+import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallPasswords;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Where the town hall comes in, by login and password and, where an account has one, the code of a
 /// telephone; its first page, and where it leaves. Thread-safe.
@@ -22,11 +24,17 @@ public final class TownHallPages {
   private final TownHallSignIn signIn;
   private final TownHallAccounts accounts;
   private final ContactMessages messages;
+  private final Dashboard dashboard;
 
-  public TownHallPages(TownHallSignIn signIn, TownHallAccounts accounts, ContactMessages messages) {
+  public TownHallPages(
+      TownHallSignIn signIn,
+      TownHallAccounts accounts,
+      ContactMessages messages,
+      Dashboard dashboard) {
     this.signIn = signIn;
     this.accounts = accounts;
     this.messages = messages;
+    this.dashboard = dashboard;
   }
 
   public void addTo(Routes routes) {
@@ -52,7 +60,16 @@ public final class TownHallPages {
   /// @param reads whether this person reads what families have written
   /// @param waiting how many messages nobody has dealt with; 0 where they are not for this person
   /// @param writes whether this person decides for the town
-  public record Home(String name, boolean reads, int waiting, boolean writes) {}
+  /// @param today what has happened today; null where it is not for this person
+  public record Home(
+      String name, boolean reads, int waiting, boolean writes, @Nullable Today today) {}
+
+  /// The dashboard in two sentences.
+  ///
+  /// @param figures calls, bookings and cancellations
+  /// @param mood of the line
+  /// @param line how it is, in a few words
+  public record Today(String figures, HealthWords.Mood mood, String line) {}
 
   private Reply show(Exchange exchange) {
     return switch (exchange.person().orElse(null)) {
@@ -65,11 +82,19 @@ public final class TownHallPages {
 
   private Home home(Exchange exchange, Person.Staff staff) {
     boolean reads = Desk.CLERKS.contains(staff.role());
-    return new Home(
-        staff.name(),
-        reads,
-        reads ? messages.waiting(exchange.town()) : 0,
-        Desk.ADMINISTRATORS.contains(staff.role()));
+    boolean writes = Desk.ADMINISTRATORS.contains(staff.role());
+    return reads
+        ? new Home(
+            staff.name(), true, messages.waiting(exchange.town()), writes, today(exchange.town()))
+        : new Home(staff.name(), false, 0, writes, null);
+  }
+
+  private Today today(Town town) {
+    var figures = dashboard.now(town);
+    var words = DashboardPage.of(figures, town, false).today();
+    return HealthWords.trouble(figures.health())
+        .map(part -> new Today(words, part.mood(), part.name() + "\u00a0: " + part.state()))
+        .orElseGet(() -> new Today(words, HealthWords.Mood.GOOD, "La ligne est en service"));
   }
 
   private Reply enter(Exchange exchange) {
