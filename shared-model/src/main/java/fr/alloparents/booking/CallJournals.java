@@ -57,17 +57,7 @@ public final class CallJournals {
         @Nullable Long operation,
         @Nullable String ending,
         String text) {
-      this(
-          townId,
-          callId,
-          startedAt,
-          endedAt,
-          householdId,
-          childId,
-          operation,
-          ending,
-          null,
-          text);
+      this(townId, callId, startedAt, endedAt, householdId, childId, operation, ending, null, text);
     }
   }
 

@@ -25,6 +25,9 @@ final class LateJournals {
   private final Queue<Late> waiting = new ArrayDeque<>();
   private boolean running;
 
+  /// Whether the last one had no room, so that a rush is told once and not for each call.
+  private boolean full;
+
   /// @param between how long the database is left alone when it has not answered
   LateJournals(Duration between) {
     this.between = between;
@@ -46,9 +49,13 @@ final class LateJournals {
 
   private synchronized void add(Late late) {
     if (waiting.size() >= MOST) {
-      LOG.warn("The journal of call {} is lost: too many wait", late.callId());
+      if (!full) {
+        LOG.warn("Too many journals wait: those of call {} and the next are lost", late.callId());
+      }
+      full = true;
       return;
     }
+    full = false;
     waiting.add(late);
     if (!running) {
       running = true;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether Asterisk is there, by the greeting of its AMI port: no secret is needed, and nobody signs
-/// in. It is asked when somebody wants to know, every few seconds at most. Thread-safe.
+/// Whether Asterisk is there, by the greeting of its AMI port: no secret is needed, and nobody
+/// signs in. It is asked when somebody wants to know, every few seconds at most. Thread-safe.
 final class AsteriskGreeting {
 
   private static final Logger LOG = LoggerFactory.getLogger(AsteriskGreeting.class);
@@ -67,8 +67,7 @@ final class AsteriskGreeting {
   /// One question at a time.
   private synchronized CompletableFuture<Answer> ask(InetSocketAddress there) {
     var pending = asked;
-    if (pending == null
-        || (pending.isDone() && System.nanoTime() - askedAt > FRESH.toNanos())) {
+    if (pending == null || (pending.isDone() && System.nanoTime() - askedAt > FRESH.toNanos())) {
       askedAt = System.nanoTime();
       pending = CompletableFuture.supplyAsync(() -> listen(there), Thread::startVirtualThread);
       asked = pending;

@@ -25,8 +25,7 @@ record LineHealth(PhoneLineServer line, AsteriskGreeting asterisk, Database data
   @Override
   public Seen look() {
     return new Seen(
-        new Line(
-            line.isListening(), line.isClosing(), line.callsInProgress(), line.mostCalls()),
+        new Line(line.isListening(), line.isClosing(), line.callsInProgress(), line.mostCalls()),
         asterisk.look(),
         new Store(roundTrip(), database.connections()),
         new Disk(free(), LEAST_FREE));

@@ -73,7 +73,9 @@ record Ports(
     var tried =
         settings.demo() ? Optional.of(DemoCard.ANGELINE.childCode()) : Optional.<String>empty();
     var telephone = new TelephonePages(telephones, new Towns(database), tried, clock);
-    var pages = Pages.of(database, vault, signIn, desk, telephone, sounds, watch(settings, database), clock);
+    var pages =
+        Pages.of(
+            database, vault, signIn, desk, telephone, sounds, watch(settings, database), clock);
     stops.add(pages::close);
     web.serve(pages.site());
     return pages;

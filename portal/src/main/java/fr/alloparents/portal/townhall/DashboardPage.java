@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 ///
 /// @param shown stands for what is shown; the page asks for news of that
 /// @param at when these figures were true
-/// @param looksAfter whether this person looks after the server, and reads what is measured and what
-///   to do; others are told whom to ask
+/// @param looksAfter whether this person looks after the server, and reads what is measured and
+///   what to do; others are told whom to ask
 /// @param calls by what became of them, all of them last
 /// @param failed the latest that were not served
 /// @param moreFailed how many there are beside these
@@ -111,7 +111,8 @@ public record DashboardPage(
   }
 
   private static List<Calls> calls(Figures figures) {
-    var today = sums(figures.calls().stream().filter(c -> !c.begins().isBefore(figures.midnight())));
+    var today =
+        sums(figures.calls().stream().filter(c -> !c.begins().isBefore(figures.midnight())));
     var days = sums(figures.calls().stream());
     var rows = new ArrayList<Calls>();
     for (var end :
@@ -134,8 +135,7 @@ public record DashboardPage(
   }
 
   private static Map<CallEnd, Integer> sums(Stream<CallFigures.Counted> calls) {
-    return calls.collect(
-        toMap(CallFigures.Counted::end, CallFigures.Counted::calls, Integer::sum));
+    return calls.collect(toMap(CallFigures.Counted::end, CallFigures.Counted::calls, Integer::sum));
   }
 
   private static List<Changes> changes(List<ChangeFigures.Counted> counted) {

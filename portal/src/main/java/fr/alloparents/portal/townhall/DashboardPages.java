@@ -12,8 +12,8 @@ import fr.alloparents.portal.web.Texts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What happens today and how the line is, for clerks; what is measured and what to do about it, for
-/// administrators; and the calls that failed, one by one. Thread-safe.
+/// What happens today and how the line is, for clerks; what is measured and what to do about it,
+/// for administrators; and the calls that failed, one by one. Thread-safe.
 public final class DashboardPages {
 
   static final String PATH = "/mairie/tableau-de-bord";

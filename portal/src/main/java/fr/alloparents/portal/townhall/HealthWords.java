@@ -47,10 +47,7 @@ public final class HealthWords {
   /// All parts, in the order in which a call passes them.
   static List<Part> parts(Seen seen) {
     return List.of(
-        asterisk(seen.asterisk()),
-        line(seen.line()),
-        database(seen.database()),
-        disk(seen.disk()));
+        asterisk(seen.asterisk()), line(seen.line()), database(seen.database()), disk(seen.disk()));
   }
 
   /// The part that is worst, if there is one that somebody should look after.
@@ -80,23 +77,22 @@ public final class HealthWords {
               Mood.BAD,
               "ne répond pas",
               where,
-              "Les familles ne peuvent pas appeler. Sur le serveur\u00a0: systemctl status asterisk,"
-                  + " puis systemctl restart asterisk.");
+              "Les familles ne peuvent pas appeler. Sur le serveur\u00a0: systemctl status"
+                  + " asterisk, puis systemctl restart asterisk.");
       case NO_ASTERISK ->
           new Part(
               name,
               Mood.BAD,
               "remplacé par autre chose",
               where,
-              "Un autre programme occupe ce port\u00a0: vérifiez asterisk.manager.port et le fichier"
-                  + " manager.conf d'Asterisk.");
+              "Un autre programme occupe ce port\u00a0: vérifiez asterisk.manager.port et le"
+                  + " fichier manager.conf d'Asterisk.");
     };
   }
 
   private static Part line(Line line) {
     var name = "La ligne (FastAGI)";
-    var calls =
-        line.calls() <= 1 ? line.calls() + " appel" : grouped(line.calls()) + " appels";
+    var calls = line.calls() <= 1 ? line.calls() + " appel" : grouped(line.calls()) + " appels";
     var detail = calls + " en cours, " + grouped(line.most()) + " à la fois au plus.";
     if (!line.listening()) {
       return new Part(
@@ -121,11 +117,7 @@ public final class HealthWords {
     }
     return line.calls() * 5 >= line.most() * 4
         ? new Part(
-            name,
-            Mood.CARE,
-            "presque complète",
-            detail,
-            "Augmentez line.calls si cela se répète.")
+            name, Mood.CARE, "presque complète", detail, "Augmentez line.calls si cela se répète.")
         : new Part(name, Mood.GOOD, "en service", detail, null);
   }
 

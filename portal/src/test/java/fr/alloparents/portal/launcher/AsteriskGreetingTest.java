@@ -61,8 +61,7 @@ class AsteriskGreetingTest {
   @Test
   void itsGreetingIsEnough() throws Exception {
     try (var server = port(WORDS, new AtomicInteger())) {
-      assertEquals(
-          "127.0.0.1:" + server.getLocalPort(), found(at(server), Answer.THERE).address());
+      assertEquals("127.0.0.1:" + server.getLocalPort(), found(at(server), Answer.THERE).address());
     }
   }
 

@@ -2,14 +2,14 @@ package fr.alloparents.portal.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fr.alloparents.ivr.agi.LineSettings;
+import fr.alloparents.ivr.agi.PhoneLineServer;
 import fr.alloparents.ivr.caller.Caller;
 import fr.alloparents.ivr.caller.Conversation;
 import fr.alloparents.ivr.caller.Ending;
 import fr.alloparents.ivr.caller.IncomingCall;
 import fr.alloparents.ivr.testphone.Script;
 import fr.alloparents.ivr.testphone.TestPhone;
-import fr.alloparents.ivr.agi.LineSettings;
-import fr.alloparents.ivr.agi.PhoneLineServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +24,7 @@ class StandbyTest {
 
   private final Standby standby = new Standby();
   private final PhoneLineServer line =
-      PhoneLineServer.start(
-          LineSettings.onLoopback(0, 10), standby, standby, Clock.systemUTC());
+      PhoneLineServer.start(LineSettings.onLoopback(0, 10), standby, standby, Clock.systemUTC());
 
   @AfterEach
   void stop() {

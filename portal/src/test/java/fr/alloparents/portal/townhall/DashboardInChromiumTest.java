@@ -55,8 +55,7 @@ class DashboardInChromiumTest {
       IntStream.range(0, USUAL.get(hour)).forEach(i -> keep(at.plusSeconds(i), "DONE", null));
     }
     IntStream.range(0, 4)
-        .forEach(
-            i -> keep(yesterday.plusSeconds(19 * 3600L + i), "APOLOGY", CallFailure.DATABASE));
+        .forEach(i -> keep(yesterday.plusSeconds(19 * 3600L + i), "APOLOGY", CallFailure.DATABASE));
     portal.bookByPhone(DemoCard.ANGELINE, portal.nextFree(DemoCard.ANGELINE, CLOCK));
     keep(CLOCK.instant().minusSeconds(600), "CLOSING", CallFailure.CLOSING);
     portal

@@ -130,8 +130,7 @@ class DashboardPagesTest {
     assertHas(dashboard(agent), row("Par téléphone", 1, 1), row("En tout", 1, 1));
     assertHas(
         agent.get("/mairie").body(), "1 appel. 1 réservation et 1 annulation.", "href=\"" + PATH);
-    assertHas(
-        inDays(1), row("Avec une réservation ou une annulation", 0, 1), row("En tout", 0, 0));
+    assertHas(inDays(1), row("Avec une réservation ou une annulation", 0, 1), row("En tout", 0, 0));
     assertHas(inDays(6), row("Avec une réservation ou une annulation", 0, 1));
     assertHas(
         inDays(7),

@@ -64,7 +64,8 @@ class DeskRoutesTest {
     var part = path.split("/", -1)[path.startsWith("/mairie/") ? 2 : 1];
     return switch (part) {
       case "listes", "listes.csv", "mon-compte", "telephone" -> EnumSet.allOf(Role.class);
-      case "messages", "familles", "lettres", "fermetures", "tableau-de-bord" -> EnumSet.of(ADMINISTRATOR, AGENT);
+      case "messages", "familles", "lettres", "fermetures", "tableau-de-bord" ->
+          EnumSet.of(ADMINISTRATOR, AGENT);
       case "import", "avis", "actualites", "menus" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "textes", "logo", "activites", "ecoles" -> EnumSet.of(ADMINISTRATOR);
       case "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);

@@ -73,7 +73,8 @@ class HealthWordsTest {
   void whatAsterisksPortAnswersHasItsWords(Answer answer, Mood mood, String words) {
     assertEquals(mood, asterisk(answer).mood());
     assertEquals(words, asterisk(answer).state());
-    assertEquals(answer == Answer.THERE || answer == Answer.NOT_YET, asterisk(answer).remedy() == null);
+    assertEquals(
+        answer == Answer.THERE || answer == Answer.NOT_YET, asterisk(answer).remedy() == null);
   }
 
   @ParameterizedTest

@@ -36,8 +36,7 @@ class HourPlotTest {
     assertEquals(List.of(new Hour(18, 6, 2), new Hour(19, 0, 0), new Hour(20, 4, 0)), plot.rows());
     assertEquals("18\u00a0h – 19\u00a0h", plot.rows().getFirst().words());
     assertEquals("Le plus d'appels\u00a0: 18\u00a0h – 19\u00a0h, 6.", plot.busiest());
-    assertEquals(
-        13, HourPlot.of(calls, ZoneId.of("America/Martinique")).rows().getFirst().hour());
+    assertEquals(13, HourPlot.of(calls, ZoneId.of("America/Martinique")).rows().getFirst().hour());
     assertEquals(
         List.of(new Hour(7, 3, 0), new Hour(8, 3, 2), new Hour(9, 4, 0)),
         HourPlot.of(calls, ZoneId.of("Pacific/Marquesas")).rows());
@@ -65,19 +64,27 @@ class HourPlotTest {
     assertEquals(10, plot.top());
     assertEquals(List.of(new Bar(35.5, 82, 9.5, 70)), plot.served());
     assertEquals(List.of(new Bar(35.5, 12, 9.5, 70)), plot.failed());
-    assertEquals(
-        List.of(new Mark(152, "0"), new Mark(82, "5"), new Mark(12, "10")), plot.scale());
+    assertEquals(List.of(new Mark(152, "0"), new Mark(82, "5"), new Mark(12, "10")), plot.scale());
     assertEquals(new Mark(334, "24\u00a0h"), plot.clock().getLast());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1, 2", "2, 2", "3, 4", "9, 10", "10, 10", "11, 20", "21, 40", "99, 100", "100, 100",
-    "101, 200", "1234, 2000", "20000, 20000"
+    "1, 2",
+    "2, 2",
+    "3, 4",
+    "9, 10",
+    "10, 10",
+    "11, 20",
+    "21, 40",
+    "99, 100",
+    "100, 100",
+    "101, 200",
+    "1234, 2000",
+    "20000, 20000"
   })
   void theScaleEndsAboveTheBusiestHourAndHasAMiddle(int most, int top) {
-    var plot =
-        HourPlot.of(List.of(calls("2026-11-23T12:00:00Z", CallEnd.LISTENED, most)), PARIS);
+    var plot = HourPlot.of(List.of(calls("2026-11-23T12:00:00Z", CallEnd.LISTENED, most)), PARIS);
     assertEquals(top, plot.top());
     assertEquals(0, plot.top() % 2);
   }
