@@ -191,7 +191,7 @@ class CallFiguresTest extends DeskTest {
                         .mapToMap()
                         .one());
     assertEquals("call_journal_by_time", plan.get("key"), plan.toString());
-    assertTrue(plan.get("extra").toString().contains("Using index"), plan.toString());
-    assertTrue(Long.parseLong(plan.get("rows").toString()) < 1_000, plan.toString());
+    assertTrue(String.valueOf(plan.get("extra")).contains("Using index"), plan.toString());
+    assertTrue(Long.parseLong(String.valueOf(plan.get("rows"))) < 1_000, plan.toString());
   }
 }

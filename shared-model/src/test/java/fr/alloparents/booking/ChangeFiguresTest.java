@@ -118,7 +118,7 @@ class ChangeFiguresTest extends DeskTest {
                         .mapToMap()
                         .one());
     assertEquals("movement_by_time", plan.get("key"), plan.toString());
-    assertTrue(plan.get("extra").toString().contains("Using index"), plan.toString());
-    assertTrue(Long.parseLong(plan.get("rows").toString()) < 100, plan.toString());
+    assertTrue(String.valueOf(plan.get("extra")).contains("Using index"), plan.toString());
+    assertTrue(Long.parseLong(String.valueOf(plan.get("rows"))) < 100, plan.toString());
   }
 }

@@ -100,6 +100,7 @@ class StatusPortTest {
             "sign_in_locks_total{channel=\"PHONE\",scope=\"CODE\"} 0.0",
             "hikaricp_connections_active{pool=\"allo-parents\"} ",
             "jvm_memory_used_bytes{",
+            "disk_free_bytes{",
             "jvm_threads_live_threads ",
             "jvm_gc_memory_allocated_bytes_total ",
             "process_files_open_files ")) {
