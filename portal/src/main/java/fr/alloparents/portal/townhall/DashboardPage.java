@@ -208,6 +208,6 @@ public record DashboardPage(
   }
 
   private static String counted(int number, String what) {
-    return number + " " + what + (number <= 1 ? "" : "s");
+    return number + "\u00a0" + what + (number <= 1 ? "" : "s");
   }
 }

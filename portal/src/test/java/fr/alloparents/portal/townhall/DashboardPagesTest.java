@@ -129,7 +129,7 @@ class DashboardPagesTest {
     portal.cancelElsewhere(DemoCard.ANGELINE, cell, CLOCK);
     assertHas(dashboard(agent), row("Par téléphone", 1, 1), row("En tout", 1, 1));
     assertHas(
-        agent.get("/mairie").body(), "1 appel. 1 réservation et 1 annulation.", "href=\"" + PATH);
+        agent.get("/mairie").body(), "1\u00a0appel. 1\u00a0réservation et 1\u00a0annulation.", "href=\"" + PATH);
     assertHas(inDays(1), row("Avec une réservation ou une annulation", 0, 1), row("En tout", 0, 0));
     assertHas(inDays(6), row("Avec une réservation ou une annulation", 0, 1));
     assertHas(
@@ -172,7 +172,7 @@ class DashboardPagesTest {
         "<h1>Appel du mardi 24 novembre 2026 à 12\u00a0h</h1>",
         "Interrompu par la ligne",
         "La base de données n");
-    assertHas(agent.get("/mairie").body(), "1 appel, dont 1 non abouti.");
+    assertHas(agent.get("/mairie").body(), "1\u00a0appel, dont 1 non abouti.");
   }
 
   @Test
@@ -294,14 +294,14 @@ class DashboardPagesTest {
         page,
         "1 à traiter (le plus ancien\u00a0: mardi 24 novembre à 12\u00a0h), 0 traité.",
         "Question, Mme &lt;Un&gt;</a>",
-        "<p class=\"mood care\">à traiter</p>");
+        "<span class=\"mood care\">à traiter</span>");
     var id = page.replaceAll("(?s).*/mairie/messages#message-(\\d+)\".*", "$1");
     assertHas(agent.get("/mairie/messages").body(), "id=\"message-" + id + "\"");
     agent.send("/mairie/messages", "/mairie/messages/" + id, Map.of());
     assertHas(
         dashboard(agent),
         "Aucun message à traiter, 1 traité.",
-        "<p class=\"mood good\">traité mardi 24 novembre à 12\u00a0h par Mme agent</p>");
+        "<span class=\"mood good\">traité mardi 24 novembre à 12\u00a0h par Mme agent</span>");
   }
 
   @Test
