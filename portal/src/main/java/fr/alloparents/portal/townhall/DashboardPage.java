@@ -190,7 +190,7 @@ public record DashboardPage(
     return DAYS.instant(instant, town.zone());
   }
 
-  /// "12 appels, dont 1 non abouti; 34 réservations et 5 annulations." for the first page.
+  /// "12 appels, dont 1 non abouti. 34 réservations et 5 annulations." for the first page.
   String today() {
     int all = calls.getLast().today();
     int lost =
