@@ -101,11 +101,11 @@ class DashboardPagesTest {
   }
 
   private static String row(String words, int... numbers) {
-    var row = new StringBuilder("<tr><th scope=\"row\">" + words + "</th>");
+    var row = new StringBuilder("<th scope=\"row\">" + words + "</th>");
     for (int number : numbers) {
       row.append("<td class=\"figure\">").append(number).append("</td>");
     }
-    return row + "</tr>";
+    return row.append("</tr>").toString();
   }
 
   private static void assertHas(String page, String... words) {
