@@ -129,7 +129,9 @@ class DashboardPagesTest {
     portal.cancelElsewhere(DemoCard.ANGELINE, cell, CLOCK);
     assertHas(dashboard(agent), row("Par téléphone", 1, 1), row("En tout", 1, 1));
     assertHas(
-        agent.get("/mairie").body(), "1\u00a0appel. 1\u00a0réservation et 1\u00a0annulation.", "href=\"" + PATH);
+        agent.get("/mairie").body(),
+        "1\u00a0appel. 1\u00a0réservation et 1\u00a0annulation.",
+        "href=\"" + PATH);
     assertHas(inDays(1), row("Avec une réservation ou une annulation", 0, 1), row("En tout", 0, 0));
     assertHas(inDays(6), row("Avec une réservation ou une annulation", 0, 1));
     assertHas(
