@@ -37,8 +37,11 @@ public final class CatalogueException extends RuntimeException {
     /// An activity would exclude itself.
     record ExcludesItself(String activity) implements Conflict {}
 
-    /// The whole town is closed on a day that was to be opened.
-    record TownClosed(LocalDate day, String reason) implements Conflict {}
+    /// A day that was to be opened is closed for those it was to be opened for.
+    record Closed(LocalDate day, String reason, long closureId) implements Conflict {}
+
+    /// Everything that was to be opened on a day is open already.
+    record OpenAlready(LocalDate day) implements Conflict {}
 
     /// No school year of the town holds that day.
     record OutsideSchoolYears(LocalDate day) implements Conflict {}
@@ -50,7 +53,7 @@ public final class CatalogueException extends RuntimeException {
     /// tells the families.
     record DayBooked(LocalDate day, String reason) implements Conflict {}
 
-    /// The activity has no place to be held at.
+    /// The activity has no place to be held at, or none for those it was to be opened for.
     record NoPlace(String activity) implements Conflict {}
 
     /// The activity is not offered any more on a day that was to be opened.

@@ -1,9 +1,11 @@
 package fr.alloparents.activity;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
-import fr.alloparents.activity.CatalogueException.Conflict;
 import fr.alloparents.calendar.SchoolYear;
 import fr.alloparents.calendar.Weekdays;
 import fr.alloparents.storage.Database;
@@ -11,15 +13,50 @@ import fr.alloparents.town.Town;
 import fr.alloparents.town.TownRulesVersion;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The days on which activities can be booked. Thread-safe.
 ///
 /// Throws [CatalogueException] for what does not fit the calendar,
 /// [fr.alloparents.storage.StorageException] when the database fails.
 public final class Openings {
+
+  /// So many openings at most are written by one statement, which must answer within seconds.
+  private static final int AT_ONCE = 20_000;
+
+  /// The days of activities, as `[activity, "2026-09-01"]`.
+  private static final String DAYS =
+      """
+      JSON_TABLE(:days, '$[*]' COLUMNS (activity_id BIGINT PATH '$[0]', day DATE PATH '$[1]')) d
+      """;
+
+  private static final String OPEN =
+      """
+      INSERT INTO opening (town_id, day, activity_id, place_id, capacity)
+      SELECT ap.town_id, d.day, ap.activity_id, ap.place_id, ap.capacity
+      FROM\s
+      """
+          + DAYS
+          + """
+          JOIN activity_place ap ON ap.town_id = :town AND ap.activity_id = d.activity_id
+          WHERE EXISTS (
+            SELECT 1 FROM activity_school s
+            WHERE s.town_id = ap.town_id AND s.activity_id = ap.activity_id
+              AND s.place_id = ap.place_id)
+          AND NOT EXISTS (
+            SELECT 1 FROM opening o
+            WHERE o.town_id = ap.town_id AND o.day = d.day AND o.activity_id = ap.activity_id
+              AND o.place_id = ap.place_id)
+          """;
+
+  private static final String NO_LONGER_EXTRA =
+      "DELETE x FROM extra_opening x JOIN "
+          + DAYS
+          + " ON d.activity_id = x.activity_id AND d.day = x.day WHERE x.town_id = :town";
 
   private final Database database;
 
@@ -37,49 +74,58 @@ public final class Openings {
     database.inTransaction(
         handle -> {
           TownRulesVersion.raise(handle, town.id());
-          new YearCalendar(handle, town, year).write();
-          return Activities.all(handle, town.id()).stream()
-              .mapToInt(activity -> open(handle, town, activity, days(year, activity)))
-              .sum();
+          write(handle, town, year);
+          return year;
         });
   }
 
-  /// Opens an activity on a day on which it does not run, at all its places: "il y aura école
-  /// mercredi 13 novembre". A day that is open stays as it is.
-  ///
-  /// @throws IllegalArgumentException if the town has no such activity
-  public void openExceptionally(Town town, long activityId, LocalDate day) {
-    database.inTransaction(
-        handle -> {
-          TownRulesVersion.raise(handle, town.id());
-          var activity = Activities.get(handle, town, activityId);
-          checkOffered(activity, day);
-          checkWithinYears(handle, town, day);
-          checkTownOpen(handle, town, day);
-          if (open(handle, town, activity, List.of(day)) == 0) {
-            throw new CatalogueException(new Conflict.NoPlace(activity.name()));
-          }
-          return day;
-        });
+  /// Writes a school year in a transaction that has raised the version of the rules.
+  static void write(Handle handle, Town town, SchoolYear year) {
+    new YearCalendar(handle, town, year).write();
+    var days =
+        Activities.all(handle, town.id()).stream()
+            .flatMap(activity -> days(year, activity).stream().map(day -> written(activity, day)))
+            .toList();
+    open(handle, town, days);
+    if (update(handle, town, NO_LONGER_EXTRA, days) > 0) {
+      new Narrowing(handle, town).write(year.firstDay(), year.lastDay());
+    }
   }
 
-  /// The reasons of the closures that last until this day or begin later, each once.
-  public List<String> closureReasons(Town town, LocalDate from) {
-    return database
-        .read(
-            h ->
-                h.select(
-                        """
-                        SELECT reason FROM closure WHERE town_id = ? AND last_day >= ?
-                        ORDER BY first_day, id
-                        """,
-                        town.id(),
-                        from)
-                    .mapTo(String.class)
-                    .list())
-        .stream()
-        .distinct()
+  /// On which days of a year an activity runs.
+  static List<LocalDate> days(SchoolYear year, Activity activity) {
+    return year.days(activity.season(), activity.weekdays()).stream()
+        .filter(activity::offeredOn)
         .toList();
+  }
+
+  private static String written(Activity activity, LocalDate day) {
+    return "[" + activity.id() + ",\"" + day + "\"]";
+  }
+
+  /// Opens activities on days at all their places; what is open already stays as it is.
+  ///
+  /// @param days of [#written]
+  private static void open(Handle handle, Town town, List<String> days) {
+    int step = Math.max(1, AT_ONCE / Math.max(1, places(handle, town)));
+    for (int from = 0; from < days.size(); from += step) {
+      update(handle, town, OPEN, days.subList(from, Math.min(days.size(), from + step)));
+    }
+  }
+
+  private static int places(Handle handle, Town town) {
+    return handle
+        .select("SELECT COUNT(*) FROM place WHERE town_id = ?", town.id())
+        .mapTo(int.class)
+        .one();
+  }
+
+  private static int update(Handle handle, Town town, String sql, List<String> days) {
+    return handle
+        .createUpdate(sql)
+        .bind("town", town.id())
+        .bind("days", days.stream().collect(joining(",", "[", "]")))
+        .execute();
   }
 
   /// Opens an activity at those of its places where it was not open before, from a day on: in a
@@ -100,7 +146,8 @@ public final class Openings {
         days.addAll(days(year, activity));
       }
     }
-    open(handle, town, activity, List.copyOf(days.tailSet(from)));
+    var offered = days.tailSet(from).stream().filter(activity::offeredOn);
+    open(handle, town, offered.map(day -> written(activity, day)).toList());
   }
 
   /// Opens an activity again on its weekdays in its season, from a day on, in the school years
@@ -110,8 +157,9 @@ public final class Openings {
         years(handle, town).stream()
             .flatMap(year -> days(year, activity).stream())
             .filter(day -> !day.isBefore(from))
+            .map(day -> written(activity, day))
             .toList();
-    open(handle, town, activity, days);
+    open(handle, town, days);
   }
 
   /// On which weekdays there is school does not matter here.
@@ -121,75 +169,47 @@ public final class Openings {
     return SchoolYears.all(handle, town.id(), region, Weekdays.ALL, holidays);
   }
 
-  private static List<LocalDate> days(SchoolYear year, Activity activity) {
-    return year.days(activity.season(), activity.weekdays());
-  }
-
-  /// Opens an activity at all its places on those of these days on which it is offered; what is
-  /// open already stays as it is.
+  /// Which activities are open on days, somewhere; days without any are missing.
   ///
-  /// @return how many openings are there now for these days
-  private static int open(Handle handle, Town town, Activity activity, List<LocalDate> days) {
-    var batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO opening (town_id, day, activity_id, place_id, capacity)
-            VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE place_id = place_id
-            """);
-    var offered = days.stream().filter(activity::offeredOn).toList();
-    for (Site site : Sites.of(handle, town, activity.id())) {
-      for (LocalDate day : offered) {
-        batch.add(town.id(), day, activity.id(), site.place().id(), site.capacity());
-      }
-    }
-    return execute(batch);
+  /// @return ids of activities by day, in the order of the days
+  public Map<LocalDate, Set<Long>> byDay(Town town, LocalDate first, LocalDate last) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    """
+                    SELECT DISTINCT day, activity_id FROM opening
+                    WHERE town_id = ? AND day BETWEEN ? AND ?
+                    """,
+                    town.id(),
+                    first,
+                    last)
+                .map(
+                    (row, _) ->
+                        Map.entry(
+                            row.getObject("day", LocalDate.class), row.getLong("activity_id")))
+                .collect(
+                    groupingBy(
+                        Map.Entry::getKey, TreeMap::new, mapping(Map.Entry::getValue, toSet()))));
   }
 
-  private static int execute(PreparedBatch batch) {
-    int size = batch.size();
-    if (size > 0) {
-      batch.execute();
-    }
-    return size;
-  }
-
-  private static void checkOffered(Activity activity, LocalDate day) {
-    if (!activity.offeredOn(day)) {
-      throw new CatalogueException(
-          new Conflict.Retired(activity.name(), requireNonNull(activity.retiredFrom())));
-    }
-  }
-
-  private static void checkWithinYears(Handle handle, Town town, LocalDate day) {
-    var year =
-        handle
-            .select(
-                "SELECT id FROM school_year WHERE town_id = ? AND ? BETWEEN first_day AND last_day",
-                town.id(),
-                day)
-            .mapTo(long.class)
-            .findFirst();
-    if (year.isEmpty()) {
-      throw new CatalogueException(new Conflict.OutsideSchoolYears(day));
-    }
-  }
-
-  private static void checkTownOpen(Handle handle, Town town, LocalDate day) {
-    handle
-        .select(
-            """
-            SELECT reason FROM closure
-            WHERE town_id = ? AND ? BETWEEN first_day AND last_day
-              AND school_id IS NULL AND school_class_id IS NULL AND activity_id IS NULL
-            ORDER BY id
-            """,
-            town.id(),
-            day)
-        .mapTo(String.class)
-        .findFirst()
-        .ifPresent(
-            reason -> {
-              throw new CatalogueException(new Conflict.TownClosed(day, reason));
-            });
+  /// The reasons of the closures that last until this day or begin later, each once.
+  public List<String> closureReasons(Town town, LocalDate from) {
+    return database
+        .read(
+            h ->
+                h.select(
+                        """
+                        SELECT reason FROM closure
+                        WHERE town_id = ? AND last_day >= ? AND lifted_at IS NULL
+                        ORDER BY first_day, id
+                        """,
+                        town.id(),
+                        from)
+                    .mapTo(String.class)
+                    .list())
+        .stream()
+        .distinct()
+        .toList();
   }
 }

@@ -43,7 +43,7 @@ public final class Closings {
   /// there any more.
   private static final String CLOSES =
       """
-      c.town_id = o.town_id AND o.day BETWEEN c.first_day AND c.last_day
+      c.town_id = o.town_id AND o.day BETWEEN c.first_day AND c.last_day AND c.lifted_at IS NULL
       AND (c.activity_id IS NULL OR c.activity_id = o.activity_id)
       AND (c.school_class_id IS NULL OR c.school_class_id = :class)
       AND (c.school_id IS NULL OR c.school_id = scope.school_id)
@@ -71,7 +71,8 @@ public final class Closings {
 
   private static final String MADE =
       """
-      SELECT c.id, c.first_day, c.last_day, c.reason, c.closed_at, c.closed_by,
+      SELECT c.id, c.first_day, c.last_day, c.reason, c.closed_at, c.closed_by, c.lifted_at,
+        c.lifted_by,
         CONCAT_WS(', ', COALESCE(s.name, cs.name), sc.name, a.name) AS scope
       FROM closure c
       LEFT JOIN school s ON s.town_id = c.town_id AND s.id = c.school_id
@@ -105,18 +106,29 @@ public final class Closings {
   public record Preview(
       int bookings, int households, int openDays, @Nullable String closedBecause) {}
 
-  /// Days that the town hall has closed.
+  /// Closed days.
   ///
   /// @param scope the school, the class with its school, or the activity; empty for the whole town
-  /// @param by who closed them, in words for the history
+  /// @param at null where they came with a school year
+  /// @param by who closed them, in words for the history; null where they came with a school year
+  /// @param liftedAt since when they are open again; null where they are not
+  /// @param liftedBy who opened them again; null where nobody has
   public record Made(
       long id,
       LocalDate firstDay,
       LocalDate lastDay,
       String scope,
       String reason,
-      Instant at,
-      String by) {}
+      @Nullable Instant at,
+      @Nullable String by,
+      @Nullable Instant liftedAt,
+      @Nullable String liftedBy) {
+
+    /// Whether it holds on that day.
+    public boolean closes(LocalDate day) {
+      return liftedAt == null && !day.isBefore(firstDay) && !day.isAfter(lastDay);
+    }
+  }
 
   /// A household whose bookings were taken back.
   ///
@@ -183,6 +195,7 @@ public final class Closings {
                     WHERE o.town_id = ? AND o.day >= ? AND NOT EXISTS (
                       SELECT 1 FROM closure c
                       WHERE c.town_id = o.town_id AND o.day BETWEEN c.first_day AND c.last_day
+                        AND c.lifted_at IS NULL
                         AND c.school_id IS NULL AND c.school_class_id IS NULL
                         AND c.activity_id IS NULL)
                     ORDER BY o.day LIMIT 1
@@ -212,8 +225,28 @@ public final class Closings {
                 .list());
   }
 
-  /// What the town hall has closed; empty for what is no closure of this town, or came with a
-  /// school year.
+  /// The closures that hold on any of these days, those of school years among them, by their first
+  /// day.
+  public List<Made> between(long townId, LocalDate first, LocalDate last) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    MADE
+                        + """
+                        WHERE c.town_id = ? AND c.last_day >= ? AND c.first_day <= ?
+                          AND c.lifted_at IS NULL AND NOT c.narrows
+                        ORDER BY c.first_day, c.id
+                        """,
+                    townId,
+                    first,
+                    last)
+                .map(Closings::made)
+                .list());
+  }
+
+  /// A closure, whether the town hall made it or it came with a school year; empty for what is none
+  /// of this town.
   public Optional<Made> find(long townId, long closureId) {
     return database.read(handle -> find(handle, townId, closureId));
   }
@@ -221,7 +254,7 @@ public final class Closings {
   static Optional<Made> find(Handle handle, long townId, long closureId) {
     return handle
         .select(
-            MADE + "WHERE c.town_id = ? AND c.id = ? AND c.closed_at IS NOT NULL",
+            MADE + "WHERE c.town_id = ? AND c.id = ? AND NOT c.narrows",
             townId,
             closureId)
         .map(Closings::made)
@@ -317,14 +350,17 @@ public final class Closings {
   }
 
   private static Made made(ResultSet row, StatementContext context) throws SQLException {
+    var instants = context.findColumnMapperFor(Instant.class).orElseThrow();
     return new Made(
         row.getLong("id"),
         row.getObject("first_day", LocalDate.class),
         row.getObject("last_day", LocalDate.class),
         row.getString("scope"),
         row.getString("reason"),
-        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "closed_at", context),
-        row.getString("closed_by"));
+        instants.map(row, "closed_at", context),
+        row.getString("closed_by"),
+        instants.map(row, "lifted_at", context),
+        row.getString("lifted_by"));
   }
 
   /// Binds days and scope of a closing.

@@ -43,6 +43,7 @@ final class CutOffEffects {
         AND NOT EXISTS (
           SELECT 1 FROM closure c
           WHERE c.town_id = o.town_id AND o.day BETWEEN c.first_day AND c.last_day
+            AND c.lifted_at IS NULL
             AND c.school_id IS NULL AND c.school_class_id IS NULL
             AND (c.activity_id IS NULL OR c.activity_id = o.activity_id))
       GROUP BY o.activity_id, WEEKDAY(o.day)

@@ -8,8 +8,11 @@ import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Script;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Kind;
+import fr.alloparents.town.Edited;
+import fr.alloparents.town.NoticeBoard;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.Notices.Notice;
+import fr.alloparents.town.Town;
 import fr.alloparents.town.TownRulesVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,13 +78,62 @@ public final class DayClosing {
   private long closeAndTell(Handle handle, Closing closing, UUID request, @Nullable Notice notice) {
     long closure = close(handle, closing, request).closureId();
     if (notice != null) {
-      Notices.publish(handle, closing.townId(), notice);
+      long published = Notices.publish(handle, closing.townId(), notice);
+      handle.execute("UPDATE closure SET notice_id = ? WHERE id = ?", published, closure);
       log(
           handle,
           closing,
           new ActionLog.Entry(Kind.NOTICE_PUBLISHED, notice.days(), null, notice.words()));
     }
     return closure;
+  }
+
+  /// Opens closed days again: families can book them from now on, what was taken back stays so, and
+  /// the notice that was published with the closure is withdrawn. A public holiday stays open when
+  /// its school year is generated again. Done twice it is done once.
+  ///
+  /// @return [Edited#OUTDATED] where the days have passed, and nothing is written
+  /// @throws IllegalArgumentException if there is no such town
+  public Edited reopen(Town town, Author by, long closureId) {
+    return database.inTransaction(
+        handle -> {
+          TownRulesVersion.raise(handle, town.id());
+          var closure = Closings.find(handle, town.id(), closureId).orElse(null);
+          if (closure == null) {
+            return Edited.NO_SUCH;
+          }
+          if (closure.liftedAt() != null) {
+            return Edited.DONE;
+          }
+          if (closure.lastDay().isBefore(town.today(clock))) {
+            return Edited.OUTDATED;
+          }
+          var now = clock.instant();
+          handle.execute(
+              "UPDATE closure SET lifted_at = ?, lifted_by = ? WHERE town_id = ? AND id = ?",
+              now,
+              by.name(),
+              town.id(),
+              closureId);
+          var subject = closure.firstDay() + "/" + closure.lastDay() + " " + closure.scope();
+          ActionLog.write(
+              handle,
+              town.id(),
+              by,
+              now,
+              new ActionLog.Entry(Kind.DAYS_REOPENED, subject, closure.reason(), null));
+          withdrawNotice(handle, town, by, now, closureId);
+          return Edited.DONE;
+        });
+  }
+
+  private static void withdrawNotice(
+      Handle handle, Town town, Author by, Instant now, long closureId) {
+    handle
+        .select("SELECT notice_id FROM closure WHERE id = ? AND notice_id IS NOT NULL", closureId)
+        .mapTo(long.class)
+        .findOne()
+        .ifPresent(notice -> NoticeBoard.withdraw(handle, town, by, now, notice));
   }
 
   /// The same for whoever has raised the rules' version in this transaction.

@@ -52,7 +52,7 @@ public final class DayLists {
       """
       AND NOT EXISTS (
         SELECT 1 FROM closure
-        WHERE closure.town_id = opening.town_id
+        WHERE closure.town_id = opening.town_id AND closure.lifted_at IS NULL
           AND opening.day BETWEEN closure.first_day AND closure.last_day
           AND closure.school_id IS NULL AND closure.school_class_id IS NULL
           AND closure.activity_id IS NULL)

@@ -131,7 +131,7 @@ final class TownRulesReader {
 
   private List<Dated<Closure>> closures() {
     return select(
-            "SELECT * FROM closure WHERE town_id = ? ORDER BY id",
+            "SELECT * FROM closure WHERE town_id = ? AND lifted_at IS NULL ORDER BY id",
             (row, _) ->
                 new Dated<>(
                     span(row),

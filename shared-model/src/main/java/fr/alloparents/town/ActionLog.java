@@ -79,6 +79,16 @@ public final class ActionLog {
     /// Subject: first and last day with a slash between, then what is closed. After: how many
     /// bookings were taken back, a space, and the reason.
     DAYS_CLOSED,
+    /// Subject: as above. Before: the reason for which they were closed.
+    DAYS_REOPENED,
+    /// Subject: the day twice with a slash between, then for whom. After: the activities, and the
+    /// words told to families, a line each.
+    EXTRA_DAY_OPENED,
+    /// Subject and value before: as above.
+    EXTRA_DAY_UNDONE,
+    /// Subject: the school year. Values: a line with zone and region, one for first and last day,
+    /// then one for each of its holidays, all as `activity.YearValues` writes them.
+    SCHOOL_YEAR_OPENED,
     /// Subject: first and last day with a slash between, each with its hour where it has one.
     /// After: the words, as `Notice.words` writes them.
     NOTICE_PUBLISHED,

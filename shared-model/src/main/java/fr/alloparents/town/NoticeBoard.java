@@ -76,8 +76,7 @@ public final class NoticeBoard {
           return ofRequest(h, town, request)
               .orElseGet(
                   () -> {
-                    Notices.publish(h, town.id(), notice);
-                    long id = h.select("SELECT LAST_INSERT_ID()").mapTo(long.class).one();
+                    long id = Notices.publish(h, town.id(), notice);
                     h.execute("UPDATE notice SET request_id = ? WHERE id = ?", request, id);
                     log(h, town, by, entry(Kind.NOTICE_PUBLISHED, notice, null, notice.words()));
                     return new Posted(id, 0, notice, null);
@@ -148,18 +147,35 @@ public final class NoticeBoard {
           if (before.version() != version) {
             return Edited.OUTDATED;
           }
-          h.execute(
-              """
-              UPDATE notice SET withdrawn_at = ?, version = version + 1
-              WHERE town_id = ? AND id = ?
-              """,
-              clock.instant(),
-              town.id(),
-              id);
-          var notice = before.notice();
-          log(h, town, by, entry(Kind.NOTICE_WITHDRAWN, notice, notice.words(), null));
+          withdraw(h, town, by, clock.instant(), before);
           return Edited.DONE;
         });
+  }
+
+  /// Takes a notice back within a transaction, beside what it told of; nothing where it is
+  /// withdrawn already, or there is none.
+  public static void withdraw(Handle handle, Town town, Author by, Instant now, long id) {
+    find(handle, town, id, " FOR UPDATE")
+        .filter(notice -> notice.withdrawnAt() == null)
+        .ifPresent(notice -> withdraw(handle, town, by, now, notice));
+  }
+
+  private static void withdraw(Handle handle, Town town, Author by, Instant now, Posted posted) {
+    handle.execute(
+        """
+        UPDATE notice SET withdrawn_at = ?, version = version + 1
+        WHERE town_id = ? AND id = ?
+        """,
+        now,
+        town.id(),
+        posted.id());
+    var notice = posted.notice();
+    ActionLog.write(
+        handle,
+        town.id(),
+        by,
+        now,
+        entry(Kind.NOTICE_WITHDRAWN, notice, notice.words(), null));
   }
 
   /// Where the days change too, they are a first line of the values.

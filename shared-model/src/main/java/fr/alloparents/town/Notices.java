@@ -134,8 +134,10 @@ public final class Notices {
   }
 
   /// Publishes it within a transaction, beside what it tells of.
-  public static int publish(Handle handle, long townId, Notice notice) {
-    return handle.execute(
+  ///
+  /// @return its id
+  public static long publish(Handle handle, long townId, Notice notice) {
+    handle.execute(
         """
         INSERT INTO notice (town_id, first_day, first_time, last_day, last_time, web_text,
           phone_text, recording)
@@ -149,6 +151,7 @@ public final class Notices {
         notice.web(),
         notice.phone(),
         notice.recording());
+    return handle.select("SELECT LAST_INSERT_ID()").mapTo(long.class).one();
   }
 
   /// What the line says now after its welcome: of the notices that hold, the one that began last.
