@@ -1,5 +1,7 @@
 package fr.alloparents.activity;
 
+import static java.util.stream.Collectors.toSet;
+
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Entry;
@@ -18,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,9 @@ public final class ExtraDays {
         (SELECT GROUP_CONCAT(a.name ORDER BY a.keypad_page, a.keypad_key SEPARATOR ', ')
           FROM extra_day_activity ea
           JOIN activity a ON a.town_id = ea.town_id AND a.id = ea.activity_id
-          WHERE ea.town_id = e.town_id AND ea.extra_day_id = e.id) AS activities
+          WHERE ea.town_id = e.town_id AND ea.extra_day_id = e.id) AS activities,
+        (SELECT GROUP_CONCAT(ea.activity_id) FROM extra_day_activity ea
+          WHERE ea.town_id = e.town_id AND ea.extra_day_id = e.id) AS activity_ids
       FROM extra_day e
       LEFT JOIN school s ON s.town_id = e.town_id AND s.id = e.school_id
       LEFT JOIN school_class c ON c.town_id = e.town_id AND c.id = e.school_class_id
@@ -256,6 +261,7 @@ public final class ExtraDays {
         row.getObject("day", LocalDate.class),
         row.getString("scope"),
         row.getString("activities"),
+        Stream.of(row.getString("activity_ids").split(",")).map(Long::valueOf).collect(toSet()),
         row.getString("words"),
         instants.map(row, "opened_at", context),
         row.getString("opened_by"),

@@ -72,7 +72,7 @@ public final class Closings {
   private static final String MADE =
       """
       SELECT c.id, c.first_day, c.last_day, c.reason, c.closed_at, c.closed_by, c.lifted_at,
-        c.lifted_by,
+        c.lifted_by, c.activity_id,
         CONCAT_WS(', ', COALESCE(s.name, cs.name), sc.name, a.name) AS scope
       FROM closure c
       LEFT JOIN school s ON s.town_id = c.town_id AND s.id = c.school_id
@@ -109,6 +109,7 @@ public final class Closings {
   /// Closed days.
   ///
   /// @param scope the school, the class with its school, or the activity; empty for the whole town
+  /// @param activityId the activity it is for; null for all
   /// @param at null where they came with a school year
   /// @param by who closed them, in words for the history; null where they came with a school year
   /// @param liftedAt since when they are open again; null where they are not
@@ -118,6 +119,7 @@ public final class Closings {
       LocalDate firstDay,
       LocalDate lastDay,
       String scope,
+      @Nullable Long activityId,
       String reason,
       @Nullable Instant at,
       @Nullable String by,
@@ -356,6 +358,7 @@ public final class Closings {
         row.getObject("first_day", LocalDate.class),
         row.getObject("last_day", LocalDate.class),
         row.getString("scope"),
+        row.getObject("activity_id", Long.class),
         row.getString("reason"),
         instants.map(row, "closed_at", context),
         row.getString("closed_by"),

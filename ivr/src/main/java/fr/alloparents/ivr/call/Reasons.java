@@ -54,7 +54,7 @@ record Reasons(List<Activity> activities, ZoneId zone) {
     };
   }
 
-  private static List<Phrase> closed(LocalDate day, String reason) {
+  static List<Phrase> closed(LocalDate day, String reason) {
     return List.of(
         Prompt.THE_DAY, new Day(day), Prompt.IS_CLOSED, COLON, new TownText(reason), STOP);
   }

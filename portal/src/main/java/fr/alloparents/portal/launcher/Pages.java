@@ -2,9 +2,12 @@ package fr.alloparents.portal.launcher;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.ActivityDesk;
+import fr.alloparents.activity.ExtraDays;
 import fr.alloparents.activity.GroupDesk;
+import fr.alloparents.activity.Openings;
 import fr.alloparents.activity.PlaceDesk;
 import fr.alloparents.activity.Sites;
+import fr.alloparents.activity.YearDesk;
 import fr.alloparents.booking.ActivityPreview;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CalendarFeeds;
@@ -34,6 +37,7 @@ import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInLocks;
 import fr.alloparents.family.TownHallSignIn;
 import fr.alloparents.ivr.call.SpokenActivity;
+import fr.alloparents.ivr.call.SpokenClosure;
 import fr.alloparents.ivr.call.SpokenDeadline;
 import fr.alloparents.portal.family.ChildrenPages;
 import fr.alloparents.portal.family.ContactPages;
@@ -58,6 +62,7 @@ import fr.alloparents.portal.townhall.ClosingPages;
 import fr.alloparents.portal.townhall.CutOffPages;
 import fr.alloparents.portal.townhall.Dashboard;
 import fr.alloparents.portal.townhall.DashboardPages;
+import fr.alloparents.portal.townhall.ExtraDayPages;
 import fr.alloparents.portal.townhall.FamiliesPages;
 import fr.alloparents.portal.townhall.GroupPages;
 import fr.alloparents.portal.townhall.ImportPages;
@@ -78,6 +83,8 @@ import fr.alloparents.portal.townhall.SchoolPages;
 import fr.alloparents.portal.townhall.SitePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.townhall.TownLogoPages;
+import fr.alloparents.portal.townhall.YearCalendarPages;
+import fr.alloparents.portal.townhall.YearPages;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Sessions;
 import fr.alloparents.portal.web.Site;
@@ -126,18 +133,12 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     new ContactPages(messages).addTo(routes);
     new TownTextPages(texts).addTo(routes);
     new OfficePages(messages, texts).addTo(routes);
-    new ClosingPages(
-            new Closings(database),
-            new DayClosing(database, clock),
-            new Schools(database),
-            new Activities(database),
-            clock)
-        .addTo(routes);
     new ChildrenPages(new Families(database), new Codes(database, vault, clock), clock)
         .addTo(routes);
     new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
     new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(routes);
     addDesk(routes, database, vault, desk, clock);
+    addCalendar(routes, database, clock);
     addNotices(routes, database, sounds, clock);
     var dashboard = new Dashboard(database, watch, clock);
     new DashboardPages(dashboard, new CallJournals(database)).addTo(routes);
@@ -238,6 +239,28 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     var preview = new ActivityPreview(database, clock);
     new ActivityPreviewPages(preview, activities, schools, SpokenActivity::of, clock).addTo(routes);
     new ActivityPages(new ActivityDesk(database, clock), activities).addTo(routes);
+  }
+
+  /// On which days one can book.
+  private static void addCalendar(Routes routes, Database database, Clock clock) {
+    var activities = new Activities(database);
+    var schools = new Schools(database);
+    var closings = new Closings(database);
+    var years = new YearDesk(database, clock);
+    var extraDays = new ExtraDays(database, clock);
+    new ClosingPages(
+            closings,
+            new DayClosing(database, clock),
+            schools,
+            activities,
+            SpokenClosure::of,
+            clock)
+        .addTo(routes);
+    new ExtraDayPages(extraDays, schools, activities, clock).addTo(routes);
+    new YearPages(years, clock).addTo(routes);
+    new YearCalendarPages(
+            years, activities, new Openings(database), closings, extraDays, clock)
+        .addTo(routes);
   }
 
   /// Who of the town hall may do what, and what was done.

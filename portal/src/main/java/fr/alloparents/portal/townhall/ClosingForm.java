@@ -41,9 +41,9 @@ public record ClosingForm(
   static final FieldError NOTHING_OPEN =
       new FieldError("du", "Premier jour", "Rien n'est ouvert à la réservation ce jour-là.");
 
-  /// As it is shown first: one day for everyone.
+  /// As it is shown first: one day for everyone, with the message that tells of it.
   static ClosingForm of(LocalDate day, String words) {
-    return new ClosingForm(day.toString(), "", ClosingScope.TOWN, words, false, "", "");
+    return new ClosingForm(day.toString(), "", ClosingScope.TOWN, words, true, "", "");
   }
 
   /// As it was sent.
@@ -151,6 +151,23 @@ public record ClosingForm(
   String announcement() {
     var days = DayWords.of(Texts.french()).span(firstDay(), lastDay());
     return days + (scope.wholeTown() ? "" : ", " + scope.label()) + " : " + words;
+  }
+
+  /// The words as families will meet them, of a form without errors.
+  ///
+  /// @param today in the town
+  List<ClosingPages.Words> told(LocalDate today, SpokenClosures spoken) {
+    var told = new ArrayList<ClosingPages.Words>();
+    told.add(new ClosingPages.Words("Dans la grille des familles", "fermé, " + words));
+    told.add(new ClosingPages.Words("Au téléphone", spoken.of(firstDay(), words)));
+    if (notice) {
+      var announced = announced(today);
+      var days = DayWords.of(Texts.french()).span(announced.firstDay(), announced.lastDay());
+      told.add(
+          new ClosingPages.Words(
+              days + ", à l'accueil du site et de la ligne", announcement()));
+    }
+    return told;
   }
 
   /// What is put on the site and on the line, from the eve on, so that families hear of it before

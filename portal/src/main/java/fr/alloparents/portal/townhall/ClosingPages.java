@@ -17,6 +17,7 @@ import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,31 +35,41 @@ public final class ClosingPages {
   private final DayClosing closing;
   private final Schools schools;
   private final Activities activities;
+  private final SpokenClosures spoken;
   private final Clock clock;
 
   public ClosingPages(
-      Closings closings, DayClosing closing, Schools schools, Activities activities, Clock clock) {
+      Closings closings,
+      DayClosing closing,
+      Schools schools,
+      Activities activities,
+      SpokenClosures spoken,
+      Clock clock) {
     this.closings = closings;
     this.closing = closing;
     this.schools = schools;
     this.activities = activities;
+    this.spoken = spoken;
     this.clock = clock;
   }
 
   /// The form.
   ///
   /// @param preview what it would take back; null where it has errors
+  /// @param words what families will see and hear; none where it has errors
   /// @param changed whether it was to close what had not been counted yet
   /// @param latest what has been closed before
   public record Page(
       ClosingForm form,
       List<ClosingScope.Group> groups,
       @Nullable Preview preview,
+      List<Words> words,
       boolean changed,
       List<FieldError> errors,
       List<Made> latest) {
 
     public Page {
+      words = List.copyOf(words);
       groups = List.copyOf(groups);
       errors = List.copyOf(errors);
       latest = List.copyOf(latest);
@@ -97,14 +108,22 @@ public final class ClosingPages {
     }
   }
 
+  /// Words as families will meet them.
+  ///
+  /// @param where "Au téléphone"
+  public record Words(String where, String text) {}
+
   /// A closure and whom to tell.
   ///
-  /// @param at when it was made: "lundi 23 novembre 2026 à 18 h 31"
+  /// @param history who made it and when: "Fermé par Mme Maire, lundi 23 novembre 2026 à 18 h 31."
   /// @param done whether it has just been made
-  public record ToTell(Made made, List<Told> families, String at, boolean done) {
+  /// @param reopenable whether its days can be opened again
+  public record ToTell(
+      Made made, List<Told> families, List<String> history, boolean done, boolean reopenable) {
 
     public ToTell {
       families = List.copyOf(families);
+      history = List.copyOf(history);
     }
 
     /// The days, and whom they are for.
@@ -123,6 +142,7 @@ public final class ClosingPages {
         .get(PATH, this::show)
         .post(PATH, this::send)
         .get(PATH + "/{closure}", this::families)
+        .post(PATH + "/{closure}/reouverture", this::reopen)
         .get(PATH + "/{closure}/familles.csv", this::file);
   }
 
@@ -179,9 +199,10 @@ public final class ClosingPages {
       Preview preview,
       boolean changed) {
     var latest = closings.latest(exchange.town().id(), LATEST);
+    var words = form.told(exchange.town().today(clock), spoken);
     return exchange.page(
         "townhall/closing.jte",
-        new Page(form.shownAgain(), groups, preview, changed, List.of(), latest));
+        new Page(form.shownAgain(), groups, preview, words, changed, List.of(), latest));
   }
 
   private Reply refused(
@@ -193,7 +214,7 @@ public final class ClosingPages {
     return exchange.page(
         NOT_ACCEPTED,
         "townhall/closing.jte",
-        new Page(form.shownAgain(), groups, null, false, errors, latest));
+        new Page(form.shownAgain(), groups, null, List.of(), false, errors, latest));
   }
 
   private List<ClosingScope.Group> groups(Town town) {
@@ -217,14 +238,41 @@ public final class ClosingPages {
 
   private Reply families(Exchange exchange) {
     Desk.clerk(exchange);
+    var town = exchange.town();
     var made = made(exchange);
+    boolean reopenable = made.liftedAt() == null && !made.lastDay().isBefore(town.today(clock));
     return exchange.page(
         "townhall/closed.jte",
         new ToTell(
             made,
-            closings.toTell(exchange.town().id(), made.id()),
-            DayWords.of(Texts.french()).moment(made.at(), exchange.town().zone()),
-            exchange.query("fait").equals("1")));
+            closings.toTell(town.id(), made.id()),
+            history(town, made),
+            exchange.query("fait").equals("1"),
+            reopenable));
+  }
+
+  private static List<String> history(Town town, Made made) {
+    var closed = by(town, "Fermé", made.by(), made.at());
+    return Stream.of(
+            closed.isEmpty() ? "Fermé avec l'année scolaire." : closed,
+            by(town, "Rouvert", made.liftedBy(), made.liftedAt()))
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  private static String by(Town town, String what, @Nullable String by, @Nullable Instant at) {
+    return at == null || by == null
+        ? ""
+        : what + " par " + by + ", " + DayWords.of(Texts.french()).moment(at, town.zone()) + ".";
+  }
+
+  private Reply reopen(Exchange exchange) {
+    var staff = Desk.clerk(exchange);
+    long id = exchange.id("closure");
+    return switch (closing.reopen(exchange.town(), staff.author(), id)) {
+      case DONE, OUTDATED -> Reply.redirect(PATH + "/" + id);
+      case NO_SUCH -> throw Rejection.notFound("no such closure in this town");
+    };
   }
 
   private Reply file(Exchange exchange) {

@@ -46,6 +46,10 @@ final class JournalWords {
       case LOCKS_LIFTED -> "Blocages levés";
       case MESSAGE_HANDLED -> "Message traité";
       case DAYS_CLOSED -> "Jours fermés";
+      case DAYS_REOPENED -> "Jours rouverts";
+      case EXTRA_DAY_OPENED -> "Journée exceptionnelle ouverte";
+      case EXTRA_DAY_UNDONE -> "Journée exceptionnelle annulée";
+      case SCHOOL_YEAR_OPENED -> "Année scolaire ouverte";
       case NOTICE_PUBLISHED -> "Avis publié";
       case NOTICE_CHANGED -> "Avis changé";
       case NOTICE_WITHDRAWN -> "Avis retiré";
@@ -81,7 +85,7 @@ final class JournalWords {
     return switch (logged.kind()) {
       case SIGN_IN_REFUSED -> subject.isEmpty() ? "identifiant inconnu" : subject;
       case LETTERS_PRINTED -> "Impression n°\u00a0" + subject;
-      case DAYS_CLOSED -> days(subject);
+      case DAYS_CLOSED, DAYS_REOPENED, EXTRA_DAY_OPENED, EXTRA_DAY_UNDONE -> days(subject);
       case NOTICE_PUBLISHED, NOTICE_CHANGED, NOTICE_WITHDRAWN -> NoticeWords.logged(subject);
       case MENUS_WRITTEN -> DayWords.of(Texts.french()).week(LocalDate.parse(subject));
       case TEXT_CHANGED -> text(subject);
@@ -135,6 +139,7 @@ final class JournalWords {
       case LETTERS_PRINTED -> counted(value, "aucune lettre", "1 lettre", " lettres");
       case MESSAGE_HANDLED -> value.equals("NEW") ? "à traiter" : "traité";
       case DAYS_CLOSED -> closed(value);
+      case SCHOOL_YEAR_OPENED -> YearWords.logged(value);
       case BOOKED_FOR_FAMILY -> booked(value);
       case NOTICE_PUBLISHED, NOTICE_CHANGED, NOTICE_WITHDRAWN -> NoticeWords.loggedWords(value);
       case NEWS_PUBLISHED, NEWS_CHANGED, NEWS_WITHDRAWN -> NewsForm.logged(value);
