@@ -7,6 +7,7 @@ import static fr.alloparents.calendar.Season.WEDNESDAY;
 import static fr.alloparents.calendar.Weekdays.MONDAY_TO_FRIDAY;
 import static fr.alloparents.calendar.Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fr.alloparents.activity.CatalogueException.Conflict;
@@ -16,11 +17,15 @@ import fr.alloparents.calendar.SchoolHolidays;
 import fr.alloparents.calendar.SchoolYear;
 import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.storage.ScratchDatabase;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +130,7 @@ class OpeningsTest {
   void generatedAgainAYearTakesWhatTheCatalogueHasMoreAndKeepsExceptions() {
     openings.generate(town, YEAR);
     var wednesday = LocalDate.of(2026, 11, 18);
-    openings.openExceptionally(town, canteen.id(), wednesday);
+    extraDay(wednesday);
     var evening =
         catalogue.activity("Accueil soir", 2, MONDAY_TUESDAY_THURSDAY_FRIDAY, SCHOOL_TIME);
     offer(evening, 10);
@@ -170,42 +175,48 @@ class OpeningsTest {
   }
 
   @Test
-  void anExtraDayOpensAtAllPlacesOfTheActivityAndTwiceIsOnce() {
+  void aPublicHolidayThatWasOpenedAgainStaysOpenWhenTheYearIsGeneratedAgain() {
     openings.generate(town, YEAR);
-    var wednesday = LocalDate.of(2026, 11, 18);
-    int before = days(canteen).size();
-    openings.openExceptionally(town, canteen.id(), wednesday);
-    openings.openExceptionally(town, canteen.id(), wednesday);
-    assertEquals(before + 1, days(canteen).size());
-    assertEquals(
-        40,
-        catalogue.number(
-            "SELECT capacity FROM opening WHERE activity_id = ? AND day = ?",
-            canteen.id(),
-            wednesday));
+    scratch
+        .database()
+        .inTransaction(
+            h ->
+                h.execute(
+                    "UPDATE closure SET lifted_at = NOW(6) WHERE town_id = ? AND first_day = ?",
+                    town.id(),
+                    ARMISTICE));
+    var before = counts();
+    openings.generate(town, YEAR);
+    assertEquals(before, counts());
+    assertFalse(
+        openings.closureReasons(town, ARMISTICE).contains("Jour férié: Armistice 1918"));
   }
 
   @Test
-  void anExtraDayIsRefusedWhereItWouldHaveNoEffect() {
-    var nowhere = catalogue.activity("Nulle part", 2, MONDAY_TO_FRIDAY, SCHOOL_TIME);
+  void theDaysOfEachActivityAreTold() {
     openings.generate(town, YEAR);
-    assertRefused(
-        new Conflict.TownClosed(ARMISTICE, "Jour férié: Armistice 1918"),
-        () -> openings.openExceptionally(town, canteen.id(), ARMISTICE));
-    assertRefused(
-        new Conflict.OutsideSchoolYears(YEAR.lastDay().plusDays(1)),
-        () -> openings.openExceptionally(town, canteen.id(), YEAR.lastDay().plusDays(1)));
-    assertRefused(
-        new Conflict.NoPlace("Nulle part"),
-        () -> openings.openExceptionally(town, nowhere.id(), ARMISTICE.plusDays(1)));
+    var monday = LocalDate.of(2026, 11, 16);
+    assertEquals(
+        Map.of(monday, Set.of(canteen.id()), monday.plusDays(1), Set.of(canteen.id())),
+        openings.byDay(town, monday.minusDays(1), monday.plusDays(2)));
   }
 
   @Test
   void theVersionOfTheRulesRisesWithEachChange() {
     long before = catalogue.rulesVersion();
     openings.generate(town, YEAR);
-    openings.openExceptionally(town, canteen.id(), LocalDate.of(2026, 11, 18));
+    extraDay(LocalDate.of(2026, 11, 18));
     assertEquals(before + 2, catalogue.rulesVersion());
+  }
+
+  private void extraDay(LocalDate day) {
+    new ExtraDays(scratch.database(), Clock.systemUTC())
+        .open(
+            town,
+            Author.of("Mme Maire"),
+            UUID.randomUUID(),
+            new ExtraDayWanted(day, null, null, Set.of(canteen.id()), "École"),
+            null);
   }
 
   private static SchoolYear year(LocalDate first, LocalDate last, List<SchoolHoliday> holidays) {

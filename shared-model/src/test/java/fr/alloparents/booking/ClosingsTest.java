@@ -198,7 +198,18 @@ class ClosingsTest extends DeskTest {
     ask(book(town.canteen, MONDAY));
 
     assertEquals(
-        Optional.of(new Made(id, TUESDAY, TUESDAY, "Mallerin, CE1", "Grève", NOW, "Mme Maire")),
+        Optional.of(
+            new Made(
+                id,
+                TUESDAY,
+                TUESDAY,
+                "Mallerin, CE1",
+                null,
+                "Grève",
+                NOW,
+                "Mme Maire",
+                null,
+                null)),
         closings.find(town.id, id));
     assertEquals(Optional.empty(), closings.find(neighbour.id, id));
     assertEquals(List.of(), closings.toTell(neighbour.id, id));

@@ -8,6 +8,7 @@ import fr.alloparents.activity.YearSheet;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.FieldError;
+import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
@@ -100,9 +101,8 @@ public final class YearPages {
   public void addTo(Routes routes) {
     routes
         .get(PATH, this::list)
-        .post(PATH, this::save)
+        .upload(PATH, FORM_BYTES, this::send)
         .get(NEW, this::choose)
-        .upload(NEW, FORM_BYTES, this::fill)
         .get(PATH + "/{year}", this::show);
   }
 
@@ -139,7 +139,6 @@ public final class YearPages {
 
   /// Nothing is written: the dates are shown in the form, to be looked at and changed.
   private Reply fill(Exchange exchange) {
-    Desk.administrator(exchange);
     var source = YearSource.sent(exchange);
     var found = source.dates(exchange.file("fichier"));
     return found
@@ -175,8 +174,12 @@ public final class YearPages {
         status, "townhall/year.jte", new FormPage(form, effect, lookFirst, errors));
   }
 
-  private Reply save(Exchange exchange) {
+  private Reply send(Exchange exchange) {
     var staff = Desk.administrator(exchange);
+    return exchange.field("faire").equals("dates") ? fill(exchange) : save(exchange, staff);
+  }
+
+  private Reply save(Exchange exchange, Person.Staff staff) {
     var town = exchange.town();
     var request = exchange.request();
     var form = YearForm.sent(exchange).numbered();

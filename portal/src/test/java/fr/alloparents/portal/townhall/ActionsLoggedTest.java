@@ -104,6 +104,12 @@ class ActionsLoggedTest {
       case "/mairie/familles/enfant/{child}/codes/{code}" -> "CODE_REPLACED: null > null";
       case "/mairie/lettres" -> "LETTERS_PRINTED: null > 1";
       case "/mairie/fermetures" -> "NOTICE_PUBLISHED: null > " + announced;
+      case "/mairie/fermetures/{closure}/reouverture" -> "DAYS_REOPENED: Neige > null";
+      case "/mairie/journees" -> "EXTRA_DAY_OPENED: null > Cantine\nIl y aura école";
+      case "/mairie/journees/{extra}/annulation" ->
+          "EXTRA_DAY_UNDONE: Cantine\nIl y aura école > null";
+      case "/mairie/annees" ->
+          "SCHOOL_YEAR_OPENED: null > OWN_DATES METROPOLE\n2030-09-02/2031-08-31";
       case "/mairie/logo" -> "LOGO_CHANGED: " + portal.town().logo() + " > null";
       case "/mairie/import" -> "FAMILIES_SENT: null > null";
       case "/mairie/import/{import}" -> "FAMILIES_IMPORTED: null > 1 0";
@@ -200,6 +206,11 @@ class ActionsLoggedTest {
         yield () -> chief.send(path, path, Map.of("quoi", "enfant", "enfant", child));
       }
       case "/mairie/fermetures" -> closing(path);
+      case "/mairie/fermetures/{closure}/reouverture",
+          "/mairie/journees",
+          "/mairie/journees/{extra}/annulation",
+          "/mairie/annees" ->
+          onCalendar(path);
       case "/mairie/logo" -> () -> chief.send(path, path, Map.of("faire", "retirer"));
       case "/mairie/import" -> () -> familyFile("A1");
       case "/mairie/import/{import}" -> {
@@ -245,6 +256,13 @@ class ActionsLoggedTest {
     var forms = new NoticeForms(portal, CLOCK);
     var fields = forms.fields(path);
     var its = forms.path(path);
+    return () -> chief.send("/mairie", its, fields);
+  }
+
+  private static Act onCalendar(String path) throws Exception {
+    var forms = new CalendarForms(portal, CLOCK, chief);
+    var its = forms.path(path);
+    var fields = forms.fields(path);
     return () -> chief.send("/mairie", its, fields);
   }
 

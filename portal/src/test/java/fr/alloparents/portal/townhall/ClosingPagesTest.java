@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.booking.Closings;
 import fr.alloparents.portal.demo.DemoCard;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Texts;
 import fr.alloparents.portal.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +33,11 @@ class ClosingPagesTest extends ClosingDesk {
     var page = agent.get(PATH).body();
     assertTrue(Pattern.compile("\\d réservations? ser\\S+ annulée").matcher(page).find(), page);
     assertTrue(page.contains("value=\"École fermée\""), page);
-    assertFalse(page.contains("checked"), page);
+    assertTrue(page.contains("name=\"message\" value=\"1\" checked"), page);
+    assertTrue(page.contains("«\u00a0fermé, École fermée\u00a0»"), page);
+    var day = DayWords.of(Texts.french()).day(cell.day());
+    assertTrue(page.contains("Le " + day + " est fermé: École fermée."), page);
+    assertTrue(page.contains("«\u00a0" + DayWords.capital(day) + " : École fermée\u00a0»"), page);
   }
 
   @Test

@@ -66,8 +66,9 @@ class DeskRoutesTest {
       case "listes", "listes.csv", "mon-compte", "telephone" -> EnumSet.allOf(Role.class);
       case "messages", "familles", "lettres", "fermetures", "tableau-de-bord" ->
           EnumSet.of(ADMINISTRATOR, AGENT);
+      case "journees", "calendrier" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "import", "avis", "actualites", "menus" -> EnumSet.of(ADMINISTRATOR, AGENT);
-      case "textes", "logo", "activites", "ecoles" -> EnumSet.of(ADMINISTRATOR);
+      case "textes", "logo", "activites", "ecoles", "annees" -> EnumSet.of(ADMINISTRATOR);
       case "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
@@ -80,6 +81,8 @@ class DeskRoutesTest {
           case ADMINISTRATOR ->
               List.of(
                   "/mairie/fermetures",
+                  "/mairie/journees",
+                  "/mairie/calendrier",
                   "/mairie/listes",
                   "/mairie/messages",
                   "/mairie/tableau-de-bord",
@@ -89,6 +92,7 @@ class DeskRoutesTest {
                   "/mairie/avis",
                   "/mairie/actualites",
                   "/mairie/menus",
+                  "/mairie/annees",
                   "/mairie/activites",
                   "/mairie/ecoles",
                   "/mairie/textes",
@@ -100,6 +104,8 @@ class DeskRoutesTest {
           case AGENT ->
               List.of(
                   "/mairie/fermetures",
+                  "/mairie/journees",
+                  "/mairie/calendrier",
                   "/mairie/listes",
                   "/mairie/messages",
                   "/mairie/tableau-de-bord",
