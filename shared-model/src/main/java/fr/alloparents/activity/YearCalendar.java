@@ -184,12 +184,12 @@ final class YearCalendar {
     var list = InList.ofValues(List.copyOf(days));
     handle
         .select(
-            "SELECT COUNT(*) FROM (SELECT day FROM opening WHERE town_id = ? AND day IN "
+            "SELECT day FROM opening WHERE town_id = ? AND day IN "
                 + list.sql()
-                + " ORDER BY day, activity_id, place_id FOR UPDATE) held",
+                + " ORDER BY day, activity_id, place_id FOR UPDATE",
             list.after(town.id()).toArray())
-        .mapTo(int.class)
-        .one();
+        .mapTo(LocalDate.class)
+        .list();
   }
 
   /// Days off that families have booked: the town hall closes them first, which tells the families.
