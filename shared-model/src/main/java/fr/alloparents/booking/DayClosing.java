@@ -8,6 +8,7 @@ import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Script;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Kind;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Edited;
 import fr.alloparents.town.NoticeBoard;
 import fr.alloparents.town.Notices;
