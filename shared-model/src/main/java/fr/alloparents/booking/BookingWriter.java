@@ -1,5 +1,7 @@
 package fr.alloparents.booking;
 
+import static java.util.stream.Collectors.joining;
+
 import fr.alloparents.booking.Movement.Kind;
 import fr.alloparents.storage.Script;
 import java.time.Instant;
@@ -18,6 +20,24 @@ final class BookingWriter {
 
   private static final Set<Kind> FREES_BOOKING = Set.of(Kind.CANCELLED, Kind.CANCELLED_BY_CLOSURE);
   private static final Set<Kind> BOOKS = Set.of(Kind.BOOKED, Kind.BOOKED_FROM_WAITING_LIST);
+
+  /// So many rows are deleted one after the other.
+  private static final int ROW_BY_ROW = 16;
+
+  /// So many at most by one statement, which must answer within seconds.
+  private static final int AT_ONCE = 5_000;
+
+  private static final String KEYS =
+      """
+      JSON_TABLE(?, '$[*]' COLUMNS (
+        child_id BIGINT PATH '$[0]', day DATE PATH '$[1]', activity_id BIGINT PATH '$[2]')) k
+      """;
+
+  private static final String SAME_KEY =
+      """
+       e ON e.town_id = ? AND e.child_id = k.child_id AND e.day = k.day
+        AND e.activity_id = k.activity_id
+      """;
 
   private final long townId;
   private final Table bookings = new Table();
@@ -124,15 +144,9 @@ final class BookingWriter {
 
   /// Adds the statements to a script.
   void write(Script script) {
+    delete(script, "booking", bookings.leaving);
+    delete(script, "waiting_list", waits.leaving);
     script
-        .write(
-            "DELETE FROM booking WHERE town_id = ? AND child_id = ? AND day = ? AND activity_id ="
-                + " ?",
-            keys(bookings.leaving))
-        .write(
-            "DELETE FROM waiting_list"
-                + " WHERE town_id = ? AND child_id = ? AND day = ? AND activity_id = ?",
-            keys(waits.leaving))
         .insert(
             """
             INSERT INTO booking
@@ -159,11 +173,41 @@ final class BookingWriter {
             movements);
   }
 
-  private List<List<?>> keys(Set<ChildSlot> slots) {
+  /// Row by row what a family gives up, and at once what a closed day takes from all of them.
+  private void delete(Script script, String table, Set<ChildSlot> slots) {
+    var keys = List.copyOf(slots);
+    if (keys.size() <= ROW_BY_ROW) {
+      script.write(
+          "DELETE FROM "
+              + table
+              + " WHERE town_id = ? AND child_id = ? AND day = ? AND activity_id = ?",
+          keys.stream()
+              .map(
+                  key ->
+                      List.of(townId, key.childId(), key.slot().day(), key.slot().activityId()))
+              .toList());
+      return;
+    }
+    for (int from = 0; from < keys.size(); from += AT_ONCE) {
+      var some = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));
+      script.write(
+          "DELETE e FROM " + KEYS + " STRAIGHT_JOIN " + table + SAME_KEY,
+          List.of(List.of(json(some), townId)));
+    }
+  }
+
+  private static String json(List<ChildSlot> slots) {
     return slots.stream()
-        .<List<?>>map(
-            key -> List.of(townId, key.childId(), key.slot().day(), key.slot().activityId()))
-        .toList();
+        .map(
+            key ->
+                "["
+                    + key.childId()
+                    + ",\""
+                    + key.slot().day()
+                    + "\","
+                    + key.slot().activityId()
+                    + "]")
+        .collect(joining(",", "[", "]"));
   }
 
   private List<List<?>> counters() {

@@ -31,6 +31,9 @@ public final class Script {
   private static final String BEGIN = "START TRANSACTION";
   private static final String COMMIT = "COMMIT";
 
+  /// MariaDB prepares no statement with more than 65 535.
+  private static final int MOST_PARAMETERS = 60_000;
+
   private final List<Step> steps = new ArrayList<>();
 
   /// Takes a row where the cursor stands, and leaves the cursor there.
@@ -121,7 +124,7 @@ public final class Script {
       return;
     }
     try {
-      if (steps.stream().allMatch(Step::atOnce)) {
+      if (steps.stream().allMatch(Step::atOnce) && parameters() <= MOST_PARAMETERS) {
         sendAtOnce(handle);
       } else {
         sendInTurn(handle);
@@ -129,6 +132,13 @@ public final class Script {
     } catch (SQLException e) {
       throw new UnableToExecuteStatementException(e, null);
     }
+  }
+
+  private int parameters() {
+    return steps.stream()
+        .flatMap(step -> step.rows().stream())
+        .mapToInt(List::size)
+        .sum();
   }
 
   private void sendAtOnce(Handle handle) throws SQLException {
