@@ -25,8 +25,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/// Opens days that the school year does not have, for everyone, a school or a class, and undoes what
-/// nobody has booked. Thread-safe.
+/// Opens days that the school year does not have, for everyone, a school or a class, and undoes
+/// what nobody has booked. Thread-safe.
 ///
 /// Throws [CatalogueException] for what does not fit the calendar,
 /// [fr.alloparents.storage.StorageException] when the database fails.
@@ -76,8 +76,8 @@ public final class ExtraDays {
   /// @return its id
   /// @throws CatalogueException if no school year holds the day, it is closed, an activity has no
   ///   place for those it is for, or everything is open already
-  /// @throws fr.alloparents.storage.StorageException also if a school, a class or an activity is not
-  ///   the town's
+  /// @throws fr.alloparents.storage.StorageException also if a school, a class or an activity is
+  ///   not the town's
   public long open(
       Town town, Author by, UUID request, ExtraDayWanted wanted, @Nullable Notice notice) {
     return database.inTransaction(
@@ -148,8 +148,8 @@ public final class ExtraDays {
     return id;
   }
 
-  /// Undoes one: its openings go, but those that another extra day of that day needs, and its notice
-  /// is withdrawn.
+  /// Undoes one: its openings go, but those that another extra day of that day needs, and its
+  /// notice is withdrawn.
   public Undone undo(Town town, Author by, long id) {
     return database.inTransaction(
         handle -> {

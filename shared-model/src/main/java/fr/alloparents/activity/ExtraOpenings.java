@@ -106,8 +106,7 @@ final class ExtraOpenings {
         .filter(shut -> shut.schoolId() == null || shut.schoolId().equals(school))
         .filter(
             shut ->
-                shut.schoolClassId() == null
-                    || shut.schoolClassId().equals(wanted.schoolClassId()))
+                shut.schoolClassId() == null || shut.schoolClassId().equals(wanted.schoolClassId()))
         .filter(
             shut -> shut.activityId() == null || wanted.activityIds().contains(shut.activityId()))
         .findFirst()
@@ -200,9 +199,9 @@ final class ExtraOpenings {
     extra.execute();
   }
 
-  /// Whether somebody whom an extra day is for has booked what is open for extra days only, or waits
-  /// for it. Holds those openings alone first: a booking under way is committed before it is looked
-  /// for, and a later one finds them gone.
+  /// Whether somebody whom an extra day is for has booked what is open for extra days only, or
+  /// waits for it. Holds those openings alone first: a booking under way is committed before it is
+  /// looked for, and a later one finds them gone.
   static boolean booked(Handle handle, Town town, long extraDayId) {
     handle
         .select(

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps those out of extra days whom they are not for: an opening is open to every school that goes
-/// to its place, so that the others get closures. Written anew from all extra days of a day whenever
-/// one of them changes. Confined to one transaction.
+/// Keeps those out of extra days whom they are not for: an opening is open to every school that
+/// goes to its place, so that the others get closures. Written anew from all extra days of a day
+/// whenever one of them changes. Confined to one transaction.
 final class Narrowing {
 
   private static final int LONGEST_REASON = 200;
@@ -67,7 +67,10 @@ final class Narrowing {
     var goes = goes();
     var classes = classes();
     var closures =
-        extras.stream().flatMap(extra -> closures(extra, scopes, goes, classes)).distinct().toList();
+        extras.stream()
+            .flatMap(extra -> closures(extra, scopes, goes, classes))
+            .distinct()
+            .toList();
     if (!closures.isEmpty()) {
       var batch =
           handle.prepareBatch(
@@ -116,8 +119,7 @@ final class Narrowing {
     open.forEach(scope -> shut.remove(scope.schoolClassId()));
     return shut.size() == its.size()
         ? Stream.of(new Closure(extra.day(), school, null, extra.activityId(), reason))
-        : shut.stream()
-            .map(id -> new Closure(extra.day(), null, id, extra.activityId(), reason));
+        : shut.stream().map(id -> new Closure(extra.day(), null, id, extra.activityId(), reason));
   }
 
   private List<Extra> extras(LocalDate first, LocalDate last) {

@@ -106,8 +106,8 @@ final class YearCalendar {
     batch.execute();
   }
 
-  /// Its public holidays and bridges. Public holidays first: within a bridge, their own name is what
-  /// families hear.
+  /// Its public holidays and bridges. Public holidays first: within a bridge, their own name is
+  /// what families hear.
   private Set<DaysOff> daysOff() {
     var bridges = year.holidays().stream().filter(SchoolHoliday::isBridge).toList();
     var all = new LinkedHashSet<DaysOff>();
@@ -178,8 +178,8 @@ final class YearCalendar {
     batch.execute();
   }
 
-  /// Holds the openings alone: a booking under way is committed before it is looked for, and a later
-  /// one finds the day closed.
+  /// Holds the openings alone: a booking under way is committed before it is looked for, and a
+  /// later one finds the day closed.
   private void hold(Set<LocalDate> days) {
     var list = InList.ofValues(List.copyOf(days));
     handle
@@ -211,7 +211,8 @@ final class YearCalendar {
                 (row, _) ->
                     new YearPreview.BookedDay(
                         row.getObject("day", LocalDate.class), "", row.getInt("bookings")))
-            .collect(toMap(YearPreview.BookedDay::day, booked -> booked, (a, _) -> a, TreeMap::new));
+            .collect(
+                toMap(YearPreview.BookedDay::day, booked -> booked, (a, _) -> a, TreeMap::new));
     return counted.values().stream()
         .map(
             booked ->

@@ -177,7 +177,8 @@ public final class YearDesk {
     var extra =
         handle
             .select(
-                "SELECT DISTINCT day, activity_id FROM extra_opening WHERE town_id = ? AND day >= ?",
+                "SELECT DISTINCT day, activity_id FROM extra_opening WHERE town_id = ? AND day >="
+                    + " ?",
                 town.id(),
                 today)
             .map((row, _) -> ActivityDay.of(row))
@@ -198,9 +199,9 @@ public final class YearDesk {
         .toList();
   }
 
-  /// Opens a year: its dates and holidays replace those of a year with its label, what is missing of
-  /// closures and openings is added, nothing is taken away; zone and region become the town's. Whole
-  /// or not at all.
+  /// Opens a year: its dates and holidays replace those of a year with its label, what is missing
+  /// of closures and openings is added, nothing is taken away; zone and region become the town's.
+  /// Whole or not at all.
   ///
   /// @param request of the form: sent again it writes nothing
   /// @param seen the fingerprint of the preview on which it was decided
@@ -224,11 +225,7 @@ public final class YearDesk {
               town.id());
           var after =
               YearValues.of(
-                  wanted.zone(),
-                  wanted.region(),
-                  year.firstDay(),
-                  year.lastDay(),
-                  year.holidays());
+                  wanted.zone(), wanted.region(), year.firstDay(), year.lastDay(), year.holidays());
           ActionLog.write(
               handle,
               town.id(),

@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 ///
 /// @param lines those of the holidays: `2026-10-17/2026-11-01 Vacances de la Toussaint`
 public record YearValues(
-    SchoolZone zone, HolidayRegion region, LocalDate firstDay, LocalDate lastDay, List<String> lines) {
+    SchoolZone zone,
+    HolidayRegion region,
+    LocalDate firstDay,
+    LocalDate lastDay,
+    List<String> lines) {
 
   public YearValues {
     lines = List.copyOf(lines);

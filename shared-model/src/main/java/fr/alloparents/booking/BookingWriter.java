@@ -182,9 +182,7 @@ final class BookingWriter {
               + table
               + " WHERE town_id = ? AND child_id = ? AND day = ? AND activity_id = ?",
           keys.stream()
-              .map(
-                  key ->
-                      List.of(townId, key.childId(), key.slot().day(), key.slot().activityId()))
+              .map(key -> List.of(townId, key.childId(), key.slot().day(), key.slot().activityId()))
               .toList());
       return;
     }

@@ -255,10 +255,7 @@ public final class Closings {
 
   static Optional<Made> find(Handle handle, long townId, long closureId) {
     return handle
-        .select(
-            MADE + "WHERE c.town_id = ? AND c.id = ? AND NOT c.narrows",
-            townId,
-            closureId)
+        .select(MADE + "WHERE c.town_id = ? AND c.id = ? AND NOT c.narrows", townId, closureId)
         .map(Closings::made)
         .findOne();
   }

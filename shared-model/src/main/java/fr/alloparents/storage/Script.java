@@ -135,10 +135,7 @@ public final class Script {
   }
 
   private int parameters() {
-    return steps.stream()
-        .flatMap(step -> step.rows().stream())
-        .mapToInt(List::size)
-        .sum();
+    return steps.stream().flatMap(step -> step.rows().stream()).mapToInt(List::size).sum();
   }
 
   private void sendAtOnce(Handle handle) throws SQLException {

@@ -171,11 +171,7 @@ public final class NoticeBoard {
         posted.id());
     var notice = posted.notice();
     ActionLog.write(
-        handle,
-        town.id(),
-        by,
-        now,
-        entry(Kind.NOTICE_WITHDRAWN, notice, notice.words(), null));
+        handle, town.id(), by, now, entry(Kind.NOTICE_WITHDRAWN, notice, notice.words(), null));
   }
 
   /// Where the days change too, they are a first line of the values.

@@ -33,19 +33,12 @@ class LargeYearTest {
   private static final SchoolYear YEAR =
       SchoolHolidays.bundled()
           .schoolYear(
-              2026,
-              SchoolZone.A,
-              HolidayRegion.METROPOLE,
-              Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY)
+              2026, SchoolZone.A, HolidayRegion.METROPOLE, Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY)
           .orElseThrow();
 
   private static final YearWanted WANTED =
       new YearWanted(
-          SchoolZone.A,
-          HolidayRegion.METROPOLE,
-          YEAR.firstDay(),
-          YEAR.lastDay(),
-          YEAR.holidays());
+          SchoolZone.A, HolidayRegion.METROPOLE, YEAR.firstDay(), YEAR.lastDay(), YEAR.holidays());
 
   /// Activities at as many places as there are schools.
   private static Catalogue town(ScratchDatabase scratch, int schools) {
@@ -61,8 +54,7 @@ class LargeYearTest {
             .toList();
     for (int key = 1; key <= ACTIVITIES; key++) {
       var activity =
-          catalogue.activity(
-              "Activité " + key, key, Weekdays.MONDAY_TO_FRIDAY, Season.SCHOOL_TIME);
+          catalogue.activity("Activité " + key, key, Weekdays.MONDAY_TO_FRIDAY, Season.SCHOOL_TIME);
       catalogue.sites.set(catalogue.town, activity.id(), sites);
     }
     return catalogue;
@@ -104,7 +96,8 @@ class LargeYearTest {
       int days = YEAR.days(Season.SCHOOL_TIME, Weekdays.MONDAY_TO_FRIDAY).size();
       long openings = (long) days * ACTIVITIES * SCHOOLS;
       assertEquals(openings, catalogue.count("opening"));
-      var again = new YearDesk(scratch.database(), Clock.systemUTC()).preview(catalogue.town, WANTED);
+      var again =
+          new YearDesk(scratch.database(), Clock.systemUTC()).preview(catalogue.town, WANTED);
       assertEquals(List.of(0), again.runs().stream().map(r -> r.newDays()).distinct().toList());
       open(scratch, catalogue);
       assertEquals(openings, catalogue.count("opening"));

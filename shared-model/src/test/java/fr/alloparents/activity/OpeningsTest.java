@@ -188,8 +188,7 @@ class OpeningsTest {
     var before = counts();
     openings.generate(town, YEAR);
     assertEquals(before, counts());
-    assertFalse(
-        openings.closureReasons(town, ARMISTICE).contains("Jour férié: Armistice 1918"));
+    assertFalse(openings.closureReasons(town, ARMISTICE).contains("Jour férié: Armistice 1918"));
   }
 
   @Test

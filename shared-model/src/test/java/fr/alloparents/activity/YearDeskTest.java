@@ -135,8 +135,7 @@ class YearDeskTest {
 
     var preview = desk.preview(town, september(bridge));
 
-    assertEquals(
-        List.of(new Runs(canteen, 1, 16, 16), new Runs(nowhere, 0, 0, 0)), preview.runs());
+    assertEquals(List.of(new Runs(canteen, 1, 16, 16), new Runs(nowhere, 0, 0, 0)), preview.runs());
     assertEquals(List.of(new DayOff(FRIDAY, "Pont de la fête")), preview.daysOff());
     assertTrue(preview.possible());
     assertEquals(List.of(), desk.all(town));
@@ -181,11 +180,7 @@ class YearDeskTest {
     assertEquals(
         Opened.NOT_AS_SHOWN,
         desk.open(
-            town,
-            CHIEF,
-            UUID.randomUUID(),
-            desk.preview(town, wanted).fingerprint(wanted),
-            other));
+            town, CHIEF, UUID.randomUUID(), desk.preview(town, wanted).fingerprint(wanted), other));
     assertEquals(0, catalogue.count("opening"));
     assertEquals(List.of(), log());
   }
@@ -232,12 +227,10 @@ class YearDeskTest {
   @Test
   void aYearThatHasDaysOfAnotherIsShownAsImpossible() {
     open(september());
-    var next =
-        wanted(SchoolZone.A, HolidayRegion.METROPOLE, LAST.minusDays(1), LAST.plusYears(2));
+    var next = wanted(SchoolZone.A, HolidayRegion.METROPOLE, LAST.minusDays(1), LAST.plusYears(2));
     assertEquals(null, desk.preview(town, next).overlaps());
     var later =
-        wanted(
-            SchoolZone.A, HolidayRegion.METROPOLE, LocalDate.of(2025, 9, 1), LAST.minusDays(1));
+        wanted(SchoolZone.A, HolidayRegion.METROPOLE, LocalDate.of(2025, 9, 1), LAST.minusDays(1));
     assertEquals("2026-2027", desk.preview(town, later).overlaps());
   }
 

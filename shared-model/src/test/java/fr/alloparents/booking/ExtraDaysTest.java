@@ -111,8 +111,7 @@ class ExtraDaysTest extends DeskTest {
 
   private void assertConflict(Conflict conflict, ExtraDayWanted wanted) {
     long before = count("extra_day");
-    assertEquals(
-        conflict, assertThrows(CatalogueException.class, () -> open(wanted)).conflict());
+    assertEquals(conflict, assertThrows(CatalogueException.class, () -> open(wanted)).conflict());
     assertEquals(before, count("extra_day"));
   }
 
@@ -222,8 +221,7 @@ class ExtraDaysTest extends DeskTest {
   void whatWouldHaveNoEffectIsRefusedWithWhatIsInTheWay() {
     assertConflict(
         new Conflict.OutsideSchoolYears(LocalDate.of(2027, 7, 10)),
-        new ExtraDayWanted(
-            LocalDate.of(2027, 7, 10), null, null, Set.of(town.canteen), "École"));
+        new ExtraDayWanted(LocalDate.of(2027, 7, 10), null, null, Set.of(town.canteen), "École"));
     assertConflict(
         new Conflict.OpenAlready(TUESDAY),
         new ExtraDayWanted(TUESDAY, null, null, Set.of(town.canteen), "École"));
@@ -251,8 +249,7 @@ class ExtraDaysTest extends DeskTest {
             open(
                 new ExtraDayWanted(
                     WEDNESDAY, null, null, Set.of(town.canteen, neighbour.canteen), "École")));
-    assertThrows(
-        IllegalArgumentException.class, () -> open(wanted(null, neighbour.schoolClass)));
+    assertThrows(IllegalArgumentException.class, () -> open(wanted(null, neighbour.schoolClass)));
     long id = open(wanted(null, null));
     var theirs = town(neighbour);
     assertEquals(Undone.NO_SUCH, days.undo(theirs, MAYOR, id));

@@ -258,8 +258,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
         .addTo(routes);
     new ExtraDayPages(extraDays, schools, activities, clock).addTo(routes);
     new YearPages(years, clock).addTo(routes);
-    new YearCalendarPages(
-            years, activities, new Openings(database), closings, extraDays, clock)
+    new YearCalendarPages(years, activities, new Openings(database), closings, extraDays, clock)
         .addTo(routes);
   }
 

@@ -164,8 +164,7 @@ public record ClosingForm(
       var announced = announced(today);
       var days = DayWords.of(Texts.french()).span(announced.firstDay(), announced.lastDay());
       told.add(
-          new ClosingPages.Words(
-              days + ", à l'accueil du site et de la ligne", announcement()));
+          new ClosingPages.Words(days + ", à l'accueil du site et de la ligne", announcement()));
     }
     return told;
   }

@@ -88,8 +88,7 @@ public record ExtraDayForm(
       errors.add(new FieldError("texte", "Texte", "Écrivez ce que les familles liront."));
     } else if (words.length() > ExtraDayWanted.LONGEST_WORDS) {
       errors.add(
-          new FieldError(
-              "texte", "Texte", ExtraDayWanted.LONGEST_WORDS + " caractères au plus."));
+          new FieldError("texte", "Texte", ExtraDayWanted.LONGEST_WORDS + " caractères au plus."));
     }
     return errors;
   }
@@ -120,7 +119,9 @@ public record ExtraDayForm(
     return switch (conflict) {
       case Conflict.OutsideSchoolYears _ ->
           new FieldError(
-              "jour", "Jour", "Ce jour n'est d'aucune année scolaire ouverte. Choisissez-en un autre.");
+              "jour",
+              "Jour",
+              "Ce jour n'est d'aucune année scolaire ouverte. Choisissez-en un autre.");
       case Conflict.Closed(_, var reason, _) ->
           new FieldError(
               "jour",
@@ -128,7 +129,9 @@ public record ExtraDayForm(
               "Ce jour est fermé, «\u00a0" + reason + "\u00a0». Rouvrez-le d'abord.");
       case Conflict.OpenAlready _ ->
           new FieldError(
-              "jour", "Jour", "Ces activités sont déjà ouvertes ce jour-là. Il n'y a rien à faire.");
+              "jour",
+              "Jour",
+              "Ces activités sont déjà ouvertes ce jour-là. Il n'y a rien à faire.");
       case Conflict.NoPlace(var activity) ->
           new FieldError(
               "activites",

@@ -190,14 +190,7 @@ public final class ExtraDayPages {
       case DONE -> Reply.redirect(PATH + "?fait=annule");
       case PAST -> Reply.redirect(PATH);
       case BOOKED ->
-          page(
-              exchange,
-              NOT_ACCEPTED,
-              null,
-              List.of(),
-              "",
-              days.find(town, id).orElseThrow(),
-              "");
+          page(exchange, NOT_ACCEPTED, null, List.of(), "", days.find(town, id).orElseThrow(), "");
       case NO_SUCH -> throw Rejection.notFound("no such day in this town");
     };
   }

@@ -95,7 +95,6 @@ public final class YearCalendarPages {
                     closings.between(town.id(), shown.firstDay(), shown.lastDay()),
                     extraDays.between(town, shown.firstDay(), shown.lastDay()))
                 .months();
-    return exchange.page(
-        "townhall/year-calendar.jte", new Page(all, shown, its, activity, months));
+    return exchange.page("townhall/year-calendar.jte", new Page(all, shown, its, activity, months));
   }
 }

@@ -118,7 +118,10 @@ public final class YearPages {
     var town = exchange.town();
     var holidays = town.settings().holidays();
     return source(
-        exchange, 200, new YearSource(next(exchange), holidays.zone(), holidays.region()), List.of());
+        exchange,
+        200,
+        new YearSource(next(exchange), holidays.zone(), holidays.region()),
+        List.of());
   }
 
   /// The year after the last one that is open, or that of the next September.
@@ -129,8 +132,7 @@ public final class YearPages {
         .orElseGet(() -> exchange.town().today(clock).minusMonths(6).getYear());
   }
 
-  private Reply source(
-      Exchange exchange, int status, YearSource source, List<FieldError> errors) {
+  private Reply source(Exchange exchange, int status, YearSource source, List<FieldError> errors) {
     return exchange.page(
         status,
         "townhall/year-source.jte",

@@ -83,8 +83,7 @@ public record YearSource(int start, SchoolZone zone, HolidayRegion region) {
           .map(this::found)
           .orElseGet(() -> unknown(file.isPresent()));
     } catch (SchoolHolidaysFileException e) {
-      return Found.wrong(
-          e.problems().stream().map(problem -> error(problem.toString())).toList());
+      return Found.wrong(e.problems().stream().map(problem -> error(problem.toString())).toList());
     }
   }
 
@@ -98,7 +97,8 @@ public record YearSource(int start, SchoolZone zone, HolidayRegion region) {
         inFile
             ? "Le fichier ne donne pas "
                 + which
-                + ". Exportez un fichier plus récent, ou choisissez «\u00a0Nos propres dates\u00a0»."
+                + ". Exportez un fichier plus récent, ou choisissez «\u00a0Nos propres"
+                + " dates\u00a0»."
             : "Le logiciel n'a pas "
                 + which
                 + ". Choisissez le fichier du ministère, ou «\u00a0Nos propres dates\u00a0».");

@@ -57,8 +57,7 @@ record YearView(
     var monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     while (!monday.isAfter(month.atEndOfMonth())) {
       var from = monday;
-      weeks.add(
-          IntStream.range(0, 7).mapToObj(i -> cell(month, from.plusDays(i))).toList());
+      weeks.add(IntStream.range(0, 7).mapToObj(i -> cell(month, from.plusDays(i))).toList());
       monday = monday.plusWeeks(1);
     }
     var name = month.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, Locale.FRENCH);

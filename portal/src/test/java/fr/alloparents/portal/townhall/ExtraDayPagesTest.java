@@ -32,7 +32,8 @@ class ExtraDayPagesTest {
   private static final String PATH = ExtraDayPages.PATH;
   private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-23T08:00:00Z"));
   private static final LocalDate WEDNESDAY = LocalDate.of(2026, 12, 2);
-  private static final Pattern UNDO = Pattern.compile("action=\"(/mairie/journees/\\d+/annulation)\"");
+  private static final Pattern UNDO =
+      Pattern.compile("action=\"(/mairie/journees/\\d+/annulation)\"");
 
   private static DemoPortal portal;
   private static Visitor clerk;

@@ -69,8 +69,7 @@ class YearPagesTest {
     return chief.send(PATH, PATH, form);
   }
 
-  private static HttpResponse<String> upload(int start, String zone, String file)
-      throws Exception {
+  private static HttpResponse<String> upload(int start, String zone, String file) throws Exception {
     return chief.upload(
         PATH, PATH, source(start, zone), "fichier", file.getBytes(StandardCharsets.UTF_8));
   }
@@ -106,8 +105,7 @@ class YearPagesTest {
   void aBadFileIsToldByLineAndWhatToDo() throws Exception {
     var wrong = upload(2028, "B", FILE.replace("2029-01-08", "demain"));
     assertEquals(422, wrong.statusCode());
-    assertContains(
-        wrong.body(), "Ligne 4, enregistrement 2 : ", "demain", "id=\"fichier-erreur\"");
+    assertContains(wrong.body(), "Ligne 4, enregistrement 2 : ", "demain", "id=\"fichier-erreur\"");
     var torn = upload(2028, "B", FILE.substring(0, FILE.length() - 30));
     assertEquals(422, torn.statusCode());
     assertContains(torn.body(), "n'est pas du JSON complet");
@@ -169,8 +167,18 @@ class YearPagesTest {
     var meeting = new HashMap<>(CalendarForms.year("2034-09-01", "2035-08-31"));
     meeting.putAll(
         Map.of(
-            "nom-1", "Noël", "du-1", "2034-12-18", "au-1", "2035-01-02",
-            "nom-2", "An", "du-2", "2035-01-01", "au-2", ""));
+            "nom-1",
+            "Noël",
+            "du-1",
+            "2034-12-18",
+            "au-1",
+            "2035-01-02",
+            "nom-2",
+            "An",
+            "du-2",
+            "2035-01-01",
+            "au-2",
+            ""));
     assertContains(
         send(meeting).body(), "id=\"du-2-erreur\">Ces jours sont aussi ceux de «\u00a0Noël");
   }
