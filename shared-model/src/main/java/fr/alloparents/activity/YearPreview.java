@@ -34,9 +34,13 @@ public record YearPreview(
   /// @param newDays on how many of them it is not open yet at all its places
   public record Runs(Activity activity, int places, int days, int newDays) {}
 
+  /// A day on which the whole town is closed.
+  ///
   /// @param reason as families see and hear it
   public record DayOff(LocalDate day, String reason) {}
 
+  /// A day that stays open though the year does not have it.
+  ///
   /// @param activities by the order of their keypad keys
   public record Outside(LocalDate day, List<String> activities) {
 
@@ -45,6 +49,8 @@ public record YearPreview(
     }
   }
 
+  /// A day off that families have booked.
+  ///
   /// @param reason of the closure that would be written
   public record BookedDay(LocalDate day, String reason, int bookings) {}
 

@@ -195,17 +195,17 @@ class NoticeBoardTest {
 
   @Test
   void whatIsTakenBackIsNeitherShownNorSaidUntilItIsPublishedAgain() {
-    var posted = publish(whole("Neige"));
+    var posted = publish(whole("Gel"));
     assertEquals(Edited.DONE, board.withdraw(town, CLERK, posted.id(), 0));
     assertEquals(Edited.DONE, board.withdraw(town, CLERK, posted.id(), 0), "a double click");
     var now = notices("2026-11-24T11:00:00Z");
     assertEquals(List.of(), now.onWeb(town));
     assertEquals(Optional.empty(), now.onPhone(town));
-    assertFalse(now.soonOnPhone().contains(new Spoken("Neige", null)));
-    assertEquals(Edited.OUTDATED, board.change(town, CLERK, posted.id(), 0, whole("Neige")));
-    assertEquals(Edited.DONE, board.change(town, CLERK, posted.id(), 1, whole("Neige")));
-    assertEquals(List.of("Neige"), now.onWeb(town));
-    assertEquals("NOTICE_WITHDRAWN 2026-11-24/2026-11-24: Neige > null", log().get(1));
+    assertFalse(now.soonOnPhone().contains(new Spoken("Gel", null)));
+    assertEquals(Edited.OUTDATED, board.change(town, CLERK, posted.id(), 0, whole("Gel")));
+    assertEquals(Edited.DONE, board.change(town, CLERK, posted.id(), 1, whole("Gel")));
+    assertEquals(List.of("Gel"), now.onWeb(town));
+    assertEquals("NOTICE_WITHDRAWN 2026-11-24/2026-11-24: Gel > null", log().get(1));
   }
 
   @Test

@@ -34,10 +34,10 @@ class ClosingPagesTest extends ClosingDesk {
     assertTrue(Pattern.compile("\\d réservations? ser\\S+ annulée").matcher(page).find(), page);
     assertTrue(page.contains("value=\"École fermée\""), page);
     assertTrue(page.contains("name=\"message\" value=\"1\" checked"), page);
-    assertTrue(page.contains("«\u00a0fermé, École fermée\u00a0»"), page);
+    assertTrue(page.contains("«&nbsp;fermé, École fermée&nbsp;»"), page);
     var day = DayWords.of(Texts.french()).day(cell.day());
     assertTrue(page.contains("Le " + day + " est fermé: École fermée."), page);
-    assertTrue(page.contains("«\u00a0" + DayWords.capital(day) + " : École fermée\u00a0»"), page);
+    assertTrue(page.contains("«&nbsp;" + DayWords.capital(day) + " : École fermée&nbsp;»"), page);
   }
 
   @Test

@@ -89,7 +89,7 @@ class ExtraDayPagesTest {
     form.put("message", "1");
     form.put("faire", "voir");
     var shown = send(form).body();
-    assertTrue(shown.contains("«\u00a0Mercredi 2 décembre : Il y aura école\u00a0»"), shown);
+    assertTrue(shown.contains("«&nbsp;Mercredi 2 décembre : Il y aura école&nbsp;»"), shown);
     assertFalse(shown.contains("Ouverte par"), shown);
     form.put("faire", "ouvrir");
     assertEquals(PATH + "?fait=ouvert", DeskAccount.location(send(form)));
