@@ -122,6 +122,13 @@ final class YearCalendar {
     return all;
   }
 
+  /// The days on which the whole town is closed, as families see and hear why.
+  SortedMap<LocalDate, String> reasons() {
+    var within = new TreeMap<>(byDay(List.copyOf(daysOff())));
+    within.keySet().removeIf(day -> !year.contains(day));
+    return within;
+  }
+
   /// Those for which there is no closure yet. One that the town hall has lifted stays so.
   private List<DaysOff> missing() {
     var there =

@@ -129,7 +129,7 @@ public final class YearDesk {
     return new YearPreview(
         calendar.overlapped().orElse(null),
         runs,
-        year.daysOff().entrySet().stream()
+        calendar.reasons().entrySet().stream()
             .map(day -> new YearPreview.DayOff(day.getKey(), day.getValue()))
             .toList(),
         outside(handle, town, activities, open.keySet(), planned),

@@ -18,10 +18,11 @@ public record MonthView(String id, String title, List<List<Cell>> weeks, List<No
   /// How a day stands.
   public enum State {
     OPEN("O", "ouvert", "open"),
+    OPEN_HOLIDAY("OV", "ouvert pendant les vacances", "open"),
     PARTLY("P", "en partie fermé", "partly"),
     EXTRA("E", "journée exceptionnelle", "extra"),
     CLOSED("F", "fermé", "shut"),
-    HOLIDAY("V", "vacances", "away"),
+    HOLIDAY("V", "vacances, rien d'ouvert", "away"),
     NOTHING("", "rien", "nothing"),
     /// Of another month, or outside the year.
     OUTSIDE("", "", "outside");
@@ -36,7 +37,7 @@ public record MonthView(String id, String title, List<List<Cell>> weeks, List<No
       this.style = style;
     }
 
-    /// One letter, told in the legend.
+    /// A letter or two, told in the legend.
     public String sign() {
       return sign;
     }

@@ -78,13 +78,15 @@ record YearView(
     if (extraDays.stream().anyMatch(extra -> extra.day().equals(day) && concerns(extra))) {
       return State.EXTRA;
     }
+    boolean holiday = year.holidays().stream().anyMatch(h -> h.contains(day));
     var its = open.getOrDefault(day, Set.of());
-    if (activity == null ? !its.isEmpty() : its.contains(activity.id())) {
-      return closed.stream().anyMatch(this::concerns) ? State.PARTLY : State.OPEN;
+    if (activity == null ? its.isEmpty() : !its.contains(activity.id())) {
+      return holiday ? State.HOLIDAY : State.NOTHING;
     }
-    return year.holidays().stream().anyMatch(holiday -> holiday.contains(day))
-        ? State.HOLIDAY
-        : State.NOTHING;
+    if (closed.stream().anyMatch(this::concerns)) {
+      return State.PARTLY;
+    }
+    return holiday ? State.OPEN_HOLIDAY : State.OPEN;
   }
 
   /// Whether a closure leaves nothing of what is shown.

@@ -28,7 +28,8 @@ class ReopeningPagesTest extends ClosingDesk {
     var form = form(day);
     form.put("message", "1");
     var closed = location(send(form)).replace("?fait=1", "");
-    CLOCK.move(Duration.between(
+    CLOCK.move(
+        Duration.between(
             CLOCK.instant(), day.minusDays(1).atTime(20, 0).toInstant(ZoneOffset.UTC)));
     agent.signInAtTownHall(portal.login(), portal.password());
     assertTrue(page(closed).contains("Rouvrir pour les familles"));

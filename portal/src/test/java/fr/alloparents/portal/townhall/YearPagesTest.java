@@ -134,7 +134,7 @@ class YearPagesTest {
     long openings = count("opening");
     var unseen = send(form);
     assertEquals(200, unseen.statusCode());
-    assertContains(unseen.body(), "Rien n'est encore ouvert.", "jeudi 11 novembre 2032");
+    assertContains(unseen.body(), "Rien n'est encore ouvert.", "jeudi 11 novembre 2032&nbsp;: Jour férié: Armistice 1918");
     assertEquals(openings, count("opening"));
     var seen = forms.seen(form);
     assertEquals(PATH + "?fait=1", DeskAccount.location(send(seen)));
@@ -208,7 +208,8 @@ class YearPagesTest {
         "<td class=\"open\">12 ",
         "<td class=\"extra\">2 ",
         "Mercredi 2 décembre\u00a0: journée exceptionnelle, Cantine",
-        "Vacances de la Toussaint");
+        "Vacances de la Toussaint",
+        "ouvert pendant les vacances</span></td>");
     var wednesdays =
         chief
             .get(
