@@ -1,5 +1,6 @@
 package fr.alloparents.activity;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import fr.alloparents.activity.CatalogueException.Conflict;
@@ -43,6 +44,7 @@ final class ExtraOpenings {
   /// @throws CatalogueException as [ExtraDays#open]
   void write() {
     checkWithinYears();
+    checkOffered();
     var school = school();
     checkNotClosed(school);
     var sites = sites(school);
@@ -67,6 +69,19 @@ final class ExtraOpenings {
     if (year.isEmpty()) {
       throw new CatalogueException(new Conflict.OutsideSchoolYears(wanted.day()));
     }
+  }
+
+  private void checkOffered() {
+    Activities.all(handle, town.id()).stream()
+        .filter(activity -> wanted.activityIds().contains(activity.id()))
+        .filter(activity -> !activity.offeredOn(wanted.day()))
+        .findFirst()
+        .ifPresent(
+            activity -> {
+              throw new CatalogueException(
+                  new Conflict.Retired(
+                      activity.name(), requireNonNull(activity.retiredFrom())));
+            });
   }
 
   /// The school it is for, also that of its class; null for all.

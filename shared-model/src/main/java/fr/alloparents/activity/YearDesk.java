@@ -117,12 +117,15 @@ public final class YearDesk {
     var planned = new HashSet<ActivityDay>();
     for (Activity activity : activities) {
       int sites = places.getOrDefault(activity.id(), 0);
-      var days = year.days(activity.season(), activity.weekdays());
+      var days = Openings.days(year, activity);
       int fresh = 0;
       for (LocalDate day : days) {
         var there = new ActivityDay(day, activity.id());
         planned.add(there);
         fresh += open.getOrDefault(there, 0) < sites ? 1 : 0;
+      }
+      if (!activity.offeredOn(year.firstDay())) {
+        continue;
       }
       runs.add(new YearPreview.Runs(activity, sites, sites == 0 ? 0 : days.size(), fresh));
     }

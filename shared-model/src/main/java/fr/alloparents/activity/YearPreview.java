@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What opening a school year would do. Immutable.
 ///
 /// @param overlaps the label of another year that has some of its days; null where none has
-/// @param runs each activity of the town, in the order of their keypad keys
+/// @param runs each activity that is offered when it begins, in the order of their keypad keys
 /// @param daysOff public holidays and bridges, on which the whole town is closed
 /// @param outside days from today on that are open and not among those of the year, extra days
 ///   apart: they stay open

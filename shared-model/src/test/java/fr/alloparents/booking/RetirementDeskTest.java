@@ -11,7 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Activity;
 import fr.alloparents.activity.CatalogueException;
-import fr.alloparents.activity.Openings;
+import fr.alloparents.activity.ExtraDayWanted;
+import fr.alloparents.activity.ExtraDays;
 import fr.alloparents.booking.RetirementDesk.Saved;
 import fr.alloparents.booking.RetirementDesk.Standing;
 import fr.alloparents.town.Author;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,10 +70,12 @@ class RetirementDeskTest extends DeskTest {
         planning(TUESDAY).cells().stream()
             .filter(cell -> cell.activity().name().equals("Centre"))
             .count());
-    var openings = new Openings(town.database);
+    var extraDays = new ExtraDays(town.database, Clock.systemUTC());
+    var extraDay =
+        new ExtraDayWanted(WEDNESDAY.plusDays(3), null, null, Set.of(town.centre), "Ouvert");
     assertThrows(
         CatalogueException.class,
-        () -> openings.openExceptionally(ville, town.centre, WEDNESDAY.plusDays(3)));
+        () -> extraDays.open(ville, AGNES, UUID.randomUUID(), extraDay, null));
     assertNotNull(
         new Activities(town.database)
             .all(ville).stream()

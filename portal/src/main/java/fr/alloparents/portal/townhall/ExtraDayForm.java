@@ -137,6 +137,11 @@ public record ExtraDayForm(
               "activites",
               "Activités",
               "«\u00a0" + activity + "\u00a0» n'a pas de lieu pour ces élèves. Décochez-la.");
+      case Conflict.Retired(var activity, _) ->
+          new FieldError(
+              "activites",
+              "Activités",
+              "«\u00a0" + activity + "\u00a0» n'est plus proposée ce jour-là. Décochez-la.");
       default -> throw new IllegalStateException("no conflict of a day: " + conflict);
     };
   }

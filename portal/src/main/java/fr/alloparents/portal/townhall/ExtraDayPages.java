@@ -117,7 +117,7 @@ public final class ExtraDayPages {
       @Nullable ExtraDay booked,
       String done) {
     var town = exchange.town();
-    var all = activities.all(town);
+    var all = activities.offered(town, town.today(clock));
     var form = sent == null ? ExtraDayForm.of(all) : sent.shownAgain();
     var told =
         sent == null || !errors.isEmpty() || !form.notice()
@@ -160,7 +160,7 @@ public final class ExtraDayPages {
     var request = exchange.request();
     var today = town.today(clock);
     var scope = scope(town, exchange.field("pour"));
-    var form = ExtraDayForm.sent(exchange, scope, activities.all(town));
+    var form = ExtraDayForm.sent(exchange, scope, activities.offered(town, town.today(clock)));
     var errors = form.errors(today);
     if (!errors.isEmpty()) {
       return page(exchange, NOT_ACCEPTED, form, errors, "", null, "");
