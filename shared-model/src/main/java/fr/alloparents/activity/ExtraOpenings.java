@@ -79,8 +79,7 @@ final class ExtraOpenings {
         .ifPresent(
             activity -> {
               throw new CatalogueException(
-                  new Conflict.Retired(
-                      activity.name(), requireNonNull(activity.retiredFrom())));
+                  new Conflict.Retired(activity.name(), requireNonNull(activity.retiredFrom())));
             });
   }
 

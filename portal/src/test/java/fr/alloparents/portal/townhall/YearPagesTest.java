@@ -134,7 +134,10 @@ class YearPagesTest {
     long openings = count("opening");
     var unseen = send(form);
     assertEquals(200, unseen.statusCode());
-    assertContains(unseen.body(), "Rien n'est encore ouvert.", "jeudi 11 novembre 2032&nbsp;: Jour férié: Armistice 1918");
+    assertContains(
+        unseen.body(),
+        "Rien n'est encore ouvert.",
+        "jeudi 11 novembre 2032&nbsp;: Jour férié: Armistice 1918");
     assertEquals(openings, count("opening"));
     var seen = forms.seen(form);
     assertEquals(PATH + "?fait=1", DeskAccount.location(send(seen)));
