@@ -261,7 +261,7 @@ public final class ExtraDays {
         row.getObject("day", LocalDate.class),
         row.getString("scope"),
         row.getString("activities"),
-        Stream.of(row.getString("activity_ids").split(",")).map(Long::valueOf).collect(toSet()),
+        Stream.of(row.getString("activity_ids").split(",", -1)).map(Long::valueOf).collect(toSet()),
         row.getString("words"),
         instants.map(row, "opened_at", context),
         row.getString("opened_by"),

@@ -57,6 +57,8 @@ public record MonthView(String id, String title, List<List<Cell>> weeks, List<No
   /// @param number of the month
   public record Cell(int number, State state) {}
 
+  /// What is special about a day or some days.
+  ///
   /// @param text "Mercredi 11 novembre : Jour férié: Armistice 1918"
   /// @param path of the page where it can be changed; empty for none
   public record Note(String text, String path) {}
