@@ -76,6 +76,14 @@ public final class ActionLog {
     LOCKS_LIFTED,
     /// Subject: the sender. Values: states.
     MESSAGE_HANDLED,
+    /// The lists of a day were put on paper. Subject: the day.
+    LISTS_PRINTED,
+    /// Somebody has begun to tick who is there: what is ticked for the first time is kept with its
+    /// author where it belongs. Subject: the day, a space, and the activity.
+    ATTENDANCE_TAKEN,
+    /// What was ticked is another thing now. Subject: as above, then a colon and the child. Values:
+    /// of `attendance.Presence`.
+    ATTENDANCE_CORRECTED,
     /// Subject: first and last day with a slash between, then what is closed. After: how many
     /// bookings were taken back, a space, and the reason.
     DAYS_CLOSED,

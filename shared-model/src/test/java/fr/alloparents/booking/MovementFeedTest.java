@@ -25,7 +25,7 @@ class MovementFeedTest extends DeskTest {
   }
 
   private Touched child() {
-    return new Touched(town.id, family.child());
+    return new Touched(town.id, family.child(), town.canteen, TUESDAY);
   }
 
   @Test
@@ -38,7 +38,9 @@ class MovementFeedTest extends DeskTest {
     other
         .deskAt(TestTown.NOW)
         .submit(other.byWeb(neighbours, Change.book(neighbours.child(), other.canteen, TUESDAY)));
-    assertEquals(List.of(child(), new Touched(other.id, neighbours.child())), feed.next());
+    assertEquals(
+        List.of(child(), new Touched(other.id, neighbours.child(), other.canteen, TUESDAY)),
+        feed.next());
     assertEquals(List.of(), feed.next());
   }
 
@@ -75,7 +77,7 @@ class MovementFeedTest extends DeskTest {
       assertEquals(List.of(), feed.next());
       commit.countDown();
       slow.get();
-      assertEquals(List.of(new Touched(town.id, late.child())), feed.next());
+      assertEquals(List.of(new Touched(town.id, late.child(), town.canteen, TUESDAY)), feed.next());
       assertEquals(List.of(), feed.next());
     }
   }

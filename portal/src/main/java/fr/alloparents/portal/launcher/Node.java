@@ -15,6 +15,7 @@ import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
 import fr.alloparents.portal.web.Sessions;
 import fr.alloparents.register.OldImports;
 import fr.alloparents.retention.OldActions;
+import fr.alloparents.retention.OldAttendances;
 import fr.alloparents.retention.OldMessages;
 import fr.alloparents.retention.OldSubmissions;
 import fr.alloparents.storage.Database;
@@ -118,16 +119,18 @@ record Node(
     int imports = new OldImports(database, clock).purge();
     int sessions = new Sessions(database, clock).purge();
     int actions = new OldActions(database, clock).purge();
+    int attendances = new OldAttendances(database, clock).purge();
     int recordings = new NoticeRecordings(database, clock).purge();
     LOG.debug(
         "Forgotten: {} counts of wrong codes, {} answers, {} messages, {} imports, {} sessions, {}"
-            + " actions, {} recordings",
+            + " actions, {} attendances and prints of lists, {} recordings",
         counts,
         answers,
         messages,
         imports,
         sessions,
         actions,
+        attendances,
         recordings);
   }
 

@@ -8,6 +8,10 @@ import fr.alloparents.activity.Openings;
 import fr.alloparents.activity.PlaceDesk;
 import fr.alloparents.activity.Sites;
 import fr.alloparents.activity.YearDesk;
+import fr.alloparents.attendance.AttendanceDesk;
+import fr.alloparents.attendance.AttendanceLists;
+import fr.alloparents.attendance.AttendanceSheets;
+import fr.alloparents.attendance.Attendances;
 import fr.alloparents.booking.ActivityPreview;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CalendarFeeds;
@@ -19,6 +23,7 @@ import fr.alloparents.booking.DayClosing;
 import fr.alloparents.booking.DayLists;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.booking.History;
+import fr.alloparents.booking.ListPrints;
 import fr.alloparents.booking.RetirementDesk;
 import fr.alloparents.booking.SiteDesk;
 import fr.alloparents.canteen.Menus;
@@ -56,6 +61,7 @@ import fr.alloparents.portal.telephone.TelephonePages;
 import fr.alloparents.portal.townhall.AccountPages;
 import fr.alloparents.portal.townhall.ActivityPages;
 import fr.alloparents.portal.townhall.ActivityPreviewPages;
+import fr.alloparents.portal.townhall.AttendancePages;
 import fr.alloparents.portal.townhall.BehalfPages;
 import fr.alloparents.portal.townhall.CapacityPages;
 import fr.alloparents.portal.townhall.ClosingPages;
@@ -71,6 +77,7 @@ import fr.alloparents.portal.townhall.LetterPages;
 import fr.alloparents.portal.townhall.LineSounds;
 import fr.alloparents.portal.townhall.LineWatch;
 import fr.alloparents.portal.townhall.ListPages;
+import fr.alloparents.portal.townhall.LiveAttendance;
 import fr.alloparents.portal.townhall.MenuDesk;
 import fr.alloparents.portal.townhall.NewCodePages;
 import fr.alloparents.portal.townhall.NewsPages;
@@ -78,8 +85,11 @@ import fr.alloparents.portal.townhall.NoticePages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.OwnAccountPages;
 import fr.alloparents.portal.townhall.PlacePages;
+import fr.alloparents.portal.townhall.PresencePages;
+import fr.alloparents.portal.townhall.PrintPages;
 import fr.alloparents.portal.townhall.RetirementPages;
 import fr.alloparents.portal.townhall.SchoolPages;
+import fr.alloparents.portal.townhall.SheetPages;
 import fr.alloparents.portal.townhall.SitePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.townhall.TownLogoPages;
@@ -106,8 +116,10 @@ import java.time.Clock;
 ///
 /// @param site what the web server serves
 /// @param live tells open pages what has changed
+/// @param lists tells open tablets what has changed
 /// @param imports brings families from files, in the background
-record Pages(Site site, LiveBookings live, FamilyImports imports) implements AutoCloseable {
+record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports imports)
+    implements AutoCloseable {
 
   /// @param desk the one desk of this process, which remembers what is laid down
   /// @param sounds how the line says what the town hall writes
@@ -145,11 +157,12 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
     addAccounts(routes, database, vault, messages, dashboard, clock);
     var imports = new FamilyImports(database, vault, clock);
     new ImportPages(imports).addTo(routes);
-    new ListPages(new DayLists(database, clock), clock).addTo(routes);
+    var lists = new LiveAttendance(database);
+    addLists(routes, database, lists, clock);
     new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
     new HelpPages(towns, new Activities(database), clock).addTo(routes);
     telephone.addTo(routes);
-    return new Pages(new Site(routes, towns, new Sessions(database, clock)), live, imports);
+    return new Pages(new Site(routes, towns, new Sessions(database, clock)), live, lists, imports);
   }
 
   /// Where families come in, and what they come for.
@@ -186,6 +199,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
             new SignInLocks(database, clock),
             new History(database, clock),
             new CallJournals(database),
+            new Attendances(database),
             desk,
             codes,
             clock)
@@ -199,6 +213,20 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
             clock)
         .addTo(routes);
     addCatalogue(routes, database, clock);
+  }
+
+  /// Who comes to what, and who was there.
+  private static void addLists(Routes routes, Database database, LiveAttendance live, Clock clock) {
+    var activities = new Activities(database);
+    var prints = new ListPrints(database, clock);
+    new PrintPages(prints).addTo(routes);
+    new ListPages(new DayLists(database, clock), prints, clock).addTo(routes);
+    new SheetPages(new AttendanceSheets(database), activities, new Schools(database), clock)
+        .addTo(routes);
+    new AttendancePages(
+            new AttendanceDesk(database, clock), new AttendanceLists(database), live, clock)
+        .addTo(routes);
+    new PresencePages(new Attendances(database), activities, clock).addTo(routes);
   }
 
   /// What the town hall tells all families, and where they read it.
@@ -284,6 +312,7 @@ record Pages(Site site, LiveBookings live, FamilyImports imports) implements Aut
   @Override
   public void close() {
     live.close();
+    lists.close();
     imports.close();
   }
 }

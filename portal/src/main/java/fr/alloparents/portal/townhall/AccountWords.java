@@ -28,7 +28,7 @@ public final class AccountWords {
           "Administrateur\u00a0: tout, avec les comptes, le journal et les textes";
       case AGENT -> "Agent\u00a0: familles, messages, lettres, avis, menus, fermetures et listes";
       case KITCHEN -> "Cuisine\u00a0: lit les listes";
-      case STAFF -> "Personnel\u00a0: lit les listes";
+      case STAFF -> "Personnel\u00a0: lit les listes, pointe les présents";
     };
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locks those that hold now, in sentences
 /// @param done what has just been done, in a sentence; empty for nothing
 /// @param coming what is booked in the next days, day by day
+/// @param visits where it was ticked last, latest day first
 public record ChildPage(
     long id,
     String name,
@@ -21,6 +22,7 @@ public record ChildPage(
     List<String> coming,
     List<LetterCode> codes,
     List<Line> operations,
+    List<Visit> visits,
     List<Call> calls) {
 
   public ChildPage {
@@ -29,6 +31,7 @@ public record ChildPage(
     coming = List.copyOf(coming);
     codes = List.copyOf(codes);
     operations = List.copyOf(operations);
+    visits = List.copyOf(visits);
     calls = List.copyOf(calls);
   }
 
@@ -52,6 +55,18 @@ public record ChildPage(
   /// @param state whether it was printed, in words
   /// @param path where it can be replaced
   public record LetterCode(String whose, boolean there, String state, String path) {}
+
+  /// An activity of a day at which something was ticked.
+  ///
+  /// @param said "présent", "absent" or "à pointer": what was said last
+  /// @param about the activity, the day, and whether the child is booked
+  /// @param words everything that was said, in its order, a sentence each
+  public record Visit(String said, String about, List<String> words) {
+
+    public Visit {
+      words = List.copyOf(words);
+    }
+  }
 
   /// A call about the child.
   ///

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
+import fr.alloparents.attendance.Attendances;
+import fr.alloparents.attendance.Presence;
 import fr.alloparents.booking.Answer;
 import fr.alloparents.booking.CallJournals.Entry;
 import fr.alloparents.booking.Channel;
@@ -19,6 +21,7 @@ import fr.alloparents.family.SignInLock;
 import fr.alloparents.portal.townhall.ChildPage.Call;
 import fr.alloparents.portal.townhall.ChildPage.Home;
 import fr.alloparents.portal.townhall.ChildPage.LetterCode;
+import fr.alloparents.portal.townhall.ChildPage.Visit;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.PhoneNumber;
@@ -109,6 +112,28 @@ record ChildWords(Town town) {
         .stream()
         .map(day -> DayWords.capital(DAYS.day(day.getKey())) + "\u00a0: " + day.getValue())
         .toList();
+  }
+
+  Visit visit(Attendances.Visit visit) {
+    return new Visit(
+        DayWords.capital(said(visit.words().getLast().said())),
+        visit.activity()
+            + ", "
+            + ListPage.title(visit.day())
+            + (visit.booked() ? "" : ", sans réservation"),
+        visit.words().stream()
+            .map(word -> "%s, le %s, par %s".formatted(said(word.said()), at(word.at()), word.by()))
+            .map(DayWords::capital)
+            .toList());
+  }
+
+  /// What was said of a child, or that it was taken back.
+  static String said(@Nullable Presence said) {
+    return switch (said) {
+      case PRESENT -> "présent";
+      case ABSENT -> "absent";
+      case null -> "à pointer";
+    };
   }
 
   Call call(Entry entry) {

@@ -1,5 +1,6 @@
 package fr.alloparents.portal.townhall;
 
+import fr.alloparents.attendance.Attendances;
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.booking.History;
@@ -30,6 +31,9 @@ public final class FamiliesPages {
   /// How many calls are shown of a child.
   private static final int CALLS = 10;
 
+  /// How many activities of a day are shown at which it was ticked.
+  private static final int VISITS = 10;
+
   /// So many days ahead is told what is booked.
   private static final int COMING = 13;
 
@@ -38,6 +42,7 @@ public final class FamiliesPages {
   private final SignInLocks locks;
   private final History history;
   private final CallJournals journals;
+  private final Attendances attendances;
   private final BookingDesk desk;
   private final Codes codes;
   private final Clock clock;
@@ -48,6 +53,7 @@ public final class FamiliesPages {
       SignInLocks locks,
       History history,
       CallJournals journals,
+      Attendances attendances,
       BookingDesk desk,
       Codes codes,
       Clock clock) {
@@ -56,6 +62,7 @@ public final class FamiliesPages {
     this.locks = locks;
     this.history = history;
     this.journals = journals;
+    this.attendances = attendances;
     this.desk = desk;
     this.codes = codes;
     this.clock = clock;
@@ -139,6 +146,7 @@ public final class FamiliesPages {
             history.ofChild(town.id(), child.id()).stream()
                 .map(one -> Line.of(one, Texts.french(), town.zone()))
                 .toList(),
+            attendances.ofChild(town, child.id(), VISITS).stream().map(words::visit).toList(),
             journals.ofChild(town.id(), child.id(), CALLS).stream().map(words::call).toList());
     return exchange.page("townhall/child.jte", page);
   }

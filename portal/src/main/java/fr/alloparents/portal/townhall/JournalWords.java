@@ -3,6 +3,7 @@ package fr.alloparents.portal.townhall;
 import static java.util.stream.Collectors.joining;
 
 import fr.alloparents.activity.ActivityValues;
+import fr.alloparents.attendance.Presence;
 import fr.alloparents.booking.CutOffValues;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
@@ -45,6 +46,9 @@ final class JournalWords {
       case CODE_REPLACED -> "Nouveau code donné";
       case LOCKS_LIFTED -> "Blocages levés";
       case MESSAGE_HANDLED -> "Message traité";
+      case LISTS_PRINTED -> "Listes imprimées";
+      case ATTENDANCE_TAKEN -> "Pointage commencé";
+      case ATTENDANCE_CORRECTED -> "Pointage corrigé";
       case DAYS_CLOSED -> "Jours fermés";
       case DAYS_REOPENED -> "Jours rouverts";
       case EXTRA_DAY_OPENED -> "Journée exceptionnelle ouverte";
@@ -86,6 +90,8 @@ final class JournalWords {
       case SIGN_IN_REFUSED -> subject.isEmpty() ? "identifiant inconnu" : subject;
       case LETTERS_PRINTED -> "Impression n°\u00a0" + subject;
       case DAYS_CLOSED, DAYS_REOPENED, EXTRA_DAY_OPENED, EXTRA_DAY_UNDONE -> days(subject);
+      case LISTS_PRINTED -> ListPage.title(LocalDate.parse(subject));
+      case ATTENDANCE_TAKEN, ATTENDANCE_CORRECTED -> onDay(subject);
       case NOTICE_PUBLISHED, NOTICE_CHANGED, NOTICE_WITHDRAWN -> NoticeWords.logged(subject);
       case MENUS_WRITTEN -> DayWords.of(Texts.french()).week(LocalDate.parse(subject));
       case TEXT_CHANGED -> text(subject);
@@ -93,6 +99,12 @@ final class JournalWords {
           subject.isEmpty() ? "toutes les activités" : subject;
       case null, default -> subject;
     };
+  }
+
+  /// "mardi 24 novembre 2026, Cantine".
+  private static String onDay(String subject) {
+    var parts = subject.split(" ", 2);
+    return ListPage.title(LocalDate.parse(parts[0])) + ", " + parts[1];
   }
 
   private static String text(String subject) {
@@ -127,6 +139,7 @@ final class JournalWords {
         case TEXT_CHANGED -> "le texte tout prêt";
         case LOGO_CHANGED -> "aucun";
         case ACTIVITY_RETIRED -> "proposée";
+        case ATTENDANCE_CORRECTED -> ChildWords.said(null);
         case null, default -> null;
       };
     }
@@ -138,6 +151,7 @@ final class JournalWords {
       case LOCKS_LIFTED -> counted(value, "aucun blocage", "1 blocage", " blocages");
       case LETTERS_PRINTED -> counted(value, "aucune lettre", "1 lettre", " lettres");
       case MESSAGE_HANDLED -> value.equals("NEW") ? "à traiter" : "traité";
+      case ATTENDANCE_CORRECTED -> ChildWords.said(Presence.valueOf(value));
       case DAYS_CLOSED -> closed(value);
       case SCHOOL_YEAR_OPENED -> YearWords.logged(value);
       case BOOKED_FOR_FAMILY -> booked(value);

@@ -22,8 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// @param at as of when, in words
 /// @param links to the open day before, today and the open day after; none to this day
 /// @param parts one for each activity of the day
+/// @param changes since the lists were put on paper; null where nobody asks
 public record ListPage(
-    String town, LocalDate day, String title, String at, List<Link> links, List<Part> parts) {
+    String town,
+    LocalDate day,
+    String title,
+    String at,
+    List<Link> links,
+    List<Part> parts,
+    @Nullable ListChanges changes) {
 
   static final String PATH = "/mairie/listes";
 
@@ -32,6 +39,17 @@ public record ListPage(
   public ListPage {
     links = List.copyOf(links);
     parts = List.copyOf(parts);
+  }
+
+  /// Where nobody asks what has changed since the lists were put on paper.
+  ListPage(
+      String town, LocalDate day, String title, String at, List<Link> links, List<Part> parts) {
+    this(town, day, title, at, links, parts, null);
+  }
+
+  /// With what has changed since the lists were put on paper.
+  ListPage with(ListChanges since) {
+    return new ListPage(town, day, title, at, links, parts, since);
   }
 
   /// A way to another day.

@@ -4,6 +4,8 @@ import fr.alloparents.booking.DayList;
 import fr.alloparents.booking.DayList.Moved;
 import fr.alloparents.booking.DayList.Sheet;
 import fr.alloparents.booking.DayLists;
+import fr.alloparents.booking.ListPrints;
+import fr.alloparents.booking.ListPrints.Lists;
 import fr.alloparents.portal.pdf.TaggedPdf;
 import fr.alloparents.portal.townhall.ListPage.Link;
 import fr.alloparents.portal.townhall.ListPage.Part;
@@ -33,11 +35,13 @@ public final class ListPages {
   private static final Pattern FILE = Pattern.compile("([^.]*)(|\\.csv|\\.pdf)");
 
   private final DayLists lists;
+  private final ListPaper paper;
   private final Clock clock;
   private final Templates templates = new Templates();
 
-  public ListPages(DayLists lists, Clock clock) {
+  public ListPages(DayLists lists, ListPrints prints, Clock clock) {
     this.lists = lists;
+    this.paper = new ListPaper(prints);
     this.clock = clock;
   }
 
@@ -82,13 +86,19 @@ public final class ListPages {
       throw Rejection.notFound("no list is named so");
     }
     var day = day(file.group(1));
+    var all = new Lists(day, null);
     return switch (file.group(2)) {
       case ".csv" ->
           bytes("text/csv; charset=utf-8", ListFile.of(read(exchange.town(), day, List.of())));
-      case ".pdf" -> bytes("application/pdf", print(read(exchange.town(), day, List.of())));
-      default ->
-          exchange.page(
-              "townhall/lists.jte", read(exchange.town(), day, links(exchange.town(), day)));
+      case ".pdf" ->
+          bytes(
+              "application/pdf",
+              paper.print(exchange, all, () -> print(read(exchange.town(), day, List.of()))));
+      default -> {
+        var changes = paper.changes(exchange, all);
+        var links = links(exchange.town(), day);
+        yield exchange.page("townhall/lists.jte", read(exchange.town(), day, links).with(changes));
+      }
     };
   }
 
@@ -104,7 +114,8 @@ public final class ListPages {
     exchange.townHall();
     var day = day(exchange.path("file"));
     long activity = exchange.id("activity");
-    var list = read(exchange.town(), day, List.of());
+    var changes = paper.changes(exchange, new Lists(day, activity));
+    var list = read(exchange.town(), day, List.of()).with(changes);
     var part =
         list.parts().stream()
             .filter(one -> one.id() == activity)

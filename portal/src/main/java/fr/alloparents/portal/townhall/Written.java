@@ -33,6 +33,15 @@ final class Written {
     }
   }
 
+  /// An id that our page has put into an address or a form. Anything else is no page.
+  static long id(String written) {
+    try {
+      return Long.parseLong(written);
+    } catch (NumberFormatException _) {
+      throw Rejection.notFound("no id");
+    }
+  }
+
   /// A number that our page has put into its form.
   static int number(String written) {
     try {

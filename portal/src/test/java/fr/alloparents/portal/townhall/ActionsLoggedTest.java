@@ -10,9 +10,9 @@ import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
-import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Choice;
 import fr.alloparents.town.ActionLog.Logged;
+import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +43,7 @@ class ActionsLoggedTest {
   private static final Pattern OPERATION = Pattern.compile("class=\"code\">(\\d{6})<");
   private static final Pattern OLD_CODE = Pattern.compile("name=\"ancien\" value=\"(\\d+)\"");
   private static final Pattern NOTICES = Pattern.compile("/mairie/(avis|actualites|menus)\\b.*");
+  private static final Pattern ATTENDANCE = Pattern.compile("/mairie/(listes|pointage)/.*");
   private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-21T11:00:00Z"));
 
   private static DemoPortal portal;
@@ -122,6 +123,9 @@ class ActionsLoggedTest {
           "NEWS_CHANGED: 2026-11-21/\nFête\nAvant > 2026-11-21/2026-12-21\nFête\nAprès";
       case "/mairie/actualites/{news}/retrait" -> "NEWS_WITHDRAWN: 2026-11-21/\nFête\nAvant > null";
       case "/mairie/actualites/{news}/place" -> "NEWS_PLACED: 1 > 2";
+      case "/mairie/listes/{day}/impression" -> "LISTS_PRINTED: null > null";
+      case "/mairie/pointage/{day}/{activity}" -> "ATTENDANCE_TAKEN: null > null";
+      case "/mairie/pointage/{day}/{activity}/coches" -> "ATTENDANCE_CORRECTED: PRESENT > ABSENT";
       case "/mairie/menus" -> "MENUS_WRITTEN: null > 2026-11-23 LUNCH: Soupe; Pain [GLUTEN]";
       case "/mairie/comptes" -> "ACCOUNT_CREATED: null > KITCHEN";
       case "/mairie/comptes/regle" -> "SECOND_FACTOR_RULE: true > false";
@@ -185,6 +189,11 @@ class ActionsLoggedTest {
       var its = forms.path(path);
       var fields = forms.fields(path);
       return () -> chief.send("/mairie", its, fields);
+    }
+    if (ATTENDANCE.matcher(path).matches()) {
+      var forms = new AttendanceForms(portal, CLOCK);
+      var fields = forms.fields(path);
+      return () -> chief.send("/mairie", forms.path(path), fields);
     }
     return switch (path) {
       case "/mairie" -> accounts.account(Role.AGENT)::enter;

@@ -67,6 +67,8 @@ class DeskRoutesTest {
       case "messages", "familles", "lettres", "fermetures", "tableau-de-bord" ->
           EnumSet.of(ADMINISTRATOR, AGENT);
       case "journees", "calendrier" -> EnumSet.of(ADMINISTRATOR, AGENT);
+      case "pointage", "emargement", "emargement.pdf" -> EnumSet.allOf(Role.class);
+      case "presences", "presences.csv" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "import", "avis", "actualites", "menus" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "textes", "logo", "activites", "ecoles", "annees" -> EnumSet.of(ADMINISTRATOR);
       case "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
@@ -84,9 +86,12 @@ class DeskRoutesTest {
                   "/mairie/journees",
                   "/mairie/calendrier",
                   "/mairie/listes",
+                  "/mairie/pointage",
+                  "/mairie/emargement",
                   "/mairie/messages",
                   "/mairie/tableau-de-bord",
                   "/mairie/familles",
+                  "/mairie/presences",
                   "/mairie/import",
                   "/mairie/lettres",
                   "/mairie/avis",
@@ -107,9 +112,12 @@ class DeskRoutesTest {
                   "/mairie/journees",
                   "/mairie/calendrier",
                   "/mairie/listes",
+                  "/mairie/pointage",
+                  "/mairie/emargement",
                   "/mairie/messages",
                   "/mairie/tableau-de-bord",
                   "/mairie/familles",
+                  "/mairie/presences",
                   "/mairie/import",
                   "/mairie/lettres",
                   "/mairie/avis",
@@ -117,7 +125,13 @@ class DeskRoutesTest {
                   "/mairie/menus",
                   "/mairie/mon-compte",
                   "/telephone");
-          case KITCHEN, STAFF -> List.of("/mairie/listes", "/mairie/mon-compte", "/telephone");
+          case KITCHEN, STAFF ->
+              List.of(
+                  "/mairie/listes",
+                  "/mairie/pointage",
+                  "/mairie/emargement",
+                  "/mairie/mon-compte",
+                  "/telephone");
         });
   }
 
@@ -135,7 +149,7 @@ class DeskRoutesTest {
             name ->
                 switch (name.group(1)) {
                   case "account" -> Long.toString(target.id);
-                  case "file" -> "2026-11-24";
+                  case "file", "day" -> "2026-11-24";
                   default -> "1";
                 });
   }
