@@ -88,12 +88,12 @@
     if (out) {
       words =
         "Votre session est terminée" +
-        (queue.length > 0 ? " : " + count(queue.length) + " à enregistrer sont gardés sur cette tablette. " : ". ") +
+        (queue.length > 0 ? " : cette tablette garde " + count(queue.length) + " à enregistrer. " : ". ") +
         "Connectez-vous de nouveau, puis rouvrez cette liste.";
     } else if (away) {
       words =
         queue.length > 0
-          ? "Pas de réseau : " + count(queue.length) + " à enregistrer, gardés sur cette tablette, partent dès qu'il revient. Continuez à pointer."
+          ? "Pas de réseau : " + count(queue.length) + " à enregistrer dès qu'il revient. Rien n'est perdu : continuez à pointer."
           : "Pas de réseau. Vous pouvez continuer à pointer : tout sera enregistré dès qu'il revient.";
     } else if (refused) {
       words = "Un pointage n'a pas été accepté : rechargez la page et vérifiez.";

@@ -98,7 +98,7 @@ class PrintPagesTest {
 
     var printed = changes(page);
     var paper = text(kitchen, printed);
-    assertTrue(paper.contains("MARSONE Angéline Inscription Mallerin primaire, CE1"), paper);
+    assertTrue(paper.contains("MARSONE Angéline Inscription"), paper);
     assertTrue(
         page(kitchen, lists)
             .contains("Aucun changement depuis votre impression de 9\u00a0h\u00a022"));
