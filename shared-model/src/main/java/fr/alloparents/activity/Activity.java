@@ -31,4 +31,19 @@ public record Activity(
   public boolean offeredOn(LocalDate day) {
     return retiredFrom == null || day.isBefore(retiredFrom);
   }
+
+  /// The same where the town keeps no waiting lists.
+  public Activity withoutWaitingList() {
+    return new Activity(
+        id,
+        name,
+        englishName,
+        group,
+        keypadPage,
+        keypadKey,
+        weekdays,
+        season,
+        false,
+        retiredFrom);
+  }
 }

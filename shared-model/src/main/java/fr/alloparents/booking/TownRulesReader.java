@@ -44,14 +44,19 @@ final class TownRulesReader {
   }
 
   private record Settings(
-      ZoneId zone, HolidayRegion region, int horizonDays, int graceSeconds, long version) {}
+      ZoneId zone,
+      HolidayRegion region,
+      int horizonDays,
+      int graceSeconds,
+      boolean waitingLists,
+      long version) {}
 
   private record Dated<T>(Span days, T what) {}
 
   /// @throws IllegalArgumentException if there is no such town
   TownRules read() {
     var settings = settings();
-    var activities = activities();
+    var activities = activities(settings.waitingLists());
     var closures = closures();
     var holidays = SchoolYears.holidays(handle, townId);
     var daysOfClass = schoolWeekdays(activities.values());
@@ -79,7 +84,8 @@ final class TownRulesReader {
   private Settings settings() {
     return select(
             """
-            SELECT t.time_zone, t.holiday_region, t.horizon_days, t.phone_grace_seconds, r.version
+            SELECT t.time_zone, t.holiday_region, t.horizon_days, t.phone_grace_seconds, r.version,
+              FIND_IN_SET('WAITING_LISTS', t.features_off) = 0 AS waiting_lists
             FROM town t JOIN town_rules r ON r.town_id = t.id WHERE t.id = ?
             """,
             (row, _) ->
@@ -88,13 +94,16 @@ final class TownRulesReader {
                     HolidayRegion.valueOf(row.getString("holiday_region")),
                     row.getInt("horizon_days"),
                     row.getInt("phone_grace_seconds"),
+                    row.getBoolean("waiting_lists"),
                     row.getLong("version")))
         .findOne()
         .orElseThrow(() -> new IllegalArgumentException("no town " + townId));
   }
 
-  private Map<Long, Activity> activities() {
+  /// @param waitingLists whether the town keeps any
+  private Map<Long, Activity> activities(boolean waitingLists) {
     return Activities.all(handle, townId).stream()
+        .map(activity -> waitingLists ? activity : activity.withoutWaitingList())
         .collect(toMap(Activity::id, activity -> activity, (a, _) -> a, LinkedHashMap::new));
   }
 

@@ -1,5 +1,6 @@
 package fr.alloparents.calendar;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,6 +32,49 @@ public enum SchoolZone {
 
   SchoolZone(String label) {
     this.label = PlainText.of(label);
+  }
+
+  /// The time that is told there.
+  public ZoneId timeZone() {
+    return ZoneId.of(
+        switch (this) {
+          case GUADELOUPE -> "America/Guadeloupe";
+          case SAINT_MARTIN -> "America/Marigot";
+          case SAINT_BARTHELEMY -> "America/St_Barthelemy";
+          case MARTINIQUE -> "America/Martinique";
+          case GUYANE -> "America/Cayenne";
+          case LA_REUNION -> "Indian/Reunion";
+          case MAYOTTE -> "Indian/Mayotte";
+          case SAINT_PIERRE -> "America/Miquelon";
+          case NOUVELLE_CALEDONIE -> "Pacific/Noumea";
+          case POLYNESIE -> "Pacific/Tahiti";
+          case WALLIS_ET_FUTUNA -> "Pacific/Wallis";
+          case A, B, C, CORSE, OWN_DATES -> "Europe/Paris";
+        });
+  }
+
+  /// Whose public holidays are kept there, but for Alsace and Moselle, which share a zone with
+  /// others.
+  public HolidayRegion region() {
+    return switch (this) {
+      case GUADELOUPE -> HolidayRegion.GUADELOUPE;
+      case SAINT_MARTIN -> HolidayRegion.SAINT_MARTIN;
+      case SAINT_BARTHELEMY -> HolidayRegion.SAINT_BARTHELEMY;
+      case MARTINIQUE -> HolidayRegion.MARTINIQUE;
+      case GUYANE -> HolidayRegion.GUYANE;
+      case LA_REUNION -> HolidayRegion.LA_REUNION;
+      case MAYOTTE -> HolidayRegion.MAYOTTE;
+      case A,
+          B,
+          C,
+          CORSE,
+          SAINT_PIERRE,
+          NOUVELLE_CALEDONIE,
+          POLYNESIE,
+          WALLIS_ET_FUTUNA,
+          OWN_DATES ->
+          HolidayRegion.METROPOLE;
+    };
   }
 
   /// The zones an entry of the ministry's file is for: none if the label is unknown.

@@ -149,7 +149,15 @@ public final class ActionLog {
     /// Subject: for whom. Values: a rule, as `booking.CutOffValues` writes it.
     CUT_OFF_CHANGED,
     /// Subject: for whom. Values: a dated exception, as `booking.CutOffValues` writes it.
-    CUT_OFF_EXCEPTION_CHANGED
+    CUT_OFF_EXCEPTION_CHANGED,
+    /// The town came onto the server. Subject: its name.
+    TOWN_CREATED,
+    /// Subject: a host name of the town's pages. Values: the same, or nothing.
+    HOST_NAME_CHANGED,
+    /// Subject: a number of the town's line. Values: the same, or nothing.
+    LINE_NUMBER_CHANGED,
+    /// Subject: a [TownValues.Item]. Values: as it says.
+    TOWN_CHANGED
   }
 
   /// Why somebody did not enter. The names are stored.

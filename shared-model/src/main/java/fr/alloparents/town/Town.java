@@ -45,6 +45,11 @@ public record Town(long id, TownSettings settings, @Nullable String logo, Confor
     return LocalDate.ofInstant(clock.instant(), zone());
   }
 
+  /// Whether the town offers something.
+  public boolean offers(Feature feature) {
+    return !settings.off().contains(feature);
+  }
+
   /// Whether families cannot book yet: no opening day is set, or it lies ahead.
   public boolean inPreparation(LocalDate today) {
     return settings.opensOn() == null || today.isBefore(settings.opensOn());

@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -41,7 +44,16 @@ final class TownMapper implements RowMapper<Town> {
         row.getInt("code_length"),
         row.getInt("horizon_days"),
         row.getInt("retention_months"),
-        row.getObject("opens_on", LocalDate.class));
+        row.getObject("opens_on", LocalDate.class),
+        off(row.getString("features_off")));
+  }
+
+  /// Those that only a later version knows are none of ours.
+  private static Set<Feature> off(String names) {
+    var written = Set.of(names.split(",", -1));
+    return Stream.of(Feature.values())
+        .filter(feature -> written.contains(feature.name()))
+        .collect(Collectors.toSet());
   }
 
   private static TownSettings.Contact contact(ResultSet row) throws SQLException {

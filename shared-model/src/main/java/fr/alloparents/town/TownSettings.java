@@ -5,6 +5,9 @@ import fr.alloparents.calendar.SchoolZone;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param horizonDays how many days ahead families book
 /// @param retentionMonths how long movements and journals are kept
 /// @param opensOn first day of service, in preparation before it; null as long as none is set
+/// @param off what the town does not offer
 public record TownSettings(
     String name,
     ZoneId zone,
@@ -28,17 +32,39 @@ public record TownSettings(
     int codeLength,
     int horizonDays,
     int retentionMonths,
-    @Nullable LocalDate opensOn) {
+    @Nullable LocalDate opensOn,
+    Set<Feature> off) {
+
+  /// The longest name, in characters.
+  public static final int LONGEST_NAME = 120;
+
+  /// The longest word for a code, in characters.
+  public static final int LONGEST_WORD = 40;
+
+  /// The longest web address, in characters.
+  public static final int LONGEST_ADDRESS = 200;
+
+  /// The longest price of a call, in characters.
+  public static final int LONGEST_PRICE = 80;
 
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
 
   /// @throws IllegalArgumentException if a value is out of its range
   public TownSettings {
-    require(!name.isBlank() && name.length() <= 120, "name of 1 to 120 characters");
+    require(!name.isBlank() && name.length() <= LONGEST_NAME, "name of 1 to 120 characters");
     require(COLOUR.matcher(colour).matches(), "colour like #0b5cad");
     require(codeLength >= 6 && codeLength <= 10, "codes of 6 to 10 digits");
     require(horizonDays >= 1 && horizonDays <= 800, "horizon of 1 to 800 days");
     require(retentionMonths >= 1, "retention of at least a month");
+    // always in the same order, for whoever compares or writes it
+    var ordered = EnumSet.noneOf(Feature.class);
+    ordered.addAll(off);
+    off = Collections.unmodifiableSet(ordered);
+  }
+
+  /// Whether a text is a colour as towns have it: `#0b5cad`.
+  public static boolean isColour(String text) {
+    return COLOUR.matcher(text).matches();
   }
 
   /// The settings of a new town, in preparation. How callers sign in has no default: the town hall
@@ -57,7 +83,8 @@ public record TownSettings(
         6,
         400,
         60,
-        null);
+        null,
+        Set.of());
   }
 
   /// Where school holidays and public holidays come from.
@@ -70,8 +97,10 @@ public record TownSettings(
   public record Words(String childCode, String payerCode) {
 
     public Words {
-      require(!childCode.isBlank() && childCode.length() <= 40, "child code word of 1 to 40");
-      require(!payerCode.isBlank() && payerCode.length() <= 40, "payer code word of 1 to 40");
+      require(
+          !childCode.isBlank() && childCode.length() <= LONGEST_WORD, "child code word of 1 to 40");
+      require(
+          !payerCode.isBlank() && payerCode.length() <= LONGEST_WORD, "payer code word of 1 to 40");
     }
   }
 
@@ -87,7 +116,12 @@ public record TownSettings(
       @Nullable String callPrice) {
 
     public Contact {
-      require(callPrice == null || callPrice.length() <= 80, "call price of at most 80 characters");
+      require(
+          webAddress == null || webAddress.length() <= LONGEST_ADDRESS,
+          "web address of at most 200 characters");
+      require(
+          callPrice == null || callPrice.length() <= LONGEST_PRICE,
+          "call price of at most 80 characters");
     }
   }
 
@@ -131,7 +165,24 @@ public record TownSettings(
         codeLength,
         horizonDays,
         retentionMonths,
-        opensOn);
+        opensOn,
+        off);
+  }
+
+  public TownSettings withHolidays(Holidays newHolidays) {
+    return new TownSettings(
+        name,
+        zone,
+        newHolidays,
+        colour,
+        words,
+        contact,
+        line,
+        codeLength,
+        horizonDays,
+        retentionMonths,
+        opensOn,
+        off);
   }
 
   public TownSettings withContact(Contact newContact) {
@@ -146,7 +197,8 @@ public record TownSettings(
         codeLength,
         horizonDays,
         retentionMonths,
-        opensOn);
+        opensOn,
+        off);
   }
 
   public TownSettings withLine(Line newLine) {
@@ -161,10 +213,12 @@ public record TownSettings(
         codeLength,
         horizonDays,
         retentionMonths,
-        opensOn);
+        opensOn,
+        off);
   }
 
-  public TownSettings opening(LocalDate day) {
+  /// @param day null for in preparation until a day is set
+  public TownSettings opening(@Nullable LocalDate day) {
     return new TownSettings(
         name,
         zone,
@@ -176,7 +230,25 @@ public record TownSettings(
         codeLength,
         horizonDays,
         retentionMonths,
-        day);
+        day,
+        off);
+  }
+
+  /// @param features what is not offered
+  public TownSettings without(Set<Feature> features) {
+    return new TownSettings(
+        name,
+        zone,
+        holidays,
+        colour,
+        words,
+        contact,
+        line,
+        codeLength,
+        horizonDays,
+        retentionMonths,
+        opensOn,
+        features);
   }
 
   private static void require(boolean held, String what) {

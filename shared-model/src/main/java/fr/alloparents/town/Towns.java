@@ -1,5 +1,7 @@
 package fr.alloparents.town;
 
+import static java.util.stream.Collectors.joining;
+
 import fr.alloparents.storage.Database;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,16 @@ public final class Towns {
                 .findOne());
   }
 
+  /// A town, in a transaction.
+  ///
+  /// @throws IllegalStateException if there is no such town
+  static Town find(Handle handle, long townId) {
+    return handle
+        .select(TownMapper.SELECT + "WHERE town.id = ?", townId)
+        .map(new TownMapper())
+        .one();
+  }
+
   /// All towns, by name.
   public List<Town> all() {
     return database.read(
@@ -69,18 +81,19 @@ public final class Towns {
     return database.inTransaction(h -> create(h, settings));
   }
 
-  private static Town create(Handle handle, TownSettings settings) {
+  /// As [#create(TownSettings)], in a transaction.
+  static Town create(Handle handle, TownSettings settings) {
     var insert =
         handle.createUpdate(
             """
             INSERT INTO town (name, time_zone, holiday_zone, holiday_region, colour,
               child_code_word, payer_code_word, web_address, town_hall_phone, call_price,
               phone_sign_in, phone_grace_seconds, first_key_seconds, next_key_seconds,
-              english_offered, code_length, horizon_days, retention_months, opens_on)
+              english_offered, code_length, horizon_days, retention_months, opens_on, features_off)
             VALUES (:name, :zone, :holidayZone, :holidayRegion, :colour,
               :childCodeWord, :payerCodeWord, :webAddress, :townHallPhone, :callPrice,
               :signIn, :grace, :firstKey, :nextKey,
-              :english, :codeLength, :horizonDays, :retentionMonths, :opensOn)
+              :english, :codeLength, :horizonDays, :retentionMonths, :opensOn, :off)
             """);
     long id = bind(insert, settings).executeAndReturnGeneratedKeys("id").mapTo(long.class).one();
     handle.execute("INSERT INTO town_rules (town_id) VALUES (?)", id);
@@ -99,7 +112,8 @@ public final class Towns {
         });
   }
 
-  private static int update(Handle handle, Town town) {
+  /// As [#change], in a transaction in which the version of the rules was raised.
+  static int update(Handle handle, Town town) {
     var update =
         handle.createUpdate(
             """
@@ -111,7 +125,7 @@ public final class Towns {
               phone_grace_seconds = :grace, first_key_seconds = :firstKey,
               next_key_seconds = :nextKey, english_offered = :english,
               code_length = :codeLength, horizon_days = :horizonDays,
-              retention_months = :retentionMonths, opens_on = :opensOn
+              retention_months = :retentionMonths, opens_on = :opensOn, features_off = :off
             WHERE id = :id
             """);
     return bind(update, town.settings()).bind("id", town.id()).execute();
@@ -129,8 +143,14 @@ public final class Towns {
                 number.e164()));
   }
 
-  /// The numbers of a town's line, in the order of their digits.
+  /// The numbers by which families reach a town's line, in the order of their digits: none where
+  /// the town does not offer the line.
   public List<PhoneNumber> phoneNumbers(Town town) {
+    return town.offers(Feature.PHONE_LINE) ? allPhoneNumbers(town) : List.of();
+  }
+
+  /// The numbers of a town's line, whether it is offered or not, in the order of their digits.
+  public List<PhoneNumber> allPhoneNumbers(Town town) {
     return database.read(
         h ->
             h.select(
@@ -139,6 +159,17 @@ public final class Towns {
                     town.id())
                 .mapTo(String.class)
                 .map(PhoneNumber::new)
+                .list());
+  }
+
+  /// The host names of a town's pages, by name.
+  public List<String> hostNames(Town town) {
+    return database.read(
+        h ->
+            h.select(
+                    "SELECT host_name FROM town_host_name WHERE town_id = ? ORDER BY host_name",
+                    town.id())
+                .mapTo(String.class)
                 .list());
   }
 
@@ -175,6 +206,7 @@ public final class Towns {
         .bind("codeLength", settings.codeLength())
         .bind("horizonDays", settings.horizonDays())
         .bind("retentionMonths", settings.retentionMonths())
-        .bind("opensOn", settings.opensOn());
+        .bind("opensOn", settings.opensOn())
+        .bind("off", settings.off().stream().map(Feature::name).collect(joining(",")));
   }
 }

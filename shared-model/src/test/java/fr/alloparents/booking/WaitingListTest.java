@@ -45,6 +45,20 @@ class WaitingListTest extends DeskTest {
   }
 
   @Test
+  void whereTheTownOffersNoListsNobodyComesOntoOneAndWhoWaitsIsServed() {
+    var takers = fill(town.centre, 3);
+    var second = town.family("Second");
+    ask(Change.joinWaitingList(family.child(), town.centre, TUESDAY));
+    town.rule("UPDATE town SET features_off = 'WAITING_LISTS' WHERE id = ?", town.id);
+
+    var full = new Refused(new Refusal.Full(null));
+    assertEquals(full, ask(second, Change.book(second.child(), town.centre, TUESDAY)));
+    assertEquals(full, ask(second, Change.joinWaitingList(second.child(), town.centre, TUESDAY)));
+    ask(takers.getFirst(), Change.cancel(takers.getFirst().child(), town.centre, TUESDAY));
+    assertEquals(new Unchanged(), ask(book(town.centre, TUESDAY)));
+  }
+
+  @Test
   void askingForTheListWhileThereIsRoomBooks() {
     assertEquals(new Booked(), ask(Change.joinWaitingList(family.child(), town.centre, TUESDAY)));
   }

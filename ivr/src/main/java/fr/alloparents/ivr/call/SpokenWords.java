@@ -42,6 +42,7 @@ public record SpokenWords(
     var texts =
         Stream.of(
                 Stream.of(town.name()),
+                Stream.ofNullable(town.contact().webAddress()),
                 Stream.of(words.childCode(), words.payerCode())
                     .map(word -> word.toLowerCase(Locale.FRENCH)),
                 notices.onPhone(town).map(Spoken::words).filter(said -> !said.isEmpty()).stream(),

@@ -2,6 +2,7 @@ package fr.alloparents.ivr.call;
 
 import fr.alloparents.booking.Planning.Entry;
 import fr.alloparents.booking.Refusal;
+import fr.alloparents.town.Feature;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.TownSettings;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +80,21 @@ final class Situation {
           Map.entry(
               "La ville ouvre le (.+)\\.",
               (town, m) -> town.settings(town.settings().opening(day(m, 1)))),
+          Map.entry(
+              "La ville n'a pas encore de jour d'ouverture\\.",
+              (town, m) -> town.settings(town.settings().opening(null))),
+          Map.entry(
+              "La ligne n'est pas proposée\\.",
+              (town, m) -> town.settings(town.settings().without(Set.of(Feature.PHONE_LINE)))),
+          Map.entry(
+              "Le site est à l'adresse (.+)\\.",
+              (town, m) ->
+                  town.settings(
+                      town.settings()
+                          .withContact(new TownSettings.Contact(m.group(1), null, null)))),
+          Map.entry(
+              "La ligne ne propose pas l'anglais\\.",
+              (town, m) -> town.settings(town.settings().withLine(inFrenchOnly()))),
           Map.entry(
               "Le téléphone de la mairie n'est pas connu\\.",
               (town, m) ->
@@ -146,6 +163,15 @@ final class Situation {
         Duration.ofSeconds(10),
         Duration.ofSeconds(6),
         true);
+  }
+
+  private static TownSettings.Line inFrenchOnly() {
+    return new TownSettings.Line(
+        PhoneSignIn.CHILD_CODE,
+        Duration.ofMinutes(3),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(6),
+        false);
   }
 
   private static LocalDate day(Matcher matcher, int group) {

@@ -10,14 +10,19 @@ import fr.alloparents.portal.family.SignInPage.Typed;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Person;
+import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
+import fr.alloparents.town.Feature;
 import fr.alloparents.town.News;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneNumber;
+import fr.alloparents.town.Town;
 import fr.alloparents.town.Towns;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 public final class FamilyEntrance {
 
+  private static final int NOTHING_HERE = 404;
   private static final int NOT_ACCEPTED = 422;
 
   private final Towns towns;
@@ -64,13 +70,39 @@ public final class FamilyEntrance {
   }
 
   private Reply show(Exchange exchange) {
+    if (!exchange.town().offers(Feature.WEBSITE)) {
+      return exchange.page(NOTHING_HERE, "family/no-website.jte", reach(exchange.town()));
+    }
     return exchange.person().orElse(null) instanceof Person.Family
         ? Reply.redirect(PlanningView.PATH)
         : exchange.page("family/sign-in.jte", page(exchange, Typed.NOTHING));
   }
 
+  /// How a town without pages for families is reached.
+  ///
+  /// @param numbers of the line
+  /// @param townHall its telephone number; null where the town gives none
+  public record Reach(List<String> numbers, @Nullable String townHall) {
+
+    public Reach {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  private Reach reach(Town town) {
+    var townHall = town.contact().townHallPhone();
+    return new Reach(numbers(town), townHall == null ? null : townHall.display());
+  }
+
+  private List<String> numbers(Town town) {
+    return towns.phoneNumbers(town).stream().map(PhoneNumber::display).toList();
+  }
+
   private Reply enter(Exchange exchange) {
     var town = exchange.town();
+    if (!town.offers(Feature.WEBSITE)) {
+      throw Rejection.notFound("no pages for families");
+    }
     var child = Code.parse(exchange.field("code-enfant"));
     var payer = Code.parse(exchange.field("code-payeur"));
     var words = town.settings().words();
@@ -116,13 +148,16 @@ public final class FamilyEntrance {
   private SignInPage page(Exchange exchange, Typed typed) {
     var town = exchange.town();
     var today = town.today(clock);
-    var townHall = town.contact().townHallPhone();
+    var reach = reach(town);
+    boolean staff = exchange.person().orElse(null) instanceof Person.Staff;
+    var opening = town.inPreparation(today) ? opening(exchange, today) : null;
     return new SignInPage(
         town.settings().words(),
         notices.onWeb(town),
-        towns.phoneNumbers(town).stream().map(PhoneNumber::display).toList(),
-        townHall == null ? null : townHall.display(),
-        town.inPreparation(today) ? opening(exchange) : null,
+        reach.numbers(),
+        reach.townHall(),
+        staff ? null : opening,
+        staff ? opening : null,
         exchange.query("session").equals("finie"),
         typed,
         exchange.chosenLanguage().isPresent(),
@@ -133,12 +168,14 @@ public final class FamilyEntrance {
         menus.isUp(town));
   }
 
-  private static String opening(Exchange exchange) {
+  private static String opening(Exchange exchange, LocalDate today) {
     var texts = exchange.texts();
     var day = exchange.town().settings().opensOn();
-    return day == null
-        ? texts.text("entrance.not-open")
-        : texts.text("entrance.opens", DayWords.of(texts).day(day));
+    if (day == null) {
+      return texts.text("entrance.not-open");
+    }
+    var year = day.getYear() == today.getYear() ? "" : " " + day.getYear();
+    return texts.text("entrance.opens", DayWords.of(texts).day(day) + year);
   }
 
   private static Reply leave(Exchange exchange) {

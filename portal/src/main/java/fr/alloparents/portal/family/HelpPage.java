@@ -2,11 +2,13 @@ package fr.alloparents.portal.family;
 
 import fr.alloparents.activity.Activity;
 import fr.alloparents.portal.web.Texts;
+import fr.alloparents.town.Feature;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownSettings.Words;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the help page and the guides say of a town. Immutable; equal where the guides are the same.
@@ -15,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// @param numbers of the line
 /// @param callPrice what a call costs, in the town's words; null where it does not say
 /// @param townHall its telephone number; null where the town gives none
-/// @param webAddress as it is printed; null where the town has not set it
+/// @param webAddress as it is printed; null where the town has not set it or has no pages for
+///   families
 /// @param words what the town calls its codes
 /// @param signIn which codes a caller types
 /// @param graceMinutes how long after a deadline a call that began in time may go on; 0 for none
 /// @param keys of the activities on the phone
+/// @param off what the town does not offer
 public record HelpPage(
     String town,
     List<String> numbers,
@@ -30,7 +34,8 @@ public record HelpPage(
     PhoneSignIn signIn,
     boolean englishOffered,
     long graceMinutes,
-    List<ActivityKey> keys) {
+    List<ActivityKey> keys,
+    Set<Feature> off) {
 
   /// The digits that mean something on the line, but for those of activities.
   public static final List<String> KEYS = List.of("1", "2", "3", "4", "8", "9", "0");
@@ -49,12 +54,13 @@ public record HelpPage(
         numbers.stream().map(PhoneNumber::display).toList(),
         contact.callPrice(),
         townHall == null ? null : townHall.display(),
-        contact.webAddress(),
+        town.offers(Feature.WEBSITE) ? contact.webAddress() : null,
         town.settings().words(),
         town.line().signIn(),
         town.line().englishOffered(),
         town.line().grace().toMinutes(),
-        activities.stream().map(HelpPage::key).toList());
+        activities.stream().map(HelpPage::key).toList(),
+        town.settings().off());
   }
 
   private static ActivityKey key(Activity activity) {
@@ -67,6 +73,12 @@ public record HelpPage(
   public HelpPage {
     numbers = List.copyOf(numbers);
     keys = List.copyOf(keys);
+    off = Set.copyOf(off);
+  }
+
+  /// Whether the town offers something.
+  public boolean offers(Feature feature) {
+    return !off.contains(feature);
   }
 
   /// How an activity is chosen on the phone.

@@ -4,6 +4,7 @@ import fr.alloparents.activity.Activities;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
+import fr.alloparents.town.Feature;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.Towns;
 import java.nio.ByteBuffer;
@@ -26,7 +27,9 @@ public final class HelpPages {
   public void addTo(Routes routes) {
     routes
         .get("/aide", exchange -> exchange.page("family/help.jte", words(exchange.town())))
-        .get("/aide/planning.pdf", exchange -> guide(exchange, "pdf/planning.jte"))
+        .get("/aide/planning.pdf", exchange -> guide(exchange, "pdf/planning.jte"));
+    routes
+        .within(Feature.PHONE_LINE)
         .get("/aide/telephone.pdf", exchange -> guide(exchange, "pdf/telephone.jte"));
   }
 

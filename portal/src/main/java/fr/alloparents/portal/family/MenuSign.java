@@ -1,6 +1,7 @@
 package fr.alloparents.portal.family;
 
 import fr.alloparents.canteen.Menus;
+import fr.alloparents.town.Feature;
 import fr.alloparents.town.Town;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,8 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Whether pages lead to a town's menus: where it has written some for this week or the next. Asked
-/// for with every planning, it is looked up once a minute. Thread-safe.
+/// Whether pages lead to a town's menus: where it offers them and has written some for this week or
+/// the next. Asked for with every planning, it is looked up once a minute. Thread-safe.
 public final class MenuSign {
 
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -26,6 +27,9 @@ public final class MenuSign {
   private record Seen(boolean written, Instant at) {}
 
   boolean isUp(Town town) {
+    if (!town.offers(Feature.MENUS)) {
+      return false;
+    }
     var now = clock.instant();
     var known = seen.get(town.id());
     if (known != null && now.isBefore(known.at().plus(REMEMBERED))) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param notices the town's words of the day
 /// @param numbers of the line
 /// @param townHall its telephone number; null where the town gives none
-/// @param opening when the service opens; null once it has
+/// @param opening when the service opens; null once it has, and for whoever sees a preview
+/// @param preview what families read in place of the form, for somebody of the town hall who sees
+///   the form already; null for others
 /// @param keptTicks whether somebody's session ended with days ticked, which are kept
 /// @param typed what is put back into the form
 /// @param languageChosen whether the visitor has asked for the page's language
@@ -25,6 +27,7 @@ public record SignInPage(
     List<String> numbers,
     @Nullable String townHall,
     @Nullable String opening,
+    @Nullable String preview,
     boolean keptTicks,
     Typed typed,
     boolean languageChosen,

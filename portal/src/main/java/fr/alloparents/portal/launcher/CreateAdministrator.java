@@ -1,10 +1,8 @@
 package fr.alloparents.portal.launcher;
 
-import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
-import fr.alloparents.storage.Database;
-import fr.alloparents.storage.StorageException;
+import static fr.alloparents.portal.launcher.ServerCommand.wrong;
+
 import fr.alloparents.town.Author;
-import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallAccounts.Role;
 import fr.alloparents.town.Towns;
@@ -20,22 +18,12 @@ import java.util.UUID;
 /// with 1 when the database does not answer.
 public final class CreateAdministrator {
 
-  private static final int FAILED = 1;
-  private static final int WRONG = 2;
   private static final int SETTINGS_FROM = 3;
 
   private CreateAdministrator() {}
 
   public static void main(String... arguments) {
-    try {
-      run(List.of(arguments), System.out);
-    } catch (SettingsException e) {
-      e.problems().forEach(System.err::println);
-      System.exit(WRONG);
-    } catch (StorageException e) {
-      System.err.println("The database: " + AlloParents.explanation(e));
-      System.exit(FAILED);
-    }
+    ServerCommand.run(() -> run(List.of(arguments), System.out));
   }
 
   private static void run(List<String> arguments, PrintStream out) {
@@ -47,13 +35,8 @@ public final class CreateAdministrator {
     check("login", login, TownHallAccounts.LONGEST_LOGIN);
     check("name", name, TownHallAccounts.LONGEST_NAME);
     var given = arguments.subList(SETTINGS_FROM, arguments.size());
-    var settings = Settings.of(SettingsSource.read(given, System.getenv()));
-    if (!(settings.database() instanceof DatabaseChoice.Server(var where))) {
-      throw wrong("database.url is not set: the settings name no database");
-    }
-    try (var database = Database.open(where)) {
-      database.migrate();
-      var town = town(new Towns(database), arguments.get(2).strip());
+    try (var database = ServerCommand.database(given)) {
+      var town = ServerCommand.town(new Towns(database), arguments.get(2).strip());
       var drawn =
           new TownHallAccounts(database, Clock.systemUTC())
               .add(town, Author.SERVER, UUID.randomUUID(), login, name, Role.ADMINISTRATOR)
@@ -69,21 +52,5 @@ public final class CreateAdministrator {
     if (value.isEmpty() || value.length() > longest) {
       throw wrong("the %s: 1 to %d characters".formatted(what, longest));
     }
-  }
-
-  private static Town town(Towns towns, String host) {
-    if (!host.isEmpty()) {
-      return towns.byHostName(host).orElseThrow(() -> wrong("no town is found at " + host));
-    }
-    var all = towns.all();
-    return switch (all.size()) {
-      case 0 -> throw wrong("there is no town yet");
-      case 1 -> all.getFirst();
-      default -> throw wrong("there are %d towns: name a host name of one".formatted(all.size()));
-    };
-  }
-
-  private static SettingsException wrong(String what) {
-    return new SettingsException(List.of(what));
   }
 }

@@ -93,6 +93,7 @@ import fr.alloparents.portal.townhall.SheetPages;
 import fr.alloparents.portal.townhall.SitePages;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.townhall.TownLogoPages;
+import fr.alloparents.portal.townhall.TownPages;
 import fr.alloparents.portal.townhall.YearCalendarPages;
 import fr.alloparents.portal.townhall.YearPages;
 import fr.alloparents.portal.web.Routes;
@@ -101,6 +102,7 @@ import fr.alloparents.portal.web.Site;
 import fr.alloparents.register.FamilyImports;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.Feature;
 import fr.alloparents.town.News;
 import fr.alloparents.town.NoticeBoard;
 import fr.alloparents.town.NoticeRecordings;
@@ -108,6 +110,7 @@ import fr.alloparents.town.Notices;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallPasswords;
 import fr.alloparents.town.TownLogos;
+import fr.alloparents.town.TownOffice;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.Towns;
 import java.time.Clock;
@@ -136,19 +139,18 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
     var towns = new Towns(database);
     var live = new LiveBookings(database);
     var routes = new Routes();
+    var website = routes.within(Feature.WEBSITE);
     addEntrance(routes, database, signIn, desk, live, clock);
     var logos = new TownLogos(database, clock);
     new LogoPages(logos).addTo(routes);
     new TownLogoPages(logos).addTo(routes);
+    new TownPages(new TownOffice(database, clock), towns, clock).addTo(routes);
     var texts = new TownTexts(database, clock);
     var messages = new ContactMessages(database, vault, clock);
     new ContactPages(messages).addTo(routes);
     new TownTextPages(texts).addTo(routes);
     new OfficePages(messages, texts).addTo(routes);
-    new ChildrenPages(new Families(database), new Codes(database, vault, clock), clock)
-        .addTo(routes);
-    new OperationsPages(new Families(database), new History(database, clock), clock).addTo(routes);
-    new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(routes);
+    addFamilies(website, database, vault, clock);
     addDesk(routes, database, vault, desk, clock);
     addCalendar(routes, database, clock);
     addNotices(routes, database, sounds, clock);
@@ -159,10 +161,19 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
     new ImportPages(imports).addTo(routes);
     var lists = new LiveAttendance(database);
     addLists(routes, database, lists, clock);
-    new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock).addTo(routes);
-    new HelpPages(towns, new Activities(database), clock).addTo(routes);
-    telephone.addTo(routes);
+    telephone.addTo(routes.within(Feature.PHONE_LINE));
     return new Pages(new Site(routes, towns, new Sessions(database, clock)), live, lists, imports);
+  }
+
+  /// What families do beside booking, on pages that a town may leave out.
+  private static void addFamilies(Routes website, Database database, CodeVault vault, Clock clock) {
+    new ChildrenPages(new Families(database), new Codes(database, vault, clock), clock)
+        .addTo(website);
+    new OperationsPages(new Families(database), new History(database, clock), clock).addTo(website);
+    new ProfilePages(new Families(database), new HouseholdProfile(database)).addTo(website);
+    new FeedPages(new Families(database), new CalendarFeeds(database, clock), clock)
+        .addTo(website.within(Feature.CALENDAR_FEEDS));
+    new HelpPages(new Towns(database), new Activities(database), clock).addTo(website);
   }
 
   /// Where families come in, and what they come for.
@@ -185,7 +196,8 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
             drafts,
             clock)
         .addTo(routes);
-    new PlanningPages(new Families(database), desk, drafts, live, menus, clock).addTo(routes);
+    new PlanningPages(new Families(database), desk, drafts, live, menus, clock)
+        .addTo(routes.within(Feature.WEBSITE));
   }
 
   /// Where the town hall serves families.
@@ -236,8 +248,8 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
         .addTo(routes);
     new NewsPages(new News(database, clock), clock).addTo(routes);
     var menus = new Menus(database, clock);
-    new MenuDesk(menus, clock).addTo(routes);
-    new MenuPages(menus, clock).addTo(routes);
+    new MenuDesk(menus, clock).addTo(routes.within(Feature.MENUS));
+    new MenuPages(menus, clock).addTo(routes.within(Feature.WEBSITE).within(Feature.MENUS));
   }
 
   /// What the town offers, and until when; the activities last, since the other addresses would do

@@ -11,6 +11,8 @@ import fr.alloparents.town.ActionLog.Kind;
 import fr.alloparents.town.ActionLog.Logged;
 import fr.alloparents.town.ActionLog.SignInRefusal;
 import fr.alloparents.town.Conformity;
+import fr.alloparents.town.HostName;
+import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.TownHallAccounts.Role;
 import fr.alloparents.town.TownTexts;
 import java.time.LocalDate;
@@ -79,6 +81,10 @@ final class JournalWords {
       case PLACE_CHANGED -> "Lieu";
       case CUT_OFF_CHANGED -> "Heure de clôture";
       case CUT_OFF_EXCEPTION_CHANGED -> "Exception à une heure de clôture";
+      case TOWN_CREATED -> "Commune créée";
+      case HOST_NAME_CHANGED -> "Nom du site";
+      case LINE_NUMBER_CHANGED -> "Numéro de la ligne";
+      case TOWN_CHANGED -> "Réglage de la commune";
       case null -> "Action d'une version plus récente";
     };
   }
@@ -95,6 +101,9 @@ final class JournalWords {
       case NOTICE_PUBLISHED, NOTICE_CHANGED, NOTICE_WITHDRAWN -> NoticeWords.logged(subject);
       case MENUS_WRITTEN -> DayWords.of(Texts.french()).week(LocalDate.parse(subject));
       case TEXT_CHANGED -> text(subject);
+      case HOST_NAME_CHANGED -> new HostName(subject).display();
+      case LINE_NUMBER_CHANGED -> new PhoneNumber(subject).display();
+      case TOWN_CHANGED -> TownSettingWords.item(subject);
       case CUT_OFF_CHANGED, CUT_OFF_EXCEPTION_CHANGED ->
           subject.isEmpty() ? "toutes les activités" : subject;
       case null, default -> subject;
@@ -140,6 +149,7 @@ final class JournalWords {
         case LOGO_CHANGED -> "aucun";
         case ACTIVITY_RETIRED -> "proposée";
         case ATTENDANCE_CORRECTED -> ChildWords.said(null);
+        case TOWN_CHANGED -> TownSettingWords.value(logged.subject(), null);
         case null, default -> null;
       };
     }
@@ -162,6 +172,9 @@ final class JournalWords {
       case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
       case FAMILIES_IMPORTED -> imported(value);
       case LOGO_CHANGED -> "une image (" + value + ")";
+      case HOST_NAME_CHANGED -> new HostName(value).display();
+      case LINE_NUMBER_CHANGED -> new PhoneNumber(value).display();
+      case TOWN_CHANGED -> TownSettingWords.value(logged.subject(), value);
       case CAPACITY_CHANGED -> value.isEmpty() ? "sans limite" : value;
       case CLASS_CHANGED, GROUP_CHANGED -> value.strip().replace("\n", ", ");
       case SITES_CHANGED -> value.isEmpty() ? "nulle part" : value.replace("\n", "\u00a0; ");

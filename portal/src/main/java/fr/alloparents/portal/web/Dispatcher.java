@@ -165,6 +165,9 @@ final class Dispatcher extends Handler.Abstract {
         () -> new Rejection(503, "no answer in time"),
         () -> {
           var town = town(serving, request);
+          if (!route.isOf(town)) {
+            throw Rejection.notFound("not offered by this town");
+          }
           var known =
               route.proving() && key != null
                   ? proved(serving, asked, town, key, route)

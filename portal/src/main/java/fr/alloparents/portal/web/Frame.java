@@ -1,5 +1,6 @@
 package fr.alloparents.portal.web;
 
+import fr.alloparents.town.Feature;
 import fr.alloparents.town.Town;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ public final class Frame {
   /// Whether a family has signed in.
   public boolean family() {
     return person() instanceof Person.Family;
+  }
+
+  /// Whether pages lead to something that a town may leave out; those of no town lead to
+  /// everything.
+  public boolean offers(Feature feature) {
+    return town == null || town.offers(feature);
   }
 
   /// Whether this page is that one or below it, for the attribute `aria-current`.

@@ -1,7 +1,10 @@
 package fr.alloparents.portal.web;
 
+import fr.alloparents.town.Feature;
+import fr.alloparents.town.Town;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +21,31 @@ public final class Routes {
   /// A planning of four weeks with every box ticked is less than half of it.
   static final int FORM_BYTES = 32 * 1024;
 
-  private final List<Route> routes = new ArrayList<>();
+  private final List<Route> routes;
+  private final Set<Feature> needed;
+
+  public Routes() {
+    this(new ArrayList<>(), Set.of());
+  }
+
+  private Routes(List<Route> routes, Set<Feature> needed) {
+    this.routes = routes;
+    this.needed = Set.copyOf(needed);
+  }
+
+  /// The same routes, where those added from now on are pages only of towns that offer a feature.
+  public Routes within(Feature feature) {
+    var all = new HashSet<>(needed);
+    all.add(feature);
+    return new Routes(routes, all);
+  }
 
   /// @param method GET or POST
   /// @param click whether a person asks for this, rather than a page by itself
   /// @param formBytes the most a form may carry
   /// @param files whether it may carry files
   /// @param proving whether the action itself asks if a session that is known still stands
+  /// @param needed what the town has to offer
   record Route(
       String method,
       List<String> segments,
@@ -33,7 +54,13 @@ public final class Routes {
       boolean click,
       int formBytes,
       boolean files,
-      boolean proving) {
+      boolean proving,
+      Set<Feature> needed) {
+
+    /// Whether it is a page of this town.
+    boolean isOf(Town town) {
+      return needed.stream().allMatch(town::offers);
+    }
 
     /// What the segments in braces are; empty if the path does not fit.
     Optional<Map<String, String>> match(List<String> path) {
@@ -77,7 +104,7 @@ public final class Routes {
   /// A page whose action reads in one round trip, and asks in the same whether the session still
   /// stands: by [Exchange#proof]. It must not write anything before. HEAD is served as well.
   public Routes proving(String pattern, Action action) {
-    routes.add(new Route("GET", segments(pattern), pattern, action, true, 0, false, true));
+    routes.add(new Route("GET", segments(pattern), pattern, action, true, 0, false, true, needed));
     return this;
   }
 
@@ -99,7 +126,9 @@ public final class Routes {
   ///
   /// @param formBytes the most it may carry, files included
   public Routes upload(String pattern, int formBytes, Action action) {
-    routes.add(new Route("POST", segments(pattern), pattern, action, true, formBytes, true, false));
+    routes.add(
+        new Route(
+            "POST", segments(pattern), pattern, action, true, formBytes, true, false, needed));
     return this;
   }
 
@@ -110,7 +139,8 @@ public final class Routes {
 
   private Routes add(String method, String pattern, Action action, boolean click, int formBytes) {
     routes.add(
-        new Route(method, segments(pattern), pattern, action, click, formBytes, false, false));
+        new Route(
+            method, segments(pattern), pattern, action, click, formBytes, false, false, needed));
     return this;
   }
 
@@ -118,6 +148,14 @@ public final class Routes {
   /// registered.
   public List<String> all() {
     return routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
+  }
+
+  /// Those that are pages only of towns that offer a feature, as [#all] gives them.
+  public List<String> of(Feature feature) {
+    return routes.stream()
+        .filter(route -> route.needed().contains(feature))
+        .map(route -> route.method() + " " + route.pattern())
+        .toList();
   }
 
   /// @param path as it was sent, decoded

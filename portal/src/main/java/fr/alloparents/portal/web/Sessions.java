@@ -104,7 +104,8 @@ public final class Sessions {
     };
   }
 
-  /// Who has signed in with this key, on the pages of this town and no other.
+  /// Who has signed in with this key, on the pages of this town and no other. Families are nobody
+  /// as long as their town is in preparation.
   ///
   /// @param click whether somebody has asked for this, so that the half hour begins anew
   Optional<Session> find(SessionKey key, Town town, boolean click) {
@@ -112,6 +113,10 @@ public final class Sessions {
     return database
         .read(handle -> stored(handle, key, town))
         .filter(stored -> stored.endsAt().isAfter(now))
+        .filter(
+            stored ->
+                !(stored.session().person() instanceof Person.Family)
+                    || !town.inPreparation(town.today(clock)))
         .map(
             stored -> {
               if (click
@@ -130,7 +135,10 @@ public final class Sessions {
   Optional<Known> known(SessionKey key, Town town) {
     var now = clock.instant();
     var stored = known.getIfPresent(ByteBuffer.wrap(key.hash()));
-    return stored == null || stored.townId() != town.id() || isDue(stored, now)
+    return stored == null
+            || stored.townId() != town.id()
+            || town.inPreparation(town.today(clock))
+            || isDue(stored, now)
         ? Optional.empty()
         : Optional.of(new Known(stored.session(), new SessionProof(town, stored.session(), now)));
   }

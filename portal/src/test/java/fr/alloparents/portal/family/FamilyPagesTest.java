@@ -233,12 +233,16 @@ class FamilyPagesTest {
     var towns = new Towns(portal.database());
     var today = portal.town().today(clock);
     var dayWords = DayWords.of(Texts.french());
+    var before = new Visitor(portal::uri);
+    before.signIn(CHILD, PAYER);
+    assertEquals(200, before.get("/reservations").statusCode());
     towns.change(portal.town().with(portal.town().settings().opening(today.plusDays(2))));
-    try {
+    try (before) {
       awaitOpening("Le service ouvre le " + dayWords.day(today.plusDays(2)) + ".", true);
       var form =
           Map.of("code-enfant", CHILD, "code-payeur", PAYER, "jeton", visitor.token("/mairie"));
       assertEquals(422, visitor.post("/", Visitor.encoded(form)).statusCode());
+      assertEquals(303, before.get("/reservations").statusCode());
     } finally {
       towns.change(portal.town());
       awaitOpening("Le service ouvre le ", false);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
@@ -43,7 +44,8 @@ class GuidesTest {
         signIn,
         true,
         3,
-        List.of(new ActivityKey("1", "Cantine", "Canteen"), new ActivityKey("8 2", "Été", null)));
+        List.of(new ActivityKey("1", "Cantine", "Canteen"), new ActivityKey("8 2", "Été", null)),
+        Set.of());
   }
 
   private static HelpPage town() {
@@ -121,7 +123,8 @@ class GuidesTest {
             PhoneSignIn.KNOWN_NUMBER,
             false,
             0,
-            List.of());
+            List.of(),
+            Set.of());
     PdfUa.check(guides.get(template, Texts.of(language), least));
   }
 

@@ -1,10 +1,10 @@
 package fr.alloparents.portal.launcher;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.calendar.SchoolZone;
+import fr.alloparents.portal.launcher.ServerFolder.Ended;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
@@ -14,17 +14,9 @@ import fr.alloparents.town.TownHallPasswords;
 import fr.alloparents.town.TownSettings;
 import fr.alloparents.town.Towns;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.jar.Attributes.Name;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +34,7 @@ class CreateAdministratorTest {
   private ScratchDatabase scratch;
   private Towns towns;
   private Town town;
+  private ServerFolder server;
 
   @BeforeEach
   void aServerWithATown() throws IOException {
@@ -49,7 +42,7 @@ class CreateAdministratorTest {
     towns = new Towns(scratch.database());
     town = towns.create(TownSettings.of("Ville", SchoolZone.A, PhoneSignIn.BOTH_CODES));
     towns.addHostName(town, "allo.ville.example");
-    install();
+    server = ServerFolder.install(folder, "allo-parents-administrator", scratch.settings());
   }
 
   @AfterEach
@@ -57,51 +50,8 @@ class CreateAdministratorTest {
     scratch.close();
   }
 
-  /// As the archive lays it out, with the class path of this test in place of the jars.
-  private void install() throws IOException {
-    var server = Path.of("src", "server");
-    var lib = Files.createDirectories(folder.resolve("lib"));
-    var bin = Files.createDirectories(folder.resolve("bin"));
-    Files.copy(
-        server.resolve("bin/allo-parents-administrator"),
-        bin.resolve("allo-parents-administrator"));
-    for (var name : List.of("settings.bash", "java.bash", "jvm.options")) {
-      Files.copy(server.resolve("lib").resolve(name), lib.resolve(name));
-    }
-    var manifest = new Manifest();
-    manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
-    manifest
-        .getMainAttributes()
-        .put(
-            Name.CLASS_PATH,
-            Stream.of(System.getProperty("java.class.path").split(":", -1))
-                .map(entry -> Path.of(entry).toAbsolutePath().toUri().toString())
-                .collect(Collectors.joining(" ")));
-    new JarOutputStream(Files.newOutputStream(lib.resolve("all.jar")), manifest).close();
-    var where = scratch.settings();
-    Files.writeString(
-        folder.resolve("settings.properties"),
-        "database.url=%s%ndatabase.user=%s%ndatabase.password=%s%nhome=%s%n"
-            .formatted(where.url(), where.user(), where.password(), folder));
-  }
-
-  private record Ended(int status, String out, String err) {}
-
   private Ended run(String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(folder.resolve("bin/allo-parents-administrator").toString());
-    command.addAll(List.of(arguments));
-    var out = folder.resolve("out");
-    var err = folder.resolve("err");
-    var builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("LC_ALL", "C");
-    builder
-        .environment()
-        .put("ALLO_PARENTS_SETTINGS", folder.resolve("settings.properties").toString());
-    int status = builder.start().waitFor();
-    return new Ended(status, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    return server.run(arguments);
   }
 
   @Test

@@ -16,6 +16,7 @@ import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.demo.DemoTown;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.ScratchDatabase;
+import fr.alloparents.town.Feature;
 import fr.alloparents.town.Town;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,6 +103,11 @@ public final class DemoPortal implements AutoCloseable {
   /// Every route there is, method and pattern.
   public List<String> routes() {
     return node.pages().site().routes().all();
+  }
+
+  /// The routes that are pages only of towns that offer a feature.
+  public List<String> routes(Feature feature) {
+    return node.pages().site().routes().of(feature);
   }
 
   /// Where health and metrics are told.

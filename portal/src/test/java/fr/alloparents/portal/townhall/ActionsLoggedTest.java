@@ -112,6 +112,7 @@ class ActionsLoggedTest {
       case "/mairie/annees" ->
           "SCHOOL_YEAR_OPENED: null > OWN_DATES METROPOLE\n2030-09-02/2031-08-31";
       case "/mairie/logo" -> "LOGO_CHANGED: " + portal.town().logo() + " > null";
+      case TownPages.PATH -> "TOWN_CHANGED: Code payeur > Code famille";
       case "/mairie/import" -> "FAMILIES_SENT: null > null";
       case "/mairie/import/{import}" -> "FAMILIES_IMPORTED: null > 1 0";
       case "/mairie/avis/nouveau" -> "NOTICE_PUBLISHED: null > web: Neige\nphone: Il neige.";
@@ -220,6 +221,7 @@ class ActionsLoggedTest {
           "/mairie/journees/{extra}/annulation",
           "/mairie/annees" ->
           onCalendar(path);
+      case TownPages.PATH -> TownForms.word(portal, chief, "Code famille");
       case "/mairie/logo" -> () -> chief.send(path, path, Map.of("faire", "retirer"));
       case "/mairie/import" -> () -> familyFile("A1");
       case "/mairie/import/{import}" -> {

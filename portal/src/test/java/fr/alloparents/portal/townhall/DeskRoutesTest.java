@@ -71,6 +71,7 @@ class DeskRoutesTest {
       case "presences", "presences.csv" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "import", "avis", "actualites", "menus" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "textes", "logo", "activites", "ecoles", "annees" -> EnumSet.of(ADMINISTRATOR);
+      case "commune" -> EnumSet.of(ADMINISTRATOR);
       case "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
@@ -100,6 +101,7 @@ class DeskRoutesTest {
                   "/mairie/annees",
                   "/mairie/activites",
                   "/mairie/ecoles",
+                  "/mairie/commune",
                   "/mairie/textes",
                   "/mairie/logo",
                   "/mairie/comptes",

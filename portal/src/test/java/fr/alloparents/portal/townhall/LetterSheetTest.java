@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class LetterSheetTest {
             PhoneSignIn.KNOWN_NUMBER,
             true,
             3,
-            List.of(new ActivityKey("1", "Cantine", null), new ActivityKey("2", "Été", null)));
+            List.of(new ActivityKey("1", "Cantine", null), new ActivityKey("2", "Été", null)),
+            Set.of());
     var bytes =
         print(
             town,
@@ -87,7 +89,8 @@ class LetterSheetTest {
             PhoneSignIn.BOTH_CODES,
             false,
             0,
-            List.of());
+            List.of(),
+            Set.of());
     var name = "</p><img src=\"http://localhost:1/a.png\"/>";
     var bytes = print(town, new Letter(name, name, name, "Sans classe", CODE, null));
     PdfUa.check(bytes);
