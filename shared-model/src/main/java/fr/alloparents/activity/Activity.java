@@ -35,15 +35,6 @@ public record Activity(
   /// The same where the town keeps no waiting lists.
   public Activity withoutWaitingList() {
     return new Activity(
-        id,
-        name,
-        englishName,
-        group,
-        keypadPage,
-        keypadKey,
-        weekdays,
-        season,
-        false,
-        retiredFrom);
+        id, name, englishName, group, keypadPage, keypadKey, weekdays, season, false, retiredFrom);
   }
 }
