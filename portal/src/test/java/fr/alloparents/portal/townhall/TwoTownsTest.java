@@ -212,7 +212,8 @@ class TwoTownsTest {
   private static Map<String, String> columns(Handle h) {
     return h.select(
             """
-            SELECT c.table_name AS name, GROUP_CONCAT('`', c.column_name, '`') AS listed
+            SELECT c.table_name AS name,
+              GROUP_CONCAT('`', c.column_name, '`' ORDER BY c.ordinal_position) AS listed
             FROM information_schema.columns c
             JOIN information_schema.columns own ON own.table_schema = c.table_schema
               AND own.table_name = c.table_name AND own.column_name = 'town_id'
