@@ -10,8 +10,10 @@ import fr.alloparents.booking.CutOffPreview.Effect;
 import fr.alloparents.calendar.Weekdays;
 import fr.alloparents.town.Town;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,25 +30,22 @@ final class CutOffEffects {
   /// So many days of an exception are told for each activity.
   private static final int MOST_DAYS = 10;
 
-  /// The next days of each weekday on which an activity can be booked: within three weeks of the
-  /// first, which may lie in the next holidays.
-  private static final String NEXT_DAYS =
+  /// Within so many days each weekday comes up, where it does at all.
+  private static final int DAYS_LOOKED_AT = 21;
+
+  /// The days to come on which an activity is open anywhere, asked for one by one in the primary
+  /// key: a large town has hundreds of thousands of openings to come.
+  private static final String DAYS_TO_COME =
       """
-      SELECT o.activity_id, MIN(o.day) AS day
-      FROM opening o
-      JOIN (
-        SELECT activity_id, MIN(day) AS first_day FROM opening
-        WHERE town_id = :town AND day > :today GROUP BY activity_id
-      ) begins ON begins.activity_id = o.activity_id
-      WHERE o.town_id = :town
-        AND o.day BETWEEN begins.first_day AND begins.first_day + INTERVAL 20 DAY
-        AND NOT EXISTS (
-          SELECT 1 FROM closure c
-          WHERE c.town_id = o.town_id AND o.day BETWEEN c.first_day AND c.last_day
-            AND c.lifted_at IS NULL
-            AND c.school_id IS NULL AND c.school_class_id IS NULL
-            AND (c.activity_id IS NULL OR c.activity_id = o.activity_id))
-      GROUP BY o.activity_id, WEEKDAY(o.day)
+      WITH RECURSIVE days AS (
+        SELECT CAST(:today AS DATE) + INTERVAL 1 DAY AS day
+        UNION ALL
+        SELECT day + INTERVAL 1 DAY FROM days WHERE day < CAST(:today AS DATE) + INTERVAL 400 DAY)
+      SELECT a.id AS activity_id, d.day
+      FROM activity a CROSS JOIN days d
+      WHERE a.town_id = :town AND 1 = (
+        SELECT 1 FROM opening o
+        WHERE o.town_id = a.town_id AND o.day = d.day AND o.activity_id = a.id LIMIT 1)
       """;
 
   private static final String DAYS_WITHIN =
@@ -204,7 +203,7 @@ final class CutOffEffects {
     if (change instanceof CutOffChange.OfOverride) {
       return byActivity(trial.targets().stream().flatMap(target -> within(target.days())));
     }
-    var next = byActivity(nextDays());
+    var next = nextDays(trial.rules());
     // A town whose school year is not generated yet sees its days too.
     trial
         .rules()
@@ -227,14 +226,42 @@ final class CutOffEffects {
         .collect(toCollection(TreeSet::new));
   }
 
-  private Stream<ActivityDay> nextDays() {
-    return handle
-        .createQuery(NEXT_DAYS)
-        .bind("town", town.id())
-        .bind("today", today)
-        .map((row, _) -> day(row.getLong("activity_id"), row.getObject("day", LocalDate.class)))
-        .list()
-        .stream();
+  /// The next days of each weekday on which an activity can be booked: within three weeks of the
+  /// first, which may lie in the next holidays.
+  private Map<Long, SortedSet<LocalDate>> nextDays(TownRules rules) {
+    var next =
+        byActivity(
+            handle
+                .createQuery(DAYS_TO_COME)
+                .bind("town", town.id())
+                .bind("today", today)
+                .map(
+                    (row, _) ->
+                        day(row.getLong("activity_id"), row.getObject("day", LocalDate.class)))
+                .list()
+                .stream());
+    next.replaceAll((activity, days) -> firstOfEachWeekday(rules, activity, days));
+    next.values().removeIf(Set::isEmpty);
+    return next;
+  }
+
+  private static SortedSet<LocalDate> firstOfEachWeekday(
+      TownRules rules, long activity, SortedSet<LocalDate> days) {
+    var seen = EnumSet.noneOf(DayOfWeek.class);
+    return days.headSet(days.getFirst().plusDays(DAYS_LOOKED_AT)).stream()
+        .filter(day -> !closed(rules, activity, day))
+        .filter(day -> seen.add(day.getDayOfWeek()))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static boolean closed(TownRules rules, long activity, LocalDate day) {
+    return rules.closures().getOrDefault(day, List.of()).stream()
+        .filter(closure -> closure.schoolId() == null && closure.schoolClassId() == null)
+        .anyMatch(
+            closure -> {
+              var its = closure.activityId();
+              return its == null || its == activity;
+            });
   }
 
   private Stream<ActivityDay> within(Span days) {
