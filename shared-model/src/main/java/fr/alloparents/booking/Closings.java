@@ -1,18 +1,12 @@
 package fr.alloparents.booking;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.PhoneNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -81,15 +75,6 @@ public final class Closings {
       LEFT JOIN activity a ON a.town_id = c.town_id AND a.id = c.activity_id
       """;
 
-  /// The movements of a closure `k`, by its days: an index of closures alone would cost every
-  /// booking a write.
-  private static final String TAKEN_BACK =
-      """
-      closure k JOIN movement m
-        ON m.town_id = k.town_id AND m.day BETWEEN k.first_day AND k.last_day
-        AND m.closure_id = k.id AND m.kind = 'CANCELLED_BY_CLOSURE'
-      """;
-
   private final Database database;
 
   public Closings(Database database) {
@@ -149,10 +134,6 @@ public final class Closings {
   ///
   /// @param child first and last name
   public record Line(String child, String activity, LocalDate day) {}
-
-  private record Row(long householdId, String household, Line line) {}
-
-  private record Address(long householdId, String value) {}
 
   /// What a closing would do if it were written now.
   public Preview preview(Closing closing) {
@@ -274,78 +255,25 @@ public final class Closings {
 
   /// Whom to tell of a closure, by the names of the households. None for another town's.
   public List<Told> toTell(long townId, long closureId) {
-    return database.read(
-        handle -> {
-          var phones = addresses(handle, "household_phone", "phone_number", townId, closureId);
-          var emails = addresses(handle, "household_email", "email", townId, closureId);
-          return takenBack(handle, townId, closureId).entrySet().stream()
-              .map(household -> told(household.getKey(), household.getValue(), phones, emails))
-              .toList();
-        });
+    return database.read(handle -> new TakenBack(handle, townId, closureId).all());
   }
 
-  private static Told told(
-      long householdId,
-      List<Row> rows,
-      Map<Long, List<String>> phones,
-      Map<Long, List<String>> emails) {
-    return new Told(
-        rows.getFirst().household(),
-        phones.getOrDefault(householdId, List.of()).stream().map(PhoneNumber::new).toList(),
-        emails.getOrDefault(householdId, List.of()),
-        rows.stream().map(Row::line).toList());
+  /// A part of the same, which a page shows: of a whole town they are thousands.
+  ///
+  /// @param households how many there are in all
+  public record ToldPart(List<Told> told, int households) {
+
+    public ToldPart {
+      told = List.copyOf(told);
+    }
   }
 
-  private static Map<Long, List<Row>> takenBack(Handle handle, long townId, long closureId) {
-    return handle
-        .select(
-            """
-            SELECT m.household_id, h.name AS household, m.day, a.name AS activity,
-              CONCAT(c.first_name, ' ', c.last_name) AS child
-            FROM\s
-            """
-                + TAKEN_BACK
-                + """
-                JOIN household h ON h.town_id = m.town_id AND h.id = m.household_id
-                JOIN child c ON c.town_id = m.town_id AND c.id = m.child_id
-                JOIN activity a ON a.town_id = m.town_id AND a.id = m.activity_id
-                WHERE k.town_id = ? AND k.id = ?
-                ORDER BY h.name, h.id, m.day, c.first_name, c.id, a.name
-                """,
-            townId,
-            closureId)
-        .map(
-            (row, _) ->
-                new Row(
-                    row.getLong("household_id"),
-                    row.getString("household"),
-                    new Line(
-                        row.getString("child"),
-                        row.getString("activity"),
-                        row.getObject("day", LocalDate.class))))
-        .collect(groupingBy(Row::householdId, LinkedHashMap::new, toList()));
-  }
-
-  private static Map<Long, List<String>> addresses(
-      Handle handle, String table, String column, long townId, long closureId) {
-    var sql =
-        "SELECT household_id, "
-            + column
-            + " AS value FROM "
-            + table
-            + """
-             WHERE town_id = ? AND household_id IN (
-              SELECT m.household_id FROM\s
-            """
-            + TAKEN_BACK
-            + """
-             WHERE k.town_id = ? AND k.id = ?)
-            ORDER BY household_id, value
-            """;
-    return handle
-        .select(sql, townId, townId, closureId)
-        .map((row, _) -> new Address(row.getLong("household_id"), row.getString("value")))
-        .collect(groupingBy(Address::householdId, mapping(Address::value, toList())));
+  /// A part of those to tell.
+  ///
+  /// @param after so many of them, 0 or more
+  /// @param most so many at most
+  public ToldPart toTell(long townId, long closureId, int after, int most) {
+    return database.read(handle -> new TakenBack(handle, townId, closureId).part(after, most));
   }
 
   private static Made made(ResultSet row, StatementContext context) throws SQLException {

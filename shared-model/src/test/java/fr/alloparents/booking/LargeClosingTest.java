@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.alloparents.town.Author;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,5 +109,12 @@ class LargeClosingTest extends DeskTest {
     assertEquals(CHILDREN / 2, told.size());
     assertEquals(1, told.getFirst().phones().size());
     assertEquals(2, told.getFirst().bookings().size());
+
+    before = statements();
+    var part = closings.toTell(large.id, id, 100, 50);
+    assertTrue(statements() - before <= SLACK);
+    assertEquals(told.subList(100, 150), part.told());
+    assertEquals(told.size(), part.households());
+    assertEquals(List.of(), closings.toTell(large.id, id, told.size(), 50).told());
   }
 }

@@ -5,6 +5,7 @@ import fr.alloparents.booking.Closings;
 import fr.alloparents.booking.Closings.Made;
 import fr.alloparents.booking.Closings.Preview;
 import fr.alloparents.booking.Closings.Told;
+import fr.alloparents.booking.Closings.ToldPart;
 import fr.alloparents.booking.DayClosing;
 import fr.alloparents.family.Schools;
 import fr.alloparents.portal.web.DayWords;
@@ -30,6 +31,9 @@ public final class ClosingPages {
   private static final String USUAL_WORDS = "École fermée";
   private static final int NOT_ACCEPTED = 422;
   private static final int LATEST = 20;
+
+  /// Of a whole town thousands are to be told: a page shows so many, the file all.
+  private static final int TOLD_AT_ONCE = 100;
 
   private final Closings closings;
   private final DayClosing closing;
@@ -118,17 +122,45 @@ public final class ClosingPages {
   /// @param history who made it and when: "Fermé par Mme Maire, lundi 23 novembre 2026 à 18 h 31."
   /// @param done whether it has just been made
   /// @param reopenable whether its days can be opened again
+  /// @param after how many families come before those shown
   public record ToTell(
-      Made made, List<Told> families, List<String> history, boolean done, boolean reopenable) {
+      Made made, ToldPart part, int after, List<String> history, boolean done, boolean reopenable) {
 
     public ToTell {
-      families = List.copyOf(families);
       history = List.copyOf(history);
     }
 
     /// The days, and whom they are for.
     public String title() {
       return ClosingPages.title(made);
+    }
+
+    public List<Told> families() {
+      return part.told();
+    }
+
+    /// Whether they are on several pages.
+    public boolean parted() {
+      return part.households() > TOLD_AT_ONCE;
+    }
+
+    /// "Familles 101 à 200".
+    public String shown() {
+      return "Familles " + (after + 1) + " à " + (after + part.told().size());
+    }
+
+    /// Where those before are; null where these are the first.
+    public @Nullable String previous() {
+      return after == 0 ? null : address(Math.max(0, after - TOLD_AT_ONCE));
+    }
+
+    /// Where those after are; null where these are the last.
+    public @Nullable String next() {
+      return after + TOLD_AT_ONCE < part.households() ? address(after + TOLD_AT_ONCE) : null;
+    }
+
+    private String address(int first) {
+      return PATH + "/" + made.id() + "?apres=" + first + "#familles";
     }
 
     /// "mardi 24 novembre".
@@ -241,14 +273,24 @@ public final class ClosingPages {
     var town = exchange.town();
     var made = made(exchange);
     boolean reopenable = made.liftedAt() == null && !made.lastDay().isBefore(town.today(clock));
+    int after = after(exchange.query("apres"));
     return exchange.page(
         "townhall/closed.jte",
         new ToTell(
             made,
-            closings.toTell(town.id(), made.id()),
+            closings.toTell(town.id(), made.id(), after, TOLD_AT_ONCE),
+            after,
             history(town, made),
             exchange.query("fait").equals("1"),
             reopenable));
+  }
+
+  private static int after(String written) {
+    try {
+      return Math.max(0, Integer.parseInt(written));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   private static List<String> history(Town town, Made made) {
