@@ -8,8 +8,10 @@ import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Openings;
 import fr.alloparents.booking.CutOffOverride;
 import fr.alloparents.booking.CutOffTable;
+import fr.alloparents.canteen.Diets;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Families;
+import fr.alloparents.family.Schools;
 import fr.alloparents.ivr.call.SpokenWords;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.ActivityName;
@@ -131,6 +133,8 @@ class SpokenWordsTest {
             new Notices(database, CLOCK),
             new Openings(database),
             new CutOffTable(database),
+            new Schools(database),
+            new Diets(database, CLOCK),
             CLOCK)
         .of(town);
   }

@@ -1,6 +1,8 @@
 package fr.alloparents.booking;
 
 import fr.alloparents.activity.Activity;
+import fr.alloparents.canteen.Diners;
+import fr.alloparents.canteen.Pai;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +20,7 @@ public record DayList(LocalDate day, Instant at, List<Sheet> sheets) {
 
   /// The children of an activity.
   ///
+  /// @param diners for whom the kitchen cooks there
   /// @param closed the town's reason where the activity is closed for everybody; null otherwise
   /// @param deadline the last instant at which some family could book or cancel
   /// @param settled whether families cannot change it any more, callers in their grace included;
@@ -25,6 +28,7 @@ public record DayList(LocalDate day, Instant at, List<Sheet> sheets) {
   /// @param children by school, class and name; those in no class last
   public record Sheet(
       Activity activity,
+      Diners diners,
       @Nullable String closed,
       Instant deadline,
       boolean settled,
@@ -39,12 +43,27 @@ public record DayList(LocalDate day, Instant at, List<Sheet> sheets) {
   ///
   /// @param school where it goes to school on the day; null where it is in no class then
   /// @param schoolClass null exactly where the school is
+  /// @param diet its name; null where the child eats everything
+  /// @param pai the health plan that holds on the day; null for none
   public record Attendee(
       long childId,
       String lastName,
       String firstName,
       @Nullable String school,
-      @Nullable String schoolClass) {}
+      @Nullable String schoolClass,
+      @Nullable String diet,
+      @Nullable Pai pai) {
+
+    /// A child that eats everything.
+    public Attendee(
+        long childId,
+        String lastName,
+        String firstName,
+        @Nullable String school,
+        @Nullable String schoolClass) {
+      this(childId, lastName, firstName, school, schoolClass, null, null);
+    }
+  }
 
   /// A booking that was made or taken back.
   ///

@@ -4,6 +4,9 @@ import fr.alloparents.booking.DayList.Attendee;
 import fr.alloparents.booking.DayList.Moved;
 import fr.alloparents.booking.DayList.Sheet;
 import fr.alloparents.booking.TownRules.Closure;
+import fr.alloparents.canteen.ActivityDiners;
+import fr.alloparents.canteen.Diners;
+import fr.alloparents.canteen.Pai;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.StorageException;
 import java.sql.ResultSet;
@@ -33,7 +36,8 @@ public final class DayLists {
       """
       SELECT (SELECT version FROM town_rules WHERE town_id = :town) AS version,
         offered.activity_id, child.id, child.last_name, child.first_name,
-        school.name AS school, class.name AS class
+        school.name AS school, class.name AS class, diet.name AS diet,
+        meal.pai_words, meal.pai_allergens, meal.pai_first_day, meal.pai_last_day
       FROM (SELECT DISTINCT activity_id FROM opening WHERE town_id = :town AND day = :day) offered
       LEFT JOIN booking ON booking.town_id = :town AND booking.day = :day
         AND booking.activity_id = offered.activity_id
@@ -44,6 +48,8 @@ public final class DayLists {
       LEFT JOIN school_class class
         ON class.town_id = entered.town_id AND class.id = entered.school_class_id
       LEFT JOIN school ON school.town_id = class.town_id AND school.id = class.school_id
+      LEFT JOIN child_meal meal ON meal.town_id = child.town_id AND meal.child_id = child.id
+      LEFT JOIN diet ON diet.town_id = meal.town_id AND diet.id = meal.diet_id
       ORDER BY school.name IS NULL, school.name, class.name, child.last_name, child.first_name,
         child.id
       """;
@@ -83,7 +89,8 @@ public final class DayLists {
       var now = clock.instant();
       var rows = rows(handle, townId, day);
       if (rows.byActivity().isEmpty() || rules.isAt(town, rows.version())) {
-        return new DayList(day, now, sheets(town, day, now, rows.byActivity()));
+        var diners = ActivityDiners.byActivity(handle, townId);
+        return new DayList(day, now, sheets(town, day, now, rows.byActivity(), diners));
       }
     }
     throw new StorageException(
@@ -97,12 +104,12 @@ public final class DayLists {
             .createQuery(BOOKED)
             .bind("town", townId)
             .bind("day", day)
-            .reduceResultSet(0L, (_, row, _) -> take(row, byActivity));
+            .reduceResultSet(0L, (_, row, _) -> take(row, day, byActivity));
     return new Rows(version, byActivity);
   }
 
   /// The rules' version of this row.
-  private static long take(ResultSet row, Map<Long, List<Attendee>> byActivity)
+  private static long take(ResultSet row, LocalDate day, Map<Long, List<Attendee>> byActivity)
       throws SQLException {
     var children = byActivity.computeIfAbsent(row.getLong("activity_id"), _ -> new ArrayList<>());
     long child = row.getLong("id");
@@ -113,13 +120,19 @@ public final class DayLists {
               row.getString("last_name"),
               row.getString("first_name"),
               row.getString("school"),
-              row.getString("class")));
+              row.getString("class"),
+              row.getString("diet"),
+              Pai.of(row).filter(pai -> pai.holdsOn(day)).orElse(null)));
     }
     return row.getLong("version");
   }
 
   private static List<Sheet> sheets(
-      TownRules town, LocalDate day, Instant now, Map<Long, List<Attendee>> byActivity) {
+      TownRules town,
+      LocalDate day,
+      Instant now,
+      Map<Long, List<Attendee>> byActivity,
+      Map<Long, Diners> diners) {
     return town.activities().values().stream()
         .filter(activity -> byActivity.containsKey(activity.id()))
         .map(
@@ -127,6 +140,7 @@ public final class DayLists {
               var deadline = deadline(town, activity.id(), day);
               return new Sheet(
                   activity,
+                  diners.getOrDefault(activity.id(), Diners.NOBODY),
                   closed(town, activity.id(), day),
                   deadline,
                   now.isAfter(town.grace().lastInstant(deadline)),

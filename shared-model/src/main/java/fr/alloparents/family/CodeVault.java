@@ -62,6 +62,16 @@ public final class CodeVault {
     return hash("SOURCE", townId, source);
   }
 
+  /// What a kitchen's code is found by.
+  KeyedHash kitchenHash(long townId, Code code) {
+    return hash("KITCHEN", townId, code.digits());
+  }
+
+  /// Under which failures of all kitchens of a town are counted.
+  KeyedHash kitchensHash(long townId) {
+    return hash("KITCHENS", townId, "");
+  }
+
   /// To what the secret of an account's second factor is tied.
   KeyedHash secondFactorHash(long townId, long accountId) {
     return hash("SECOND_FACTOR", townId, Long.toString(accountId));

@@ -109,6 +109,16 @@ final class SignInBudgets {
     return failures(Scope.TOWN, WHOLE_TOWN, hour);
   }
 
+  /// As [#chargeTown], of a part of the town that is counted apart.
+  int chargeAll(KeyedHash part) {
+    return charge(Scope.TOWN, part, hour);
+  }
+
+  /// As [#townFailures], of a part of the town that is counted apart.
+  int failuresOf(KeyedHash part) {
+    return failures(Scope.TOWN, part, hour);
+  }
+
   /// The locks that this attempt has brought about; empty once it is given back.
   List<Scope> locks() {
     return List.copyOf(usedUp);

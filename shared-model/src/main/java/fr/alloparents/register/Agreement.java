@@ -28,9 +28,20 @@ final class Agreement {
       same(child, Column.BIRTH_DATE, line -> line.birthDate().toString());
       same(child, Column.SCHOOL, line -> PlainText.of(line.school()));
       same(child, Column.CLASS, line -> PlainText.of(line.schoolClass()));
+      meals(child);
     }
     if (household.line() != entry.line()) {
       same(household, Column.PAYER_NAME, Entry::payerName);
+    }
+  }
+
+  /// What one line leaves empty the other may say. A health plan is never repeated.
+  private void meals(Entry child) {
+    if (!entry.diet().isEmpty()) {
+      same(child, Column.DIET, line -> PlainText.of(line.diet()));
+    }
+    if (entry.pai() != null && !entry.pai().equals(child.pai())) {
+      errors.add(Problem.of(Kind.DISAGREES, Column.PAI, Integer.toString(child.line()), ""));
     }
   }
 
@@ -49,6 +60,7 @@ final class Agreement {
       case BIRTH_DATE -> entry.birthDate().toString();
       case SCHOOL -> entry.school();
       case CLASS -> entry.schoolClass();
+      case DIET -> entry.diet();
       default -> entry.payerName();
     };
   }

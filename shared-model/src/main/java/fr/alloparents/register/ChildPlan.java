@@ -1,5 +1,6 @@
 package fr.alloparents.register;
 
+import fr.alloparents.canteen.MealNeeds;
 import fr.alloparents.family.Code;
 import fr.alloparents.register.Register.Days;
 import fr.alloparents.register.Register.KnownChild;
@@ -49,6 +50,9 @@ final class ChildPlan {
 
   /// Whether its name, its birth date or its reference changes.
   boolean renamed;
+
+  /// What it will eat; null where that stays as it is.
+  @Nullable MealNeeds eats;
 
   private final Map<Long, List<Days>> days = new HashMap<>();
 

@@ -46,7 +46,13 @@ public enum Column {
   ENROLLED_FROM("Inscrit du", false, 40, "Inscription du, Début d'inscription"),
   ENROLLED_TO("Inscrit au", false, 40, "Inscription au, Fin d'inscription"),
   CHILD_CODE("Code enfant", false, 20, ""),
-  PAYER_CODE("Code payeur", false, 20, "Code famille, Code foyer");
+  PAYER_CODE("Code payeur", false, 20, "Code famille, Code foyer"),
+  /// A diet of the town's list. "Régime" alone is that of a family's social security.
+  DIET("Régime alimentaire", false, 60, "Régime repas, Régime cantine"),
+  /// What a health plan says, in the town hall's words.
+  PAI("PAI", false, 500, "Projet d'accueil individualisé"),
+  PAI_FROM("PAI du", false, 40, "Début du PAI"),
+  PAI_TO("PAI au", false, 40, "PAI jusqu'au, Fin du PAI");
 
   private static final Map<String, Column> BY_NAME = byName();
 
@@ -116,6 +122,11 @@ public enum Column {
   /// Whether it holds what is not to be shown.
   public boolean secret() {
     return this == CHILD_CODE || this == PAYER_CODE;
+  }
+
+  /// Whether it holds what is known of a child's health, which nothing that lasts repeats.
+  public boolean health() {
+    return this == PAI || this == PAI_FROM || this == PAI_TO;
   }
 
   /// Those that every file must have.

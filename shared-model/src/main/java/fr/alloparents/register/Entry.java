@@ -1,5 +1,6 @@
 package fr.alloparents.register;
 
+import fr.alloparents.canteen.Pai;
 import fr.alloparents.family.Code;
 import fr.alloparents.town.PhoneNumber;
 import java.time.LocalDate;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param to the last day of their enrolments; null where the file says nothing
 /// @param childCode null where the file brings none
 /// @param payerCode null where the file brings none
+/// @param diet the name of a diet; empty where the file says nothing
+/// @param pai the health plan; null where the file says nothing
 record Entry(
     int line,
     String childReference,
@@ -32,7 +35,9 @@ record Entry(
     @Nullable LocalDate from,
     @Nullable LocalDate to,
     @Nullable Code childCode,
-    @Nullable Code payerCode) {
+    @Nullable Code payerCode,
+    String diet,
+    @Nullable Pai pai) {
 
   String childName() {
     return firstName + " " + lastName;

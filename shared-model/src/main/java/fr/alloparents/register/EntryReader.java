@@ -1,5 +1,7 @@
 package fr.alloparents.register;
 
+import fr.alloparents.calendar.PlainText;
+import fr.alloparents.canteen.Pai;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.EmailAddress;
 import fr.alloparents.register.Problem.Kind;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +41,15 @@ final class EntryReader {
   private static final Pattern BETWEEN = Pattern.compile("[|,;]");
 
   private static final Pattern BETWEEN_ACTIVITIES = Pattern.compile("\\|");
+
+  /// How files say that a child has neither diet nor health plan, as [PlainText] writes it.
+  private static final Set<String> NOTHING =
+      Set.of("", "non", "n", "0", "aucun", "neant", "sans", "standard", "normal");
+
+  /// How files say that a child has a health plan, and not what is in it.
+  private static final Set<String> YES = Set.of("oui", "o", "x", "1");
+
+  private static final String UNTOLD = "Voir le document du PAI";
 
   private final RegisterFile file;
   private final RegisterFile.Row row;
@@ -141,7 +153,30 @@ final class EntryReader {
         from,
         to,
         code(Column.CHILD_CODE),
-        code(Column.PAYER_CODE));
+        code(Column.PAYER_CODE),
+        said(Column.DIET),
+        pai());
+  }
+
+  /// What a cell says; empty where it says that there is nothing.
+  private String said(Column column) {
+    var written = text(column);
+    return NOTHING.contains(PlainText.of(written)) ? "" : written;
+  }
+
+  /// The days of a plan are nothing without its words.
+  private @Nullable Pai pai() {
+    var words = YES.contains(PlainText.of(text(Column.PAI))) ? UNTOLD : said(Column.PAI);
+    var from = day(Column.PAI_FROM);
+    var to = day(Column.PAI_TO);
+    if (from != null && to != null && to.isBefore(from)) {
+      problem(Kind.BACKWARDS, Column.PAI_TO);
+      return null;
+    }
+    if (words.isEmpty() && (from != null || to != null)) {
+      problem(Kind.NO_PAI, Column.PAI);
+    }
+    return words.isEmpty() ? null : new Pai(Set.of(), words, from, to);
   }
 
   private LocalDate birthDate() {

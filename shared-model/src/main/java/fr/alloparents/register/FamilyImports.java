@@ -343,9 +343,10 @@ public final class FamilyImports implements AutoCloseable {
           clock.instant());
       return true;
     }
-    RegisterWriter.write(handle, town, planned.plan(), planned.terms(), planned.register().codes());
-    var counts = preview.counts();
     var now = clock.instant();
+    RegisterWriter.write(
+        handle, town, planned.plan(), planned.terms(), planned.register().codes(), now);
+    var counts = preview.counts();
     if (!ImportStore.done(handle, town, found.id(), attempt.number(), counts, now)) {
       throw new IllegalStateException("another attempt has begun");
     }

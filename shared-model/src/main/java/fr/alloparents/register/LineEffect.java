@@ -36,7 +36,8 @@ public record LineEffect(
   /// One thing that changes.
   ///
   /// @param before empty where there was nothing
-  /// @param after of a code only where it comes from: [#DRAWN] or [#BROUGHT]
+  /// @param after of a code only where it comes from: [#DRAWN] or [#BROUGHT]; of a health plan only
+  ///   that it changes: [#HIDDEN]
   public record Change(Column column, String before, String after) {
 
     /// In place of a code that will be drawn.
@@ -44,5 +45,8 @@ public record LineEffect(
 
     /// In place of a code that the file brings.
     public static final String BROUGHT = "brought";
+
+    /// In place of what concerns health.
+    public static final String HIDDEN = "hidden";
   }
 }

@@ -118,6 +118,7 @@ final class Planner {
         child.renamed = rename(entry, child.known, changes);
       }
       planClass(entry, child, changes, errors);
+      MealPlanner.plan(entry, child, register, changes, errors);
       codes.child(child, changes);
     }
     codes.check(entry, child, errors);
@@ -173,7 +174,7 @@ final class Planner {
     changes.add(new Change(Column.CLASS, now == null ? "" : now.label(), after));
   }
 
-  private static Problem unknown(Kind kind, Column column, String written, List<String> there) {
+  static Problem unknown(Kind kind, Column column, String written, List<String> there) {
     var details = new ArrayList<String>();
     details.add(written);
     details.addAll(there);

@@ -45,6 +45,10 @@ public record Problem(Kind kind, @Nullable Column column, List<String> details) 
     UNKNOWN_CLASS,
     /// The first detail is what stands there, the others are the activities there are.
     UNKNOWN_ACTIVITY,
+    /// The first detail is what stands there, the others are the diets there are.
+    UNKNOWN_DIET,
+    /// Days of a health plan that says nothing.
+    NO_PAI,
     /// Not 3 to 10 digits.
     NO_CODE,
     /// The line of the detail gives the code to somebody else.

@@ -3,6 +3,8 @@ package fr.alloparents.register;
 import static java.util.stream.Collectors.toMap;
 
 import fr.alloparents.calendar.PlainText;
+import fr.alloparents.canteen.Diet;
+import fr.alloparents.canteen.MealNeeds;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.TownCodes;
 import fr.alloparents.storage.Script;
@@ -73,6 +75,8 @@ final class Register {
   private final Map<Of, List<Days>> enrolments = new HashMap<>();
   private final Map<Long, Set<PhoneNumber>> phones = new HashMap<>();
   private final Map<Long, Set<String>> emails = new HashMap<>();
+  private final Map<String, Diet> diets = new LinkedHashMap<>();
+  private final Map<Long, MealNeeds> eats = new HashMap<>();
   private final Set<Long> gone = new HashSet<>();
   private final TownCodes codes;
 
@@ -91,6 +95,7 @@ final class Register {
     register.catalogue(script, town.id());
     register.people(script, town.id());
     register.laidDown(script, town.id(), since, enrolledSince);
+    register.meals(script, town.id());
     register.leavers(script, town.id(), since);
     script.send(handle);
     return register;
@@ -220,6 +225,25 @@ final class Register {
                     days(row)));
   }
 
+  private void meals(Script script, long town) {
+    script
+        .query(
+            "SELECT id, name FROM diet WHERE town_id = ? ORDER BY id",
+            List.of(town),
+            row -> {
+              var diet = new Diet(row.getLong("id"), row.getString("name"));
+              diets.put(PlainText.of(diet.name()), diet);
+            })
+        .query(
+            """
+            SELECT meal.*, diet.name AS diet FROM child_meal meal
+            LEFT JOIN diet ON diet.town_id = meal.town_id AND diet.id = meal.diet_id
+            WHERE meal.town_id = ?
+            """,
+            List.of(town),
+            row -> eats.put(row.getLong("child_id"), MealNeeds.of(row)));
+  }
+
   private void leavers(Script script, long town, LocalDate since) {
     script.query(
         """
@@ -260,6 +284,20 @@ final class Register {
 
   List<String> activityNames() {
     return activityNames;
+  }
+
+  /// By its name, whichever way it is written.
+  @Nullable Diet diet(String name) {
+    return diets.get(PlainText.of(name));
+  }
+
+  List<String> dietNames() {
+    return diets.values().stream().map(Diet::name).toList();
+  }
+
+  /// What a child eats.
+  MealNeeds eats(long child) {
+    return eats.getOrDefault(child, MealNeeds.NONE);
   }
 
   List<KnownChild> children() {

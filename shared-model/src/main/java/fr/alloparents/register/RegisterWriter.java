@@ -8,11 +8,13 @@ import fr.alloparents.family.TownCodes;
 import fr.alloparents.register.ChildPlan.ClassKey;
 import fr.alloparents.storage.InList;
 import fr.alloparents.town.Town;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Writes a plan, in the transaction in which it was made. What is new comes first and what is
@@ -42,10 +44,12 @@ final class RegisterWriter {
   /// Writes it.
   ///
   /// @param codes read in the same transaction
+  /// @param now the time of writing
   /// @throws OutdatedException if a child has been changed since the plan was made
   /// @throws fr.alloparents.storage.StorageException with a duplicate key where somebody has
   ///   written the same meanwhile
-  static void write(Handle handle, Town town, Plan plan, Terms terms, TownCodes codes) {
+  static void write(
+      Handle handle, Town town, Plan plan, Terms terms, TownCodes codes, Instant now) {
     var writer = new RegisterWriter(handle, town, plan, terms);
     writer.addClasses();
     writer.addHouseholds();
@@ -57,6 +61,7 @@ final class RegisterWriter {
     writer.join();
     writer.enterClasses();
     writer.enrol();
+    writer.serve(now);
   }
 
   private void addClasses() {
@@ -314,6 +319,16 @@ final class RegisterWriter {
                                     enrolment.days().first(),
                                     enrolment.days().last())))
             .toList());
+  }
+
+  /// What children eat.
+  private void serve(Instant now) {
+    var eats =
+        plan.children().stream()
+            .flatMap(
+                child -> Stream.ofNullable(child.eats).map(needs -> Map.entry(id(child), needs)))
+            .toList();
+    chunks(eats).forEach(chunk -> MealWriter.write(handle, town, chunk, now));
   }
 
   private void write(String sql, List<List<Object>> rows) {

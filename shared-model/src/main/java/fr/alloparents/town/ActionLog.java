@@ -157,7 +157,20 @@ public final class ActionLog {
     /// Subject: a number of the town's line. Values: the same, or nothing.
     LINE_NUMBER_CHANGED,
     /// Subject: a [TownValues.Item]. Values: as it says.
-    TOWN_CHANGED
+    TOWN_CHANGED,
+    /// What a child eats. Subject: the child. No values: they are health data.
+    MEAL_NEEDS_CHANGED,
+    /// The list of diets. Values: their names, a line each.
+    DIETS_CHANGED,
+    /// For whom the kitchen cooks. Values: of `canteen.Diners`, a space and the activity, a line
+    /// for each with a meal.
+    DINERS_CHANGED,
+    /// The number that kitchens call. Values: numbers in international form.
+    KITCHEN_NUMBER_CHANGED,
+    /// A kitchen got a code. Subject: the kitchen.
+    KITCHEN_CODE_DRAWN,
+    /// A kitchen may not call any more. Subject: the kitchen.
+    KITCHEN_REMOVED
   }
 
   /// Why somebody did not enter. The names are stored.

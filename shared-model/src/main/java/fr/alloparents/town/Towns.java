@@ -13,6 +13,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /// Thread-safe. Throws [fr.alloparents.storage.StorageException] when the database fails.
 public final class Towns {
 
+  /// What nearly every canteen cooks; the town hall changes the list as it likes.
+  private static final List<String> USUAL_DIETS = List.of("Sans porc", "Sans viande", "Végétarien");
+
   private final Database database;
 
   public Towns(Database database) {
@@ -27,6 +30,21 @@ public final class Towns {
                     TownMapper.SELECT
                         + """
                         JOIN town_phone_number number ON number.town_id = town.id
+                        WHERE number.phone_number = ?
+                        """,
+                    called.e164())
+                .map(new TownMapper())
+                .findOne());
+  }
+
+  /// The town whose kitchens call this number.
+  public Optional<Town> byKitchenNumber(PhoneNumber called) {
+    return database.read(
+        h ->
+            h.select(
+                    TownMapper.SELECT
+                        + """
+                        JOIN kitchen_phone_number number ON number.town_id = town.id
                         WHERE number.phone_number = ?
                         """,
                     called.e164())
@@ -97,6 +115,8 @@ public final class Towns {
             """);
     long id = bind(insert, settings).executeAndReturnGeneratedKeys("id").mapTo(long.class).one();
     handle.execute("INSERT INTO town_rules (town_id) VALUES (?)", id);
+    USUAL_DIETS.forEach(
+        diet -> handle.execute("INSERT INTO diet (town_id, name) VALUES (?, ?)", id, diet));
     return new Town(id, settings);
   }
 

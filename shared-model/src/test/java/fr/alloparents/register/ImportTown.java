@@ -163,6 +163,7 @@ final class ImportTown implements AutoCloseable {
             "household_email",
             "child_class",
             "enrolment",
+            "child_meal",
             "code")) {
       all.append(table).append(rows("SELECT * FROM " + table + " ORDER BY 1, 2, 3"));
     }

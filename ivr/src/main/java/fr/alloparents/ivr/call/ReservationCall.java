@@ -33,12 +33,13 @@ public final class ReservationCall implements Conversation {
   private static final Logger LOG = LoggerFactory.getLogger(ReservationCall.class);
 
   /// A database that has not answered is left alone for so long before a journal is offered again.
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+  static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
   private final TownDesks desks;
   private final Clock clock;
   private final JournalReaders readers;
   private final LateJournals late = new LateJournals(BETWEEN_TRIES);
+  private final Conversation otherNumbers;
 
   /// The conversation of the lines of these towns, whose journals nobody reads along.
   ///
@@ -52,19 +53,32 @@ public final class ReservationCall implements Conversation {
   /// @param clock tells days and deadlines
   /// @param readers read journals while they are being written
   public ReservationCall(TownDesks desks, Clock clock, JournalReaders readers) {
+    this(desks, clock, readers, ReservationCall::unknownNumber);
+  }
+
+  /// The conversation of the lines of these towns, and what is done with all other numbers.
+  ///
+  /// @param clock tells days and deadlines
+  /// @param readers read journals while they are being written
+  /// @param otherNumbers holds the calls that reach no town's line for families
+  public ReservationCall(
+      TownDesks desks, Clock clock, JournalReaders readers, Conversation otherNumbers) {
     this.desks = desks;
     this.clock = clock;
     this.readers = readers;
+    this.otherNumbers = otherNumbers;
+  }
+
+  /// Tells a caller who has reached nobody.
+  static Ending unknownNumber(Caller caller, IncomingCall call) {
+    caller.insist(List.of(Prompt.UNKNOWN_NUMBER));
+    return Ending.DONE;
   }
 
   @Override
   public Ending hold(Caller caller, IncomingCall call) {
     var desk = caller.await(() -> desk(call));
-    if (desk.isEmpty()) {
-      caller.insist(List.of(Prompt.UNKNOWN_NUMBER));
-      return Ending.DONE;
-    }
-    return journaled(caller, call, desk.get());
+    return desk.isEmpty() ? otherNumbers.hold(caller, call) : journaled(caller, call, desk.get());
   }
 
   /// A town that the database does not tell now is asked for again when the call is kept.

@@ -9,11 +9,13 @@ import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.ActivityName;
 import fr.alloparents.ivr.caller.Phrase.Day;
 import fr.alloparents.ivr.caller.Phrase.FirstName;
+import fr.alloparents.ivr.caller.Phrase.Time;
 import fr.alloparents.ivr.caller.Phrase.TownRecording;
 import fr.alloparents.ivr.caller.Phrase.TownText;
 import fr.alloparents.ivr.caller.Prompt;
 import fr.alloparents.town.Notices.Spoken;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +36,11 @@ final class Sentences {
   /// "cantine, mardi 24 novembre, pour Angéline."
   static List<Phrase> what(Activity activity, LocalDate day, Child child) {
     return List.of(name(activity), COMMA, new Day(day), COMMA, Prompt.FOR, name(child), STOP);
+  }
+
+  /// "vendredi 27 novembre à 10 heures", at the end of which nothing is said yet.
+  static List<Phrase> moment(ZonedDateTime moment) {
+    return List.of(new Day(moment.toLocalDate()), Prompt.AT, new Time(moment.toLocalTime()));
   }
 
   /// What the town hall tells callers.

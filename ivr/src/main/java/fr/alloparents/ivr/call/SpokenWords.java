@@ -3,7 +3,11 @@ package fr.alloparents.ivr.call;
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Openings;
 import fr.alloparents.booking.CutOffTable;
+import fr.alloparents.canteen.Diet;
+import fr.alloparents.canteen.Diets;
 import fr.alloparents.family.Families;
+import fr.alloparents.family.School;
+import fr.alloparents.family.Schools;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.FirstName;
 import fr.alloparents.ivr.caller.Phrase.TownText;
@@ -25,6 +29,8 @@ import java.util.stream.Stream;
 /// @param notices what callers are told today
 /// @param openings why days are closed
 /// @param cutOffs why days close at another time
+/// @param schools their names, which kitchens hear
+/// @param diets their names, which kitchens hear
 /// @param clock tells the day
 public record SpokenWords(
     Activities activities,
@@ -32,6 +38,8 @@ public record SpokenWords(
     Notices notices,
     Openings openings,
     CutOffTable cutOffs,
+    Schools schools,
+    Diets diets,
     Clock clock) {
 
   /// All of them in this town, those that most callers hear first; of the children, the newest
@@ -47,7 +55,9 @@ public record SpokenWords(
                     .map(word -> word.toLowerCase(Locale.FRENCH)),
                 notices.onPhone(town).map(Spoken::words).filter(said -> !said.isEmpty()).stream(),
                 openings.closureReasons(town, today).stream(),
-                exceptions(town, today))
+                exceptions(town, today),
+                schools.all(town).stream().map(School::name),
+                diets.all(town).stream().map(Diet::name))
             .flatMap(stream -> stream)
             .map(TownText::new);
     return Stream.<Phrase>concat(

@@ -1,7 +1,5 @@
 package fr.alloparents.ivr.call;
 
-import static fr.alloparents.ivr.caller.Pause.STOP;
-
 import fr.alloparents.activity.Activity;
 import fr.alloparents.booking.Answer.Result;
 import fr.alloparents.booking.CallFailure;
@@ -16,17 +14,12 @@ import fr.alloparents.ivr.caller.Caller;
 import fr.alloparents.ivr.caller.Ending;
 import fr.alloparents.ivr.caller.IncomingCall;
 import fr.alloparents.ivr.caller.Phrase;
-import fr.alloparents.ivr.caller.Phrase.Day;
-import fr.alloparents.ivr.caller.Phrase.Telephone;
-import fr.alloparents.ivr.caller.Phrase.Time;
 import fr.alloparents.ivr.caller.Prompt;
 import fr.alloparents.ivr.caller.Question;
-import fr.alloparents.town.PhoneNumber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -127,7 +120,7 @@ record Visit(
     }
   }
 
-  private static boolean slept(Duration duration) {
+  static boolean slept(Duration duration) {
     try {
       Thread.sleep(duration);
       return true;
@@ -156,32 +149,7 @@ record Visit(
         journal.text());
   }
 
-  /// Puts the caller through, or says when that will be possible.
   private List<Phrase> townHallClosed() {
-    var phone = desk.town().contact().townHallPhone();
-    if (phone == null) {
-      return List.of(Prompt.TOWN_HALL_CLOSED);
-    }
-    var hours = desk.townHallHours();
-    if (hours.openAt(now())) {
-      throw new CallEnds(Ending.TOWN_HALL);
-    }
-    return Sentences.join(
-        List.of(Prompt.TOWN_HALL_CLOSED),
-        hours.nextOpening(now()).map(Visit::reopens).orElseGet(() -> number(phone)));
-  }
-
-  private static List<Phrase> number(PhoneNumber phone) {
-    var digits = phone.display().replaceAll("[^0-9]", "");
-    return List.of(Prompt.TOWN_HALL_NUMBER, new Telephone(digits), STOP);
-  }
-
-  private static List<Phrase> reopens(ZonedDateTime opening) {
-    return List.of(
-        Prompt.TOWN_HALL_REOPENS,
-        new Day(opening.toLocalDate()),
-        Prompt.AT,
-        new Time(opening.toLocalTime()),
-        STOP);
+    return TownHallDoor.knock(desk.town(), desk::townHallHours, now());
   }
 }

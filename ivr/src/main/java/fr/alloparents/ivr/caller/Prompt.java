@@ -183,6 +183,40 @@ public enum Prompt implements Phrase {
   TOWN_HALL_REOPENS("Elle rouvre le", "It opens again on"),
   TOWN_HALL_NUMBER("Le numéro de la mairie est le", "The town hall's number is"),
 
+  // Kitchens
+  KITCHEN_OF("Bonjour. Cuisine de", "Hello. Kitchen of"),
+  ENTER_KITCHEN_CODE(
+      "Tapez le code de la cuisine, puis dièse.", "Enter the kitchen's code, then the hash key."),
+  KITCHEN_CODE_FROM_TOWN_HALL(
+      "La mairie donne le code de la cuisine. Dièse est en bas à droite.",
+      "The town hall gives the kitchen's code. Hash is at the bottom right."),
+  CHILDREN_EAT("Enfants:", "Children:"),
+  ADULTS_EAT("Adultes:", "Adults:"),
+  MEALS("repas.", "meals."),
+  PROVISIONAL_UNTIL("C'est provisoire, jusqu'au", "This is provisional, until"),
+  PROVISIONAL_SHORTLY(
+      "C'est provisoire pour quelques minutes encore.",
+      "This is provisional for a few minutes more."),
+  SETTLED_SINCE("C'est arrêté depuis le", "This is final since"),
+  BY_SCHOOL("Par école.", "By school."),
+  WITHOUT_CLASS("Sans classe:", "In no class:"),
+  BY_DIET("Par régime.", "By diet."),
+  UNDER_HEALTH_PLAN("Projets d'accueil individualisé:", "Individual health plans:"),
+  ALL_EAT_EVERYTHING("Aucun régime particulier.", "No special diet."),
+  SINCE_THE_CALL_OF("Depuis votre appel du", "Since your call of"),
+  NOTHING_HAS_CHANGED("rien n'a changé.", "nothing has changed."),
+  MORE("de plus.", "more."),
+  FEWER("de moins.", "fewer."),
+  NO_MEAL_ON("Aucun repas n'est servi le", "No meal is served on"),
+  NO_MEAL_TO_COME(
+      "Aucun repas n'est prévu dans les prochaines semaines.",
+      "No meal is planned in the coming weeks."),
+  NO_MEAL_BEFORE("Aucun repas n'est servi avant ce jour.", "No meal is served before this day."),
+  KITCHEN_AGAIN("Pour réécouter, tapez 1.", "To hear this again, press 1."),
+  KITCHEN_NEXT_DAY("Pour le jour suivant, tapez 2.", "For the next day, press 2."),
+  KITCHEN_DAY_BEFORE("Pour le jour précédent, tapez 3.", "For the day before, press 3."),
+  KITCHEN_OTHER_DATE("Pour une autre date, tapez 4.", "For another date, press 4."),
+
   // Faults; the dial plan says by itself that the line is busy, closing or away
   UNKNOWN_NUMBER(
       "Ce numéro n'est relié à aucune mairie. Vérifiez le numéro, puis rappelez.",

@@ -88,6 +88,9 @@ final class EnglishPieces {
 
   private static void instead(List<Piece> pieces) {
     pieces.add(Piece.sentence("instead-town", "your town"));
+    pieces.add(Piece.sentence("instead-school", "a school"));
+    pieces.add(Piece.sentence("instead-diet", "a diet"));
+    pieces.add(Piece.sentence("instead-number", "a school or a diet"));
     pieces.add(Piece.sentence("instead-reason", "that this is not possible"));
     pieces.add(Piece.sentence("instead-address", "the address given by the town hall"));
     pieces.add(Piece.sentence(Grammar.INSTEAD_OF_ACTIVITY, "another activity"));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// French: "premier" for the first of a month, "une minute" but "un jour", "six" said otherwise in
 /// "six jours" than in "le six août".
@@ -18,6 +19,9 @@ final class FrenchGrammar implements Grammar {
 
   private static final Set<Phrase> FEMININE =
       Set.of(Prompt.MINUTE, Prompt.MINUTES, Prompt.REFUSALS);
+
+  /// "Six de plus" ends as "six" alone.
+  private static final Set<Phrase> NO_NOUNS = Set.of(Prompt.MORE, Prompt.FEWER);
 
   @Override
   public List<Piece> pieces() {
@@ -47,14 +51,14 @@ final class FrenchGrammar implements Grammar {
     if (number > LAST_COUNT) {
       return digits(Integer.toString(number));
     }
+    var noun = counted.filter(Predicate.not(NO_NOUNS::contains));
     var feminine = counted.filter(FEMININE::contains).isPresent();
     var keys = new ArrayList<String>();
     if (number >= 100) {
       keys.add("hundred-" + number / 100);
     }
     if (number < 100 || number % 100 != 0) {
-      keys.add(
-          counted.isPresent() ? beforeNoun(number % 100, feminine) : number(number % 100, false));
+      keys.add(noun.isPresent() ? beforeNoun(number % 100, feminine) : number(number % 100, false));
     }
     return keys;
   }

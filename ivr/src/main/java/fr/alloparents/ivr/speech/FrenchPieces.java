@@ -46,7 +46,10 @@ final class FrenchPieces {
           "Grandes vacances",
           "Garderie",
           "Étude",
-          "Centre de loisirs");
+          "Centre de loisirs",
+          "Sans porc",
+          "Sans viande",
+          "Végétarien");
 
   /// Prompts that end without a mark, yet end the sentence.
   private static final Set<Prompt> CLOSING = Set.of(Prompt.YOUR_CHILD);
@@ -229,6 +232,9 @@ final class FrenchPieces {
 
   private static void instead(List<Piece> pieces) {
     pieces.add(Piece.sentence("instead-town", "votre commune"));
+    pieces.add(Piece.sentence("instead-school", "une école"));
+    pieces.add(Piece.sentence("instead-diet", "un régime"));
+    pieces.add(Piece.sentence("instead-number", "une école ou un régime"));
     pieces.add(Piece.sentence("instead-reason", "que ce n'est pas possible"));
     pieces.add(Piece.sentence("instead-address", "donnée par la mairie"));
     pieces.add(Piece.sentence(Grammar.INSTEAD_OF_ACTIVITY, "une autre activité"));

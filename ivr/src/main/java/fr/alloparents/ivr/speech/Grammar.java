@@ -84,8 +84,12 @@ sealed interface Grammar permits FrenchGrammar, EnglishGrammar {
   /// What is said in place of a town's words that nobody can say; for other lead-ins, nothing.
   static Optional<String> insteadOfWordsAfter(Prompt leadIn) {
     return switch (leadIn) {
-      case WELCOME -> Optional.of("instead-town");
+      case WELCOME, KITCHEN_OF -> Optional.of("instead-town");
       case BLOCKED -> Optional.of("instead-reason");
+      case BY_SCHOOL -> Optional.of("instead-school");
+      case BY_DIET -> Optional.of("instead-diet");
+      // what has changed: a school's or a diet's number
+      case AT, MORE, FEWER -> Optional.of("instead-number");
       case WEB_ADDRESS -> Optional.of("instead-address");
       default -> Optional.empty();
     };

@@ -168,6 +168,7 @@ final class DemoCatalogue {
     var rules = new ArrayList<CutOff>();
     rules.add(CutOff.everywhere(new DaysBefore(1, four)));
     rules.add(of(written.named("Cantine"), new WorkingDaysBefore(1, ten)));
+    rules.add(of(written.named("Cantine adulte"), new WorkingDaysBefore(1, ten)));
     rules.add(of(written.named("Accueil matin"), new DaysBefore(1, four)));
     rules.add(of(written.named("Accueil soir"), new DaysBefore(0, four)));
     var thursday = new WeekdayOfWeekBefore(1, DayOfWeek.THURSDAY, LocalTime.of(17, 0));

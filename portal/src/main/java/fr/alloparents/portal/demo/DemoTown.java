@@ -2,8 +2,10 @@ package fr.alloparents.portal.demo;
 
 import fr.alloparents.activity.Openings;
 import fr.alloparents.calendar.SchoolZone;
+import fr.alloparents.family.Code;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
+import fr.alloparents.family.KitchenCodes;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Author;
 import fr.alloparents.town.News;
@@ -31,6 +33,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The demo town, written through the same services as any town, with dates around today. Loaded
@@ -40,15 +43,20 @@ public final class DemoTown {
   /// The number of its line.
   public static final PhoneNumber LINE = new PhoneNumber("+33476549985");
 
+  /// The number that its kitchen calls.
+  public static final PhoneNumber KITCHEN = new PhoneNumber("+33476549986");
+
   private static final PhoneNumber TOWN_HALL = new PhoneNumber("+33476010391");
   private static final String LOGIN = "mairie";
 
   private final Town town;
   private final String password;
+  private final Code kitchenCode;
 
-  private DemoTown(Town town, String password) {
+  private DemoTown(Town town, String password, Code kitchenCode) {
     this.town = town;
     this.password = password;
+    this.kitchenCode = kitchenCode;
   }
 
   public Town town() {
@@ -65,6 +73,11 @@ public final class DemoTown {
     return password;
   }
 
+  /// The code of its kitchen: another one at each start, for whoever sees the screen.
+  public Code kitchenCode() {
+    return kitchenCode;
+  }
+
   /// The demo town of this database, loaded first if the database is empty.
   ///
   /// @param vault where its codes are kept
@@ -77,17 +90,27 @@ public final class DemoTown {
     if (towns.all().isEmpty()) {
       load(database, vault, clock);
     }
-    return towns.byCalledNumber(LINE).map(town -> enter(database, town, clock));
+    return towns.byCalledNumber(LINE).map(town -> enter(database, vault, town, clock));
   }
 
-  private static DemoTown enter(Database database, Town town, Clock clock) {
+  private static DemoTown enter(Database database, CodeVault vault, Town town, Clock clock) {
     if (town.settings().opensOn() == null) {
       throw new IllegalStateException(
           "the demo town was interrupted while it was loaded: its database has to be deleted");
     }
     var password = RandomPassword.draw();
     new TownHallPasswords(database, clock).set(town, LOGIN, password);
-    return new DemoTown(town, password);
+    return new DemoTown(
+        town, password, kitchenCode(new KitchenCodes(database, vault, clock), town));
+  }
+
+  private static Code kitchenCode(KitchenCodes codes, Town town) {
+    return codes.all(town).stream()
+        .findFirst()
+        .flatMap(kitchen -> codes.draw(town, Author.SERVER, kitchen.id()))
+        .or(() -> codes.add(town, Author.SERVER, UUID.randomUUID(), "Cuisine centrale"))
+        .map(KitchenCodes.Drawn::code)
+        .orElseThrow();
   }
 
   /// The opening day comes last: a town without one has not been loaded to its end.
@@ -102,6 +125,7 @@ public final class DemoTown {
         new DemoRegister(
                 database, new Codes(database, vault, clock), town, calendar, schools, activities)
             .write();
+    new DemoMeals(database, town, families, calendar, clock).write();
     new DemoPast(database, town, families, clock).write();
     new DemoOffice(database, town, families, activities, town.today(clock)).write();
     publishNotice(database, town, calendar, clock);

@@ -49,6 +49,8 @@ final class Demo {
           card.name(), card.childCode(), String.join(" or ", card.payerCodes()));
     }
     out.printf("  Town hall: login %s, password %s%n", demo.login(), demo.password());
+    out.printf(
+        "  Kitchen: calls %s, code %s%n", DemoTown.KITCHEN.display(), demo.kitchenCode().digits());
     var database = node.databaseSettings();
     out.printf(
         "  MariaDB: %s, user %s%s%n%n",

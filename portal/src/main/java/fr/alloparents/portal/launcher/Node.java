@@ -3,19 +3,23 @@ package fr.alloparents.portal.launcher;
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Openings;
 import fr.alloparents.booking.CutOffTable;
+import fr.alloparents.canteen.Diets;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.family.Families;
+import fr.alloparents.family.Schools;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInLocks;
 import fr.alloparents.ivr.call.SpokenWords;
 import fr.alloparents.ivr.speech.Speech;
 import fr.alloparents.ivr.speech.Studio;
+import fr.alloparents.kitchen.MealCounts;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
 import fr.alloparents.portal.web.Sessions;
 import fr.alloparents.register.OldImports;
 import fr.alloparents.retention.OldActions;
 import fr.alloparents.retention.OldAttendances;
+import fr.alloparents.retention.OldMealNeeds;
 import fr.alloparents.retention.OldMessages;
 import fr.alloparents.retention.OldSubmissions;
 import fr.alloparents.storage.Database;
@@ -121,9 +125,12 @@ record Node(
     int actions = new OldActions(database, clock).purge();
     int attendances = new OldAttendances(database, clock).purge();
     int recordings = new NoticeRecordings(database, clock).purge();
+    int meals = new OldMealNeeds(database, clock).purge();
+    int heard = new MealCounts(database, clock).purge();
     LOG.debug(
         "Forgotten: {} counts of wrong codes, {} answers, {} messages, {} imports, {} sessions, {}"
-            + " actions, {} attendances and prints of lists, {} recordings",
+            + " actions, {} attendances and prints of lists, {} recordings, {} diets and health"
+            + " plans, {} counts of meals",
         counts,
         answers,
         messages,
@@ -131,7 +138,9 @@ record Node(
         sessions,
         actions,
         attendances,
-        recordings);
+        recordings,
+        meals,
+        heard);
   }
 
   private static Rehearsal rehearsal(Database database, Studio studio, Clock clock) {
@@ -142,6 +151,8 @@ record Node(
             new Notices(database, clock),
             new Openings(database),
             new CutOffTable(database),
+            new Schools(database),
+            new Diets(database, clock),
             clock);
     return new Rehearsal(new Towns(database), words, studio);
   }

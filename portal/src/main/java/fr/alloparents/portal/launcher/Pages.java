@@ -26,6 +26,9 @@ import fr.alloparents.booking.History;
 import fr.alloparents.booking.ListPrints;
 import fr.alloparents.booking.RetirementDesk;
 import fr.alloparents.booking.SiteDesk;
+import fr.alloparents.canteen.ActivityDiners;
+import fr.alloparents.canteen.Diets;
+import fr.alloparents.canteen.MealNeedsDesk;
 import fr.alloparents.canteen.Menus;
 import fr.alloparents.family.ChildFiles;
 import fr.alloparents.family.CodeVault;
@@ -34,6 +37,7 @@ import fr.alloparents.family.ContactMessages;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.FamilySearch;
 import fr.alloparents.family.HouseholdProfile;
+import fr.alloparents.family.KitchenCodes;
 import fr.alloparents.family.LetterPress;
 import fr.alloparents.family.SchoolDesk;
 import fr.alloparents.family.Schools;
@@ -73,11 +77,14 @@ import fr.alloparents.portal.townhall.FamiliesPages;
 import fr.alloparents.portal.townhall.GroupPages;
 import fr.alloparents.portal.townhall.ImportPages;
 import fr.alloparents.portal.townhall.JournalPages;
+import fr.alloparents.portal.townhall.KitchenMealPages;
+import fr.alloparents.portal.townhall.KitchenPages;
 import fr.alloparents.portal.townhall.LetterPages;
 import fr.alloparents.portal.townhall.LineSounds;
 import fr.alloparents.portal.townhall.LineWatch;
 import fr.alloparents.portal.townhall.ListPages;
 import fr.alloparents.portal.townhall.LiveAttendance;
+import fr.alloparents.portal.townhall.MealNeedsPages;
 import fr.alloparents.portal.townhall.MenuDesk;
 import fr.alloparents.portal.townhall.NewCodePages;
 import fr.alloparents.portal.townhall.NewsPages;
@@ -103,6 +110,7 @@ import fr.alloparents.register.FamilyImports;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.Feature;
+import fr.alloparents.town.KitchenNumbers;
 import fr.alloparents.town.News;
 import fr.alloparents.town.NoticeBoard;
 import fr.alloparents.town.NoticeRecordings;
@@ -159,6 +167,7 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
     addAccounts(routes, database, vault, messages, dashboard, clock);
     var imports = new FamilyImports(database, vault, clock);
     new ImportPages(imports).addTo(routes);
+    addKitchen(routes, database, vault, clock);
     var lists = new LiveAttendance(database);
     addLists(routes, database, lists, clock);
     telephone.addTo(routes.within(Feature.PHONE_LINE));
@@ -214,7 +223,10 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
             new Attendances(database),
             desk,
             codes,
+            new MealNeedsDesk(database, clock),
             clock)
+        .addTo(routes);
+    new MealNeedsPages(files, new MealNeedsDesk(database, clock), new Diets(database, clock), clock)
         .addTo(routes);
     new BehalfPages(files, desk, new History(database, clock), clock).addTo(routes);
     new NewCodePages(files, codes, clock).addTo(routes);
@@ -299,6 +311,14 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
     new ExtraDayPages(extraDays, schools, activities, clock).addTo(routes);
     new YearPages(years, clock).addTo(routes);
     new YearCalendarPages(years, activities, new Openings(database), closings, extraDays, clock)
+        .addTo(routes);
+  }
+
+  /// What the kitchen cooks, and how it hears of it.
+  private static void addKitchen(Routes routes, Database database, CodeVault vault, Clock clock) {
+    new KitchenPages(new KitchenNumbers(database, clock), new KitchenCodes(database, vault, clock))
+        .addTo(routes);
+    new KitchenMealPages(new Diets(database, clock), new ActivityDiners(database, clock))
         .addTo(routes);
   }
 

@@ -4,12 +4,16 @@ import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Families;
+import fr.alloparents.family.KitchenSignIn;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.ivr.agi.PhoneLineServer;
 import fr.alloparents.ivr.call.DatabaseDesks;
+import fr.alloparents.ivr.call.DatabaseKitchens;
 import fr.alloparents.ivr.call.JournalReaders;
+import fr.alloparents.ivr.call.KitchenCall;
 import fr.alloparents.ivr.call.ReservationCall;
 import fr.alloparents.ivr.speech.PromptBook;
+import fr.alloparents.kitchen.MealCounts;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.telephone.Switchboard;
 import fr.alloparents.portal.telephone.TelephonePages;
@@ -67,7 +71,9 @@ record Ports(
       Stops stops) {
     var desk = new BookingDesk(database, clock);
     var journals = new JournalReaders();
-    standby.serve(new ReservationCall(desks(database, signIn, desk, clock), clock, journals), book);
+    var kitchens = new KitchenCall(kitchens(database, vault, clock), clock, journals);
+    var families = desks(database, signIn, desk, clock);
+    standby.serve(new ReservationCall(families, clock, journals, kitchens), book);
     var telephones = new Switchboard(line.address(), book, journals, settings.telephones());
     stops.add(telephones::close);
     var tried =
@@ -84,6 +90,15 @@ record Ports(
   private LineHealth watch(Settings settings, Database database) {
     return new LineHealth(
         line, new AsteriskGreeting(settings.manager()), database, settings.home());
+  }
+
+  private static DatabaseKitchens kitchens(Database database, CodeVault vault, Clock clock) {
+    return new DatabaseKitchens(
+        new Towns(database),
+        new TownHalls(database),
+        new KitchenSignIn(database, vault, clock),
+        new MealCounts(database, clock),
+        new CallJournals(database));
   }
 
   private static DatabaseDesks desks(

@@ -27,7 +27,7 @@ public final class AccountWords {
       case ADMINISTRATOR ->
           "Administrateur\u00a0: tout, avec les comptes, le journal et les textes";
       case AGENT -> "Agent\u00a0: familles, messages, lettres, avis, menus, fermetures et listes";
-      case KITCHEN -> "Cuisine\u00a0: lit les listes";
+      case KITCHEN -> "Cuisine\u00a0: lit les listes, avec les régimes et les PAI";
       case STAFF -> "Personnel\u00a0: lit les listes, pointe les présents";
     };
   }

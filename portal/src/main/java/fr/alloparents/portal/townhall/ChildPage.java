@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param born the day; null where the town does not know it
 /// @param locks those that hold now, in sentences
 /// @param done what has just been done, in a sentence; empty for nothing
+/// @param eats its diet and what its health plan says, a sentence each
 /// @param coming what is booked in the next days, day by day
 /// @param visits where it was ticked last, latest day first
 public record ChildPage(
@@ -20,6 +21,7 @@ public record ChildPage(
     List<String> locks,
     String done,
     List<String> coming,
+    List<String> eats,
     List<LetterCode> codes,
     List<Line> operations,
     List<Visit> visits,
@@ -29,6 +31,7 @@ public record ChildPage(
     homes = List.copyOf(homes);
     locks = List.copyOf(locks);
     coming = List.copyOf(coming);
+    eats = List.copyOf(eats);
     codes = List.copyOf(codes);
     operations = List.copyOf(operations);
     visits = List.copyOf(visits);

@@ -12,6 +12,7 @@ import fr.alloparents.booking.Channel;
 import fr.alloparents.booking.Planning;
 import fr.alloparents.booking.Planning.Cell;
 import fr.alloparents.calendar.Weekdays;
+import fr.alloparents.canteen.MealNeeds;
 import fr.alloparents.family.ChildFile;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.CodeOwner;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a child in the words of its page, in one town. Immutable.
@@ -99,6 +101,18 @@ record ChildWords(Town town) {
         code.id() != 0,
         code.id() == 0 ? "aucun" : state,
         NewCodePages.path(child.pupil().child().id(), code.owner()));
+  }
+
+  /// Diet and health plan, a sentence each.
+  static List<String> eats(MealNeeds needs) {
+    var diet = needs.diet();
+    var pai = needs.pai();
+    return Stream.of(
+            diet == null ? MealTable.EATS_EVERYTHING : "Régime\u00a0: " + diet.name(),
+            pai == null ? "Pas de PAI" : "PAI\u00a0: " + PaiWords.of(pai),
+            pai == null ? "" : PaiWords.days(pai))
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   /// What is booked, day by day: "mardi 24 novembre : Cantine, Accueil soir".

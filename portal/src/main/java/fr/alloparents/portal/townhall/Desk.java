@@ -12,6 +12,9 @@ final class Desk {
   /// Who serves families: reads what they write, finds them, closes days.
   static final Set<Role> CLERKS = Set.of(Role.ADMINISTRATOR, Role.AGENT);
 
+  /// Who may know what the health plans of children say; others learn that there is one.
+  static final Set<Role> HEALTH = Set.of(Role.ADMINISTRATOR, Role.AGENT, Role.KITCHEN);
+
   /// Who decides for the town.
   static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
 

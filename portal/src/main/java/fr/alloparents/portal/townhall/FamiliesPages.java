@@ -5,6 +5,7 @@ import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.booking.History;
 import fr.alloparents.booking.PlanningQuery;
+import fr.alloparents.canteen.MealNeedsDesk;
 import fr.alloparents.family.ChildFile;
 import fr.alloparents.family.ChildFiles;
 import fr.alloparents.family.Codes;
@@ -45,6 +46,7 @@ public final class FamiliesPages {
   private final Attendances attendances;
   private final BookingDesk desk;
   private final Codes codes;
+  private final MealNeedsDesk meals;
   private final Clock clock;
 
   public FamiliesPages(
@@ -56,6 +58,7 @@ public final class FamiliesPages {
       Attendances attendances,
       BookingDesk desk,
       Codes codes,
+      MealNeedsDesk meals,
       Clock clock) {
     this.search = search;
     this.files = files;
@@ -65,6 +68,7 @@ public final class FamiliesPages {
     this.attendances = attendances;
     this.desk = desk;
     this.codes = codes;
+    this.meals = meals;
     this.clock = clock;
   }
 
@@ -142,6 +146,7 @@ public final class FamiliesPages {
             locks.ofChild(town, file).stream().map(lock -> words.lock(lock, file)).toList(),
             done(exchange),
             coming(town, file),
+            ChildWords.eats(meals.of(town, child.id())),
             codes.onLetters(town, child.id()).stream().map(one -> words.code(one, file)).toList(),
             history.ofChild(town.id(), child.id()).stream()
                 .map(one -> Line.of(one, Texts.french(), town.zone()))
@@ -155,6 +160,9 @@ public final class FamiliesPages {
   private static String done(Exchange exchange) {
     if (exchange.query("fait").equals("1")) {
       return "Les blocages sont levés\u00a0: la famille peut de nouveau essayer ses codes.";
+    }
+    if (exchange.query("repas").equals("1")) {
+      return "Les repas sont enregistrés.";
     }
     return switch (exchange.query("code")) {
       case "1" ->

@@ -51,7 +51,11 @@ public final class ImportPages {
           "",
           "",
           "",
-          "");
+          "",
+          "Sans porc",
+          "Arachides interdites, trousse d'urgence",
+          "01/09/2026",
+          "03/07/2027");
 
   private final FamilyImports imports;
 

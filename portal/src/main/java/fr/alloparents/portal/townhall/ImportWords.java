@@ -33,6 +33,9 @@ final class ImportWords {
               ? "\u00a0: celui du fichier"
               : "\u00a0: un nouveau sera tiré");
     }
+    if (column.health()) {
+      return column.title() + "\u00a0: enregistré, sans être répété ici";
+    }
     var after = written(column, change.after());
     return change.before().isEmpty()
         ? column.title() + "\u00a0: " + after
@@ -65,7 +68,9 @@ final class ImportWords {
               .formatted(first, details.get(1));
       case NO_DAY -> quoted(first) + " n'est pas une date. Écrivez-la ainsi\u00a0: 03/02/2019.";
       case NO_BIRTH_DATE -> quoted(first) + " ne peut pas être une date de naissance. Corrigez-la.";
-      case BACKWARDS -> "L'inscription finit avant de commencer. Corrigez les dates.";
+      case BACKWARDS ->
+          (problem.column() == Column.PAI_TO ? "Le PAI" : "L'inscription")
+              + " finit avant de commencer. Corrigez les dates.";
       case NO_PHONE ->
           quoted(first)
               + " n'est pas un numéro de téléphone. Écrivez-le ainsi\u00a0: 06 12 34 56 78.";
@@ -78,6 +83,8 @@ final class ImportWords {
               + " Ou cochez «\u00a0Créer les classes qui manquent\u00a0».";
       case UNKNOWN_ACTIVITY ->
           unknown("Aucune activité ne s'appelle ", "Activités connues", details);
+      case UNKNOWN_DIET -> unknown("Aucun régime ne s'appelle ", "Régimes connus", details);
+      case NO_PAI -> "Des dates de PAI sans PAI. Écrivez ce qu'il dit, ou videz ses dates.";
       default -> ofOthers(problem.kind(), details, first);
     };
   }

@@ -85,6 +85,12 @@ final class JournalWords {
       case HOST_NAME_CHANGED -> "Nom du site";
       case LINE_NUMBER_CHANGED -> "Numéro de la ligne";
       case TOWN_CHANGED -> "Réglage de la commune";
+      case MEAL_NEEDS_CHANGED -> "Repas d'un enfant";
+      case DIETS_CHANGED -> "Liste des régimes";
+      case DINERS_CHANGED -> "Activités pour lesquelles la cuisine prépare";
+      case KITCHEN_NUMBER_CHANGED -> "Numéro de la cuisine";
+      case KITCHEN_CODE_DRAWN -> "Nouveau code d'une cuisine";
+      case KITCHEN_REMOVED -> "Cuisine retirée";
       case null -> "Action d'une version plus récente";
     };
   }
@@ -182,6 +188,9 @@ final class JournalWords {
       case ACTIVITY_CHANGED -> ActivityWords.logged(ActivityValues.of(value));
       case CUT_OFF_CHANGED -> CutOffWords.logged(CutOffValues.rule(value));
       case CUT_OFF_EXCEPTION_CHANGED -> CutOffWords.logged(CutOffValues.override(value));
+      case DIETS_CHANGED -> value.replace("\n", ", ");
+      case DINERS_CHANGED -> KitchenWords.logged(value);
+      case KITCHEN_NUMBER_CHANGED -> new PhoneNumber(value).display();
       case null, default -> value;
     };
   }

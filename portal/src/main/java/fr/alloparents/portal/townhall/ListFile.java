@@ -1,6 +1,8 @@
 package fr.alloparents.portal.townhall;
 
+import fr.alloparents.portal.townhall.MealTable.Counted;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +15,7 @@ final class ListFile {
 
   static byte[] of(ListPage page) {
     return SpreadsheetFile.of(
-        List.of("Jour", "Activité", "État", "École", "Classe", "Nom", "Prénom"),
+        List.of("Jour", "Activité", "État", "École", "Classe", "Nom", "Prénom", "Régime", "PAI"),
         page.parts().stream().flatMap(part -> rows(page, part)));
   }
 
@@ -31,6 +33,63 @@ final class ListFile {
                                 one.school(),
                                 one.name(),
                                 child.lastName(),
-                                child.firstName())));
+                                child.firstName(),
+                                child.diet(),
+                                child.pai())));
+  }
+
+  /// How many meals, a line for each class and one for adults.
+  static byte[] ofMeals(ListPage page) {
+    var meals = page.meals();
+    var diets =
+        meals == null ? List.<String>of() : meals.diets().stream().map(Counted::name).toList();
+    var header = new ArrayList<>(List.of("Jour", "Convives", "École", "Classe", "État", "Repas"));
+    header.addAll(diets);
+    header.add("PAI");
+    return SpreadsheetFile.of(header, meals == null ? Stream.empty() : rows(page, meals, diets));
+  }
+
+  private static Stream<List<String>> rows(ListPage page, MealTable meals, List<String> diets) {
+    return Stream.concat(
+        meals.schools().stream()
+            .flatMap(
+                school ->
+                    school.classes().stream()
+                        .map(one -> row(page, meals, school.all().name(), one, diets))),
+        Stream.of(
+            List.of(
+                DAY.format(page.day()),
+                "Adultes",
+                "",
+                "",
+                state(meals),
+                Integer.toString(meals.adults()))));
+  }
+
+  private static List<String> row(
+      ListPage page, MealTable meals, String school, MealTable.Meals one, List<String> diets) {
+    var row =
+        new ArrayList<>(
+            List.of(
+                DAY.format(page.day()),
+                "Enfants",
+                school,
+                one.name(),
+                state(meals),
+                Integer.toString(one.number())));
+    int special = one.diets().stream().mapToInt(Counted::number).sum();
+    diets.forEach(
+        diet ->
+            row.add(
+                Integer.toString(
+                    diet.equals(MealTable.EATS_EVERYTHING)
+                        ? one.number() - special
+                        : one.of(diet))));
+    row.add(Integer.toString(one.plans()));
+    return row;
+  }
+
+  private static String state(MealTable meals) {
+    return meals.settled() ? "arrêté" : "provisoire";
   }
 }

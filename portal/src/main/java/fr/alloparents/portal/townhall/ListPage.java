@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title the day: "lundi 30 novembre 2026"
 /// @param at as of when, in words
 /// @param links to the open day before, today and the open day after; none to this day
+/// @param meals what the kitchen cooks; null where no meal is served
 /// @param parts one for each activity of the day
 /// @param changes since the lists were put on paper; null where nobody asks
 public record ListPage(
@@ -29,12 +32,13 @@ public record ListPage(
     String title,
     String at,
     List<Link> links,
+    @Nullable MealTable meals,
     List<Part> parts,
     @Nullable ListChanges changes) {
 
   static final String PATH = "/mairie/listes";
 
-  private static final String NO_CLASS = "Sans classe ce jour-là";
+  static final String NO_CLASS = "Sans classe ce jour-là";
 
   public ListPage {
     links = List.copyOf(links);
@@ -43,13 +47,19 @@ public record ListPage(
 
   /// Where nobody asks what has changed since the lists were put on paper.
   ListPage(
-      String town, LocalDate day, String title, String at, List<Link> links, List<Part> parts) {
-    this(town, day, title, at, links, parts, null);
+      String town,
+      LocalDate day,
+      String title,
+      String at,
+      List<Link> links,
+      @Nullable MealTable meals,
+      List<Part> parts) {
+    this(town, day, title, at, links, meals, parts, null);
   }
 
   /// With what has changed since the lists were put on paper.
   ListPage with(ListChanges since) {
-    return new ListPage(town, day, title, at, links, parts, since);
+    return new ListPage(town, day, title, at, links, meals, parts, since);
   }
 
   /// A way to another day.
@@ -117,12 +127,30 @@ public record ListPage(
 
     /// "Mallerin, CE1".
     public String title() {
-      return name.isEmpty() ? school : school + ", " + name;
+      return place().title();
+    }
+
+    private Place place() {
+      return new Place(school, name);
+    }
+
+    /// Whether some child does not eat everything.
+    public boolean special() {
+      return children.stream().anyMatch(child -> !child.eats().isEmpty());
     }
   }
 
   /// A child.
-  public record Name(String lastName, String firstName) {}
+  ///
+  /// @param diet empty where it eats everything
+  /// @param pai what its health plan says, or that there is one; empty for none
+  public record Name(String lastName, String firstName, String diet, String pai) {
+
+    /// "Sans porc. PAI : arachides"; empty where it eats everything.
+    public String eats() {
+      return Stream.of(diet, pai).filter(part -> !part.isEmpty()).collect(Collectors.joining(". "));
+    }
+  }
 
   /// The path of this day's page.
   public String path() {
@@ -130,7 +158,8 @@ public record ListPage(
   }
 
   /// @param moved what has changed for the day since the first of the deadlines that have passed
-  static ListPage of(Town town, DayList list, List<Moved> moved, List<Link> links) {
+  /// @param named whether the reader may know what health plans say
+  static ListPage of(Town town, DayList list, List<Moved> moved, List<Link> links, boolean named) {
     var words = DayWords.of(Texts.french());
     return new ListPage(
         town.name(),
@@ -138,7 +167,8 @@ public record ListPage(
         title(list.day()),
         words.instant(list.at(), town.zone()),
         links,
-        list.sheets().stream().map(sheet -> part(town, sheet, list.at(), moved)).toList());
+        MealTable.of(town, list, named).orElse(null),
+        list.sheets().stream().map(sheet -> part(town, sheet, list.at(), moved, named)).toList());
   }
 
   /// "lundi 30 novembre 2026".
@@ -146,14 +176,14 @@ public record ListPage(
     return DayWords.of(Texts.french()).day(day) + " " + day.getYear();
   }
 
-  private static Part part(Town town, Sheet sheet, Instant now, List<Moved> moved) {
+  private static Part part(Town town, Sheet sheet, Instant now, List<Moved> moved, boolean named) {
     return new Part(
         sheet.activity().id(),
         sheet.activity().name(),
-        state(town, sheet, now),
+        state(town, sheet.settled(), sheet.deadline(), now),
         sheet.settled(),
         sheet.closed(),
-        classes(sheet.children()),
+        classes(sheet.children(), named),
         moved.stream()
             .filter(one -> one.activityId() == sheet.activity().id())
             .filter(one -> one.at().isAfter(sheet.deadline()))
@@ -161,14 +191,15 @@ public record ListPage(
             .toList());
   }
 
-  private static String state(Town town, Sheet sheet, Instant now) {
-    var deadline = DayWords.of(Texts.french()).instant(sheet.deadline(), town.zone());
-    if (sheet.settled()) {
-      return "arrêté le " + deadline;
+  /// "arrêté" or "provisoire", and since or until when.
+  static String state(Town town, boolean settled, Instant deadline, Instant now) {
+    var words = DayWords.of(Texts.french()).instant(deadline, town.zone());
+    if (settled) {
+      return "arrêté le " + words;
     }
-    return now.isAfter(sheet.deadline())
+    return now.isAfter(deadline)
         ? "provisoire encore quelques minutes\u00a0: des appels commencés à temps peuvent finir"
-        : "provisoire jusqu'au " + deadline;
+        : "provisoire jusqu'au " + words;
   }
 
   private static String late(Town town, Moved moved) {
@@ -196,21 +227,35 @@ public record ListPage(
     };
   }
 
-  private record Place(String school, String name) {}
+  /// A class of a school; without a name for children in no class.
+  record Place(String school, String name) {
 
-  private static List<OfClass> classes(List<Attendee> children) {
+    /// "Mallerin, CE1".
+    String title() {
+      return name.isEmpty() ? school : school + ", " + name;
+    }
+  }
+
+  private static List<OfClass> classes(List<Attendee> children, boolean named) {
     var byClass = new LinkedHashMap<Place, List<Name>>();
     for (var child : children) {
-      byClass
-          .computeIfAbsent(place(child), _ -> new ArrayList<>())
-          .add(new Name(child.lastName(), child.firstName()));
+      byClass.computeIfAbsent(place(child), _ -> new ArrayList<>()).add(name(child, named));
     }
     return byClass.entrySet().stream()
         .map(one -> new OfClass(one.getKey().school(), one.getKey().name(), one.getValue()))
         .toList();
   }
 
-  private static Place place(Attendee child) {
+  private static Name name(Attendee child, boolean named) {
+    var pai = child.pai();
+    return new Name(
+        child.lastName(),
+        child.firstName(),
+        Objects.toString(child.diet(), ""),
+        pai == null ? "" : named ? "PAI\u00a0: " + PaiWords.of(pai) : "PAI");
+  }
+
+  static Place place(Attendee child) {
     return child.school() == null || child.schoolClass() == null
         ? new Place(NO_CLASS, "")
         : new Place(child.school(), child.schoolClass());

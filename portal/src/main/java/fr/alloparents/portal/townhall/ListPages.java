@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 public final class ListPages {
 
   private static final Pattern DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d");
-  private static final Pattern FILE = Pattern.compile("([^.]*)(|\\.csv|\\.pdf)");
+  private static final Pattern FILE = Pattern.compile("([^.]*?)(|\\.csv|-repas\\.csv|\\.pdf)");
 
   private final DayLists lists;
   private final ListPaper paper;
@@ -80,7 +80,8 @@ public final class ListPages {
   }
 
   private Reply show(Exchange exchange) {
-    exchange.townHall();
+    boolean named = named(exchange);
+    var town = exchange.town();
     var file = FILE.matcher(exchange.path("file"));
     if (!file.matches()) {
       throw Rejection.notFound("no list is named so");
@@ -88,18 +89,24 @@ public final class ListPages {
     var day = day(file.group(1));
     var all = new Lists(day, null);
     return switch (file.group(2)) {
-      case ".csv" ->
-          bytes("text/csv; charset=utf-8", ListFile.of(read(exchange.town(), day, List.of())));
+      case ".csv" -> bytes(SpreadsheetFile.TYPE, ListFile.of(read(town, day, List.of(), named)));
+      case "-repas.csv" ->
+          bytes(SpreadsheetFile.TYPE, ListFile.ofMeals(read(town, day, List.of(), named)));
       case ".pdf" ->
           bytes(
               "application/pdf",
-              paper.print(exchange, all, () -> print(read(exchange.town(), day, List.of()))));
+              paper.print(exchange, all, () -> print(read(town, day, List.of(), named))));
       default -> {
         var changes = paper.changes(exchange, all);
-        var links = links(exchange.town(), day);
-        yield exchange.page("townhall/lists.jte", read(exchange.town(), day, links).with(changes));
+        var page = read(town, day, links(town, day), named).with(changes);
+        yield exchange.page("townhall/lists.jte", page);
       }
     };
+  }
+
+  /// Whether who asks may know what health plans say.
+  private static boolean named(Exchange exchange) {
+    return Desk.HEALTH.contains(exchange.townHall().role());
   }
 
   private static Reply bytes(String type, byte[] content) {
@@ -111,11 +118,11 @@ public final class ListPages {
   }
 
   private Reply names(Exchange exchange) {
-    exchange.townHall();
+    boolean named = named(exchange);
     var day = day(exchange.path("file"));
     long activity = exchange.id("activity");
     var changes = paper.changes(exchange, new Lists(day, activity));
-    var list = read(exchange.town(), day, List.of()).with(changes);
+    var list = read(exchange.town(), day, List.of(), named).with(changes);
     var part =
         list.parts().stream()
             .filter(one -> one.id() == activity)
@@ -124,9 +131,9 @@ public final class ListPages {
     return exchange.page("townhall/names.jte", new Names(list, part));
   }
 
-  private ListPage read(Town town, LocalDate day, List<Link> links) {
+  private ListPage read(Town town, LocalDate day, List<Link> links, boolean named) {
     var list = lists.of(town.id(), day);
-    return ListPage.of(town, list, moved(town, list), links);
+    return ListPage.of(town, list, moved(town, list), links, named);
   }
 
   /// Before a deadline everything moves; what matters is what has moved after it.

@@ -10,6 +10,7 @@ import fr.alloparents.booking.Refusal;
 import fr.alloparents.booking.Submission;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.Codes;
+import fr.alloparents.family.KitchenCodes;
 import fr.alloparents.ivr.testphone.Script;
 import fr.alloparents.ivr.testphone.TestPhone;
 import fr.alloparents.portal.demo.DemoCard;
@@ -127,6 +128,30 @@ public final class DemoPortal implements AutoCloseable {
   /// Of the town hall.
   public String password() {
     return demo.password();
+  }
+
+  /// Of its kitchen.
+  public Code kitchenCode() {
+    return demo.kitchenCode();
+  }
+
+  /// A call to the kitchen's number.
+  ///
+  /// @return what was said and typed, as its journal has it
+  public String callKitchen(String... keys) {
+    new TestPhone(node.line(), _ -> "").call(DemoTown.KITCHEN.e164(), "", Script.of(keys));
+    return database()
+        .read(
+            handle ->
+                handle
+                    .select("SELECT text FROM call_journal ORDER BY id DESC LIMIT 1")
+                    .mapTo(String.class)
+                    .one());
+  }
+
+  /// Its kitchens, under its key.
+  public KitchenCodes kitchens(Clock clock) {
+    return new KitchenCodes(database(), node.vault(), clock);
   }
 
   /// The database, on a wire of its own that never hangs.

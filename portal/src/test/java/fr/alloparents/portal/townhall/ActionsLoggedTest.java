@@ -94,7 +94,11 @@ class ActionsLoggedTest {
   }
 
   private static String expected(String route) {
-    return switch (route.substring("POST ".length())) {
+    var path = route.substring("POST ".length());
+    if (path.startsWith("/mairie/cuisine") || path.endsWith("/repas")) {
+      return KitchenForms.expected(path);
+    }
+    return switch (path) {
       case "/mairie", "/mairie/code" -> "SIGNED_IN: null > null";
       case "/mairie/deconnexion" -> "SIGNED_OUT: null > null";
       case "/mairie/messages/{message}" -> "MESSAGE_HANDLED: NEW > HANDLED";
@@ -181,6 +185,9 @@ class ActionsLoggedTest {
     }
     if (path.startsWith("/mairie/mon-compte")) {
       return accounts.onOwnAccount(path);
+    }
+    if (path.startsWith("/mairie/cuisine") || path.endsWith("/repas")) {
+      return new KitchenForms(portal, CLOCK, chief).on(path);
     }
     if (NOTICES.matcher(path).matches()) {
       return onNotices(path);

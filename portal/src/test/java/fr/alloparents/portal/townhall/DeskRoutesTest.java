@@ -72,6 +72,7 @@ class DeskRoutesTest {
       case "import", "avis", "actualites", "menus" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "textes", "logo", "activites", "ecoles", "annees" -> EnumSet.of(ADMINISTRATOR);
       case "commune" -> EnumSet.of(ADMINISTRATOR);
+      case "cuisine" -> EnumSet.of(ADMINISTRATOR);
       case "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
@@ -104,6 +105,7 @@ class DeskRoutesTest {
                   "/mairie/commune",
                   "/mairie/textes",
                   "/mairie/logo",
+                  "/mairie/cuisine",
                   "/mairie/comptes",
                   "/mairie/journal",
                   "/mairie/mon-compte",

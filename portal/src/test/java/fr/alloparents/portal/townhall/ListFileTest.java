@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The names of a day as spreadsheets read them.
 class ListFileTest {
 
-  private static final String HEADERS = "Jour;Activité;État;École;Classe;Nom;Prénom\r\n";
+  private static final String HEADERS = "Jour;Activité;État;École;Classe;Nom;Prénom;Régime;PAI\r\n";
 
   private static byte[] file(boolean settled, Name... children) {
     return ListFile.of(
@@ -28,6 +28,7 @@ class ListFileTest {
             "lundi 30 novembre 2026",
             "samedi",
             List.of(),
+            null,
             List.of(
                 new Part(
                     1,
@@ -46,23 +47,25 @@ class ListFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"=1+1", "+33", "-2", "@SOMME(A1)", "\t=1", "\r=1"})
   void aNameThatIsAFormulaBecomesText(String formula) {
-    var line = text(file(false, new Name(formula, formula))).substring(HEADERS.length());
+    var line = text(file(false, new Name(formula, formula, "", ""))).substring(HEADERS.length());
     assertTrue(line.contains(";'" + formula) || line.contains(";\"'" + formula), line);
     assertEquals(2, line.split("'", -1).length - 1, line);
   }
 
   @Test
   void itBeginsWithTheMarkOfUtf8AndSaysWhetherItIsSettled() {
-    var file = file(true, new Name("Éluère", "Zoé"));
+    var file = file(true, new Name("Éluère", "Zoé", "Sans porc", "PAI"));
     assertArrayEquals(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, Arrays.copyOf(file, 3));
-    assertEquals(HEADERS + "30/11/2026;Cantine;arrêté;Mallerin;CE1;Éluère;Zoé\r\n", text(file));
-    assertTrue(text(file(false, new Name("A", "B"))).contains(";provisoire;"));
+    assertEquals(
+        HEADERS + "30/11/2026;Cantine;arrêté;Mallerin;CE1;Éluère;Zoé;Sans porc;PAI\r\n",
+        text(file));
+    assertTrue(text(file(false, new Name("A", "B", "", ""))).contains(";provisoire;"));
   }
 
   @Test
   void separatorsQuotesAndLineEndsInANameStayInItsCell() {
     assertEquals(
-        HEADERS + "30/11/2026;Cantine;provisoire;Mallerin;CE1;\"a;b\";\"c\"\"d\ne\"\r\n",
-        text(file(false, new Name("a;b", "c\"d\ne"))));
+        HEADERS + "30/11/2026;Cantine;provisoire;Mallerin;CE1;\"a;b\";\"c\"\"d\ne\";;\r\n",
+        text(file(false, new Name("a;b", "c\"d\ne", "", ""))));
   }
 }

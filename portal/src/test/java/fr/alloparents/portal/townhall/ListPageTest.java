@@ -11,6 +11,7 @@ import fr.alloparents.booking.DayList.Sheet;
 import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.calendar.Season;
 import fr.alloparents.calendar.Weekdays;
+import fr.alloparents.canteen.Diners;
 import fr.alloparents.portal.pdf.PdfUa;
 import fr.alloparents.portal.pdf.TaggedPdf;
 import fr.alloparents.portal.web.Templates;
@@ -57,9 +58,10 @@ class ListPageTest {
         new DayList(
             LocalDate.of(2026, 12, 1),
             Instant.parse("2026-11-27T09:05:00Z"),
-            List.of(new Sheet(canteen, null, DEADLINE, true, children))),
+            List.of(new Sheet(canteen, Diners.CHILDREN, null, DEADLINE, true, children))),
         List.of(),
-        List.of());
+        List.of(),
+        true);
   }
 
   private static Stream<Attendee> children(String school, String schoolClass, int number) {

@@ -147,7 +147,7 @@ class ListPagesTest {
             .anyMatch(
                 line ->
                     line.contains(";" + wanted.activity().name() + ";provisoire;")
-                        && line.endsWith(";CE1;MARSONE;Angéline")),
+                        && line.endsWith(";CE1;MARSONE;Angéline;Sans porc;")),
         file.body());
     var pdf = bytes(day + ".pdf");
     PdfUa.check(pdf);

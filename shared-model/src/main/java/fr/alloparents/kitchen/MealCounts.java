@@ -1,0 +1,231 @@
+package fr.alloparents.kitchen;
+
+import static java.util.stream.Collectors.joining;
+
+import fr.alloparents.booking.DayList;
+import fr.alloparents.booking.DayList.Attendee;
+import fr.alloparents.booking.DayList.Sheet;
+import fr.alloparents.booking.DayLists;
+import fr.alloparents.canteen.ActivityDiners;
+import fr.alloparents.canteen.ActivityDiners.OfActivity;
+import fr.alloparents.canteen.Diners;
+import fr.alloparents.kitchen.MealCount.Asked;
+import fr.alloparents.kitchen.MealCount.Before;
+import fr.alloparents.kitchen.MealCount.Kind;
+import fr.alloparents.kitchen.MealCount.Line;
+import fr.alloparents.storage.Database;
+import fr.alloparents.storage.InList;
+import fr.alloparents.town.Town;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// Counts meals from the lists of a day, and remembers what each kitchen heard last. Thread-safe.
+/// Throws [fr.alloparents.storage.StorageException] when the database fails.
+public final class MealCounts {
+
+  /// What was heard of days so long ago is forgotten.
+  private static final int DAYS_KEPT = 31;
+
+  private final Database database;
+  private final DayLists lists;
+  private final Clock clock;
+
+  public MealCounts(Database database, Clock clock) {
+    this.database = database;
+    this.lists = new DayLists(database, clock);
+    this.clock = clock;
+  }
+
+  /// The first day after this one on which a meal is served.
+  public Optional<LocalDate> servedAfter(Town town, LocalDate day) {
+    return served(town, day, ">", "ASC");
+  }
+
+  /// The last such day before this one.
+  public Optional<LocalDate> servedBefore(Town town, LocalDate day) {
+    return served(town, day, "<", "DESC");
+  }
+
+  private Optional<LocalDate> served(Town town, LocalDate day, String side, String order) {
+    return database.read(
+        handle -> {
+          var meals =
+              ActivityDiners.all(handle, town.id()).stream()
+                  .filter(activity -> activity.diners() != Diners.NOBODY)
+                  .map(OfActivity::activityId)
+                  .toList();
+          if (meals.isEmpty()) {
+            return Optional.empty();
+          }
+          var list = InList.ofValues(meals);
+          return handle
+              .select(
+                  """
+                  SELECT opening.day FROM opening
+                  WHERE opening.town_id = ? AND opening.day %s ? AND NOT EXISTS (
+                    SELECT 1 FROM closure
+                    WHERE closure.town_id = opening.town_id
+                      AND opening.day BETWEEN closure.first_day AND closure.last_day
+                      AND closure.school_id IS NULL AND closure.school_class_id IS NULL
+                      AND (closure.activity_id IS NULL
+                        OR closure.activity_id = opening.activity_id))
+                  AND opening.activity_id IN %s ORDER BY opening.day %s LIMIT 1
+                  """
+                      .formatted(side, list.sql(), order),
+                  list.after(town.id(), day).toArray())
+              .mapTo(LocalDate.class)
+              .findOne();
+        });
+  }
+
+  /// The meals of a day, and what has changed since this kitchen last heard them; empty where none
+  /// is served.
+  public Optional<Asked> of(Town town, long kitchenId, LocalDate day) {
+    return count(lists.of(town.id(), day))
+        .map(now -> new Asked(now, database.read(handle -> before(handle, town, kitchenId, now))));
+  }
+
+  /// The meals of a list; empty where none is served.
+  public static Optional<MealCount> count(DayList list) {
+    var meals =
+        list.sheets().stream()
+            .filter(sheet -> sheet.diners() != Diners.NOBODY && sheet.closed() == null)
+            .toList();
+    return meals.stream()
+        .map(Sheet::deadline)
+        .max(Instant::compareTo)
+        .map(
+            deadline ->
+                new MealCount(
+                    list.day(),
+                    list.at(),
+                    meals.stream().allMatch(Sheet::settled),
+                    deadline,
+                    lines(meals)));
+  }
+
+  private static List<Line> lines(List<Sheet> meals) {
+    var children = of(meals, Diners.CHILDREN);
+    var lines = new ArrayList<Line>();
+    lines.add(new Line(Kind.CHILDREN, "", children.size()));
+    lines.add(new Line(Kind.ADULTS, "", of(meals, Diners.ADULTS).size()));
+    add(lines, Kind.SCHOOL, children, child -> Optional.of(Objects.toString(child.school(), "")));
+    add(lines, Kind.DIET, children, child -> Optional.ofNullable(child.diet()));
+    int plans = (int) children.stream().filter(child -> child.pai() != null).count();
+    if (plans > 0) {
+      lines.add(new Line(Kind.PAI, "", plans));
+    }
+    return lines;
+  }
+
+  private static List<Attendee> of(List<Sheet> meals, Diners diners) {
+    return meals.stream()
+        .filter(sheet -> sheet.diners() == diners)
+        .flatMap(sheet -> sheet.children().stream())
+        .toList();
+  }
+
+  private static void add(
+      List<Line> lines,
+      Kind kind,
+      List<Attendee> children,
+      Function<Attendee, Optional<String>> name) {
+    var numbers = new TreeMap<String, Integer>();
+    children.forEach(
+        child -> name.apply(child).ifPresent(known -> numbers.merge(known, 1, Integer::sum)));
+    numbers.forEach((known, number) -> lines.add(new Line(kind, known, number)));
+  }
+
+  private record Key(Kind kind, String name) {}
+
+  private static Optional<Before> before(Handle handle, Town town, long kitchenId, MealCount now) {
+    return handle
+        .select(
+            """
+            SELECT heard_at, counts FROM kitchen_heard
+            WHERE town_id = ? AND kitchen_id = ? AND day = ?
+            """,
+            town.id(),
+            kitchenId,
+            now.day())
+        .map(
+            (row, context) ->
+                new Before(
+                    context
+                        .findColumnMapperFor(Instant.class)
+                        .orElseThrow()
+                        .map(row, "heard_at", context),
+                    changes(read(row.getString("counts")), now.lines())))
+        .findOne();
+  }
+
+  /// In the order of now; what is gone comes last.
+  private static List<Line> changes(List<Line> before, List<Line> now) {
+    var numbers = new LinkedHashMap<Key, Integer>();
+    now.forEach(line -> numbers.put(new Key(line.kind(), line.name()), line.number()));
+    before.forEach(
+        line -> numbers.merge(new Key(line.kind(), line.name()), -line.number(), Integer::sum));
+    return numbers.entrySet().stream()
+        .filter(line -> line.getValue() != 0)
+        .map(line -> new Line(line.getKey().kind(), line.getKey().name(), line.getValue()))
+        .toList();
+  }
+
+  /// Remembers that a kitchen has heard a count.
+  public void heard(Town town, long kitchenId, MealCount count) {
+    database.inTransaction(
+        handle -> {
+          handle.execute(
+              "UPDATE kitchen SET asked_at = ? WHERE town_id = ? AND id = ?",
+              count.at(),
+              town.id(),
+              kitchenId);
+          // a kitchen that was taken away during its call has nothing to remember
+          return handle.execute(
+              """
+              INSERT INTO kitchen_heard (town_id, kitchen_id, day, heard_at, counts)
+              SELECT town_id, id, ?, ?, ? FROM kitchen WHERE town_id = ? AND id = ?
+              ON DUPLICATE KEY UPDATE heard_at = VALUES(heard_at), counts = VALUES(counts)
+              """,
+              count.day(),
+              count.at(),
+              written(count.lines()),
+              town.id(),
+              kitchenId);
+        });
+  }
+
+  private static String written(List<Line> lines) {
+    return lines.stream()
+        .map(line -> line.kind() + "\t" + line.name().replace('\t', ' ') + "\t" + line.number())
+        .collect(joining("\n"));
+  }
+
+  private static List<Line> read(String written) {
+    return written
+        .lines()
+        .map(line -> line.split("\t", 3))
+        .map(cells -> new Line(Kind.valueOf(cells[0]), cells[1], Integer.parseInt(cells[2])))
+        .toList();
+  }
+
+  /// Forgets what was heard of days that are long past. To be called every few hours, by any
+  /// server.
+  ///
+  /// @return how many were forgotten
+  public int purge() {
+    var before = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_KEPT);
+    return database.inTransaction(
+        handle -> handle.execute("DELETE FROM kitchen_heard WHERE day < ?", before));
+  }
+}
