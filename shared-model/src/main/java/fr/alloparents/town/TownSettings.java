@@ -217,6 +217,8 @@ public record TownSettings(
         off);
   }
 
+  /// The same with another opening day.
+  ///
   /// @param day null for in preparation until a day is set
   public TownSettings opening(@Nullable LocalDate day) {
     return new TownSettings(
@@ -234,6 +236,8 @@ public record TownSettings(
         off);
   }
 
+  /// The same without some features.
+  ///
   /// @param features what is not offered
   public TownSettings without(Set<Feature> features) {
     return new TownSettings(
