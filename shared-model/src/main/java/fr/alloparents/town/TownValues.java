@@ -33,6 +33,7 @@ public final class TownValues {
     /// The day, `2026-09-01`; nothing as long as none is set.
     OPENS_ON(settings -> Objects.toString(settings.opensOn(), null));
 
+    @SuppressWarnings("ImmutableEnumChecker") // none of these holds anything
     private final Function<TownSettings, @Nullable String> value;
 
     Item(Function<TownSettings, @Nullable String> value) {
