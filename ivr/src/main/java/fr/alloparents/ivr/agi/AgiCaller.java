@@ -85,6 +85,11 @@ final class AgiCaller extends Caller {
   }
 
   @Override
+  protected boolean canPlay(Phrase.TownWords words) {
+    return sounds.has(words);
+  }
+
+  @Override
   protected void play(List<Phrase> phrases, Language language, Wait wait) {
     play(sounds.files(phrases, language), wait);
   }

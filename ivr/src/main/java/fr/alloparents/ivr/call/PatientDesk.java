@@ -12,6 +12,7 @@ import fr.alloparents.family.Household;
 import fr.alloparents.family.SignInResult;
 import fr.alloparents.ivr.caller.Caller;
 import fr.alloparents.ivr.caller.Phrase;
+import fr.alloparents.ivr.caller.TownSentences;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallHours;
@@ -32,6 +33,11 @@ record PatientDesk(TownDesk desk, Caller caller) implements TownDesk {
   @Override
   public Optional<Phrase> notice() {
     return caller.await(desk::notice);
+  }
+
+  @Override
+  public TownSentences sentences() {
+    return caller.await(desk::sentences);
   }
 
   @Override

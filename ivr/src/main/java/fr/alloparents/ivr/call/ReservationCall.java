@@ -154,6 +154,7 @@ public final class ReservationCall implements Conversation {
 
   private static Ending talk(Visit visit) {
     try {
+      visit.caller().wordLike(visit.desk().sentences());
       var guest = new Entrance(visit).enter();
       while (true) {
         visit.deeds().concern(guest);

@@ -11,6 +11,7 @@ import fr.alloparents.family.Code;
 import fr.alloparents.family.Household;
 import fr.alloparents.family.SignInResult;
 import fr.alloparents.ivr.caller.Phrase;
+import fr.alloparents.ivr.caller.TownSentences;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallHours;
@@ -25,6 +26,11 @@ public interface TownDesk {
 
   /// The town's notice for callers, if one is set now.
   Optional<Phrase> notice();
+
+  /// What the line says in the town's own words, as it is now.
+  default TownSentences sentences() {
+    return TownSentences.NONE;
+  }
 
   /// When the town hall answers the telephone.
   TownHallHours townHallHours();

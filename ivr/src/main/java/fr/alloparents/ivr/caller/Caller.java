@@ -37,6 +37,8 @@ public abstract class Caller {
   private Language language = Language.FRENCH;
   private Patience patience = Patience.USUAL;
 
+  private TownSentences sentences = TownSentences.NONE;
+
   /// When the caller last heard something, or was last awaited.
   private long attended = System.nanoTime();
 
@@ -68,6 +70,11 @@ public abstract class Caller {
     void play(Wait wait);
   }
 
+  /// Whether this channel can play words that a town says in place of the usual ones.
+  protected boolean canPlay(Phrase.TownWords words) {
+    return true;
+  }
+
   /// How long the caller may hear nothing while work is being done for them.
   protected Duration silence() {
     return SILENCE;
@@ -96,6 +103,11 @@ public abstract class Caller {
   /// From now on, waits that long for keys.
   public final void waitLike(Patience patience) {
     this.patience = patience;
+  }
+
+  /// From now on, says these sentences in the words of the town.
+  public final void wordLike(TownSentences sentences) {
+    this.sentences = sentences;
   }
 
   /// Says something, which any key cuts, one typed ahead too: then it is not said at all.
@@ -144,7 +156,8 @@ public abstract class Caller {
   }
 
   /// Plays and waits; written down by the journal.
-  final void say(List<Phrase> phrases, Wait wait) {
+  final void say(List<Phrase> usual, Wait wait) {
+    var phrases = worded(usual);
     if (!phrases.isEmpty()) {
       journal.said(phrases, language);
     }
@@ -155,12 +168,17 @@ public abstract class Caller {
   }
 
   /// The same for what must be heard: forgets the keys that were typed up to its first second.
-  final void sayUncut(List<Phrase> phrases, Wait wait) {
+  final void sayUncut(List<Phrase> usual, Wait wait) {
+    var phrases = worded(usual);
     journal.said(phrases, language);
     var rest = begin(phrases, language);
     drop();
     rest.play(wait);
     attended = System.nanoTime();
+  }
+
+  private List<Phrase> worded(List<Phrase> phrases) {
+    return sentences.in(phrases, language, this::canPlay);
   }
 
   private Heard attempt(Question question, List<Phrase> prompt, boolean unexpected) {

@@ -4,7 +4,7 @@ package fr.alloparents.ivr.caller;
 ///
 /// A {@link Prompt} carries its own punctuation; these stand after a slot ("…pour
 // *Angéline***.**").
-public enum Pause implements Phrase {
+public enum Pause implements Phrase, Sentence.Part {
   COMMA(",", 150),
   COLON(":", 200),
   STOP(".", 450);
@@ -25,5 +25,15 @@ public enum Pause implements Phrase {
   @Override
   public String text(Language language) {
     return mark;
+  }
+
+  @Override
+  public boolean takes(Phrase phrase) {
+    return phrase == this;
+  }
+
+  @Override
+  public Phrase written() {
+    return this;
   }
 }

@@ -24,7 +24,8 @@ public sealed interface Phrase
         Phrase.FirstName,
         Phrase.ActivityName,
         Phrase.TownText,
-        Phrase.TownRecording {
+        Phrase.TownRecording,
+        Phrase.TownWords {
 
   /// This phrase as it is written in a text of that language, without the space around it.
   String text(Language language);
@@ -166,6 +167,17 @@ public sealed interface Phrase
     @Override
     public String text(Language language) {
       return words.isEmpty() ? "(message enregistré par la mairie)" : words;
+    }
+  }
+
+  /// Words that the town says in place of a {@link Prompt}: {@link TownSentences}.
+  ///
+  /// @param prompt what is usually said there
+  /// @param recording the name of their sound: [fr.alloparents.town.LineRecordings]
+  record TownWords(Prompt prompt, String words, String recording) implements Phrase {
+    @Override
+    public String text(Language language) {
+      return words;
     }
   }
 

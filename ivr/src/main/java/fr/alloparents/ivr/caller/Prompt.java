@@ -5,7 +5,7 @@ import java.util.Locale;
 /// Every fixed sentence of the line, with its punctuation: the catalogue of the sound pack. One
 /// that ends without a full stop is followed by a slot. No sentence needs to know whether the child
 /// or the caller is a boy or a girl.
-public enum Prompt implements Phrase {
+public enum Prompt implements Phrase, Sentence.Part {
   // Welcome
   WELCOME(
       "Bonjour. Bienvenue sur la ligne de réservation de", "Hello. Welcome to the booking line of"),
@@ -236,6 +236,16 @@ public enum Prompt implements Phrase {
   @Override
   public String text(Language language) {
     return language == Language.FRENCH ? french : english;
+  }
+
+  @Override
+  public boolean takes(Phrase phrase) {
+    return phrase == this;
+  }
+
+  @Override
+  public Phrase written() {
+    return this;
   }
 
   /// The language of the voice that says it in a call of the given language.

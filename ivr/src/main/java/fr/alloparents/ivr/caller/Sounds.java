@@ -13,6 +13,11 @@ public interface Sounds {
   /// extension, and without `&`, `,`, quotes or spaces.
   List<String> files(List<? extends Phrase> phrases, Language language);
 
+  /// Whether there is a sound for words that a town says in place of a prompt.
+  default boolean has(Phrase.TownWords words) {
+    return false;
+  }
+
   /// How long one of these files lasts; a second where nobody knows.
   default Duration length(String file) {
     return Duration.ofSeconds(1);

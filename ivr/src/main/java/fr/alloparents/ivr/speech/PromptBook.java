@@ -48,6 +48,11 @@ public final class PromptBook implements Sounds {
   }
 
   @Override
+  public boolean has(Phrase.TownWords words) {
+    return library.store().has(TownRecordings.placeOf(words.recording()));
+  }
+
+  @Override
   public Duration length(String file) {
     return library.store().length(name(file));
   }
@@ -111,6 +116,16 @@ public final class PromptBook implements Sounds {
       return Optional.empty();
     }
     captions.remember(name, recording.text(Language.FRENCH));
+    return Optional.of(name);
+  }
+
+  /// The sound of what a town says in place of a prompt, if it has been laid out.
+  Optional<String> townWords(Phrase.TownWords words) {
+    var name = TownRecordings.placeOf(words.recording());
+    if (!library.store().has(name)) {
+      return Optional.empty();
+    }
+    captions.remember(name, words.words());
     return Optional.of(name);
   }
 

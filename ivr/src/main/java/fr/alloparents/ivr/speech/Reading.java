@@ -48,7 +48,7 @@ final class Reading {
       case Phrase.ShortDay(var date) -> pieces(grammar.shortDay(date));
       case Phrase.Time(var time) -> pieces(grammar.time(time));
       case Phrase.Count(var number) ->
-          pieces(grammar.count(number, next.filter(Prompt.class::isInstance)));
+          pieces(grammar.count(number, next.flatMap(Reading::counted)));
       case Phrase.Place(var number) -> pieces(grammar.place(number));
       case Phrase.Digits(var digits) -> pieces(grammar.digits(digits));
       case Phrase.Telephone(var digits) -> pieces(grammar.telephone(digits));
@@ -57,6 +57,7 @@ final class Reading {
       case ActivityName activity -> activity(activity, next);
       case Phrase.TownText(var words) -> townText(words);
       case Phrase.TownRecording recording -> recording(recording);
+      case Phrase.TownWords words -> townWords(words);
     }
   }
 
@@ -64,6 +65,27 @@ final class Reading {
     add(book.sound(prompt.soundName(), prompt.voice(language)));
     leadIn = Optional.of(prompt);
     silent = Mark.silenceAfter(prompt.text(language)) > 0;
+  }
+
+  /// The one that is usually said stands in where the sound has gone since it was looked for.
+  private void townWords(Phrase.TownWords words) {
+    var sound = book.townWords(words);
+    if (sound.isEmpty()) {
+      prompt(words.prompt());
+      return;
+    }
+    add(sound.get());
+    leadIn = Optional.of(words.prompt());
+    silent = Mark.silenceAfter(words.words()) > 0;
+  }
+
+  /// What a number before it has to agree with.
+  private static Optional<Phrase> counted(Phrase next) {
+    return switch (next) {
+      case Prompt prompt -> Optional.of(prompt);
+      case Phrase.TownWords words -> Optional.of(words.prompt());
+      default -> Optional.empty();
+    };
   }
 
   private void press(char key) {

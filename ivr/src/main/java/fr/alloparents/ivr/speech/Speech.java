@@ -11,7 +11,9 @@ import java.util.Optional;
 /// @param book for calls: which files say a phrase
 /// @param studio for whoever enters or imports a name
 /// @param recordings for whoever brings what a town hall has recorded
-public record Speech(PromptBook book, Studio studio, TownRecordings recordings) {
+/// @param sentences for whoever words sentences of the line otherwise
+public record Speech(
+    PromptBook book, Studio studio, TownRecordings recordings, SentenceSounds sentences) {
 
   /// Makes the line ready to speak.
   ///
@@ -23,10 +25,10 @@ public record Speech(PromptBook book, Studio studio, TownRecordings recordings) 
     new SoundPack().layOutIn(store);
     var library = new Library(store, frenchVoice(settings), new FreeTtsVoice());
     sayEnglish(library);
+    var book = new PromptBook(library, settings.seenByAsterisk());
+    var studio = new Studio(library);
     return new Speech(
-        new PromptBook(library, settings.seenByAsterisk()),
-        new Studio(library),
-        new TownRecordings(store));
+        book, studio, new TownRecordings(store), new SentenceSounds(library, book, studio));
   }
 
   private static Optional<Voice> frenchVoice(SpeechSettings settings) {
