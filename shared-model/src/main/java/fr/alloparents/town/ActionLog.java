@@ -119,6 +119,8 @@ public final class ActionLog {
     LETTERS_PRINTED,
     /// Subject: kind and language of the text with a space between. Values: texts.
     TEXT_CHANGED,
+    /// Subject: the usual words. Values: as `Rewording.logged` writes them; null for the usual.
+    SENTENCE_CHANGED,
     /// Values: of [Conformity].
     CONFORMITY_CHANGED,
     /// Values: versions of the logo.
