@@ -23,6 +23,7 @@ import fr.alloparents.storage.DatabaseSettings;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.Town;
+import fr.alloparents.town.Rewordings;
 import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.Towns;
 import java.nio.file.Path;
@@ -92,6 +93,7 @@ final class DemoLine implements AutoCloseable {
         new DatabaseDesks(
             new Towns(database),
             new Notices(database, CLOCK),
+            new Rewordings(database, CLOCK),
             new TownHalls(database),
             new SignIn(database, vault, CLOCK),
             new Families(database),

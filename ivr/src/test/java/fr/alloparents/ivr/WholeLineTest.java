@@ -24,6 +24,7 @@ import fr.alloparents.ivr.testphone.TestPhone;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.Notices;
+import fr.alloparents.town.Rewordings;
 import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.Towns;
 import java.nio.file.Path;
@@ -174,6 +175,7 @@ class WholeLineTest {
         new DatabaseDesks(
             new Towns(database),
             new Notices(database, CLOCK),
+            new Rewordings(database, CLOCK),
             new TownHalls(database),
             new SignIn(database, vault, CLOCK),
             new Families(database),

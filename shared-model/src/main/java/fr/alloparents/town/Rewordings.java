@@ -4,12 +4,13 @@ import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Fingerprint;
 import fr.alloparents.town.ActionLog.Entry;
 import fr.alloparents.town.Rewording.Part;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -133,48 +134,50 @@ public final class Rewordings {
 
   private record Key(String sentence, String language, String words) {}
 
-  /// @param sentence null for all
-  /// @param language null for all
+  private record Row(Key key, @Nullable Part part) {}
+
+  /// @param sentence null, as the language, for all
   private static List<Rewording> find(
       Handle handle, Town town, @Nullable String sentence, @Nullable Locale language) {
+    var query =
+        handle
+            .createQuery(
+                """
+                SELECT s.sentence, s.language, s.words AS whole, p.words, p.recording, p.recorded
+                FROM line_sentence s LEFT JOIN line_sentence_part p
+                  ON p.town_id = s.town_id AND p.sentence = s.sentence AND p.language = s.language
+                WHERE s.town_id = :town
+                """
+                    + (sentence == null ? "" : " AND s.sentence = :sentence")
+                    + (language == null ? "" : " AND s.language = :language")
+                    + " ORDER BY s.sentence, s.language, p.position")
+            .bind("town", town.id());
+    if (sentence != null) {
+      query.bind("sentence", sentence);
+    }
+    if (language != null) {
+      query.bind("language", language.getLanguage());
+    }
     var parts = new LinkedHashMap<Key, List<Part>>();
-    handle
-        .createQuery(
-            """
-            SELECT s.sentence, s.language, s.words AS whole, p.words, p.recording, p.recorded
-            FROM line_sentence s LEFT JOIN line_sentence_part p
-              ON p.town_id = s.town_id AND p.sentence = s.sentence AND p.language = s.language
-            WHERE s.town_id = :town
-            """
-                + (sentence == null ? "" : " AND s.sentence = :sentence")
-                + (language == null ? "" : " AND s.language = :language")
-                + " ORDER BY s.sentence, s.language, p.position")
-        .bind("town", town.id())
-        .bindMap(
-            sentence == null || language == null
-                ? Map.of()
-                : Map.of("sentence", sentence, "language", language.getLanguage()))
-        .map(
-            (row, _) -> {
-              var key =
-                  new Key(
-                      row.getString("sentence"), row.getString("language"), row.getString("whole"));
-              var recording = row.getString("recording");
-              var list = parts.computeIfAbsent(key, _ -> new ArrayList<>());
-              if (recording != null) {
-                list.add(new Part(row.getString("words"), recording, row.getBoolean("recorded")));
-              }
-              return key;
-            })
-        .list();
-    return parts.entrySet().stream()
-        .map(
-            one ->
-                new Rewording(
-                    one.getKey().sentence(),
-                    Locale.of(one.getKey().language()),
-                    one.getKey().words(),
-                    one.getValue()))
-        .toList();
+    for (var row : query.map((row, _) -> row(row)).list()) {
+      var list = parts.computeIfAbsent(row.key(), _ -> new ArrayList<>());
+      if (row.part() != null) {
+        list.add(row.part());
+      }
+    }
+    return parts.entrySet().stream().map(one -> rewording(one.getKey(), one.getValue())).toList();
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    var key =
+        new Key(row.getString("sentence"), row.getString("language"), row.getString("whole"));
+    var recording = row.getString("recording");
+    return recording == null
+        ? new Row(key, null)
+        : new Row(key, new Part(row.getString("words"), recording, row.getBoolean("recorded")));
+  }
+
+  private static Rewording rewording(Key key, List<Part> parts) {
+    return new Rewording(key.sentence(), Locale.of(key.language()), key.words(), parts);
   }
 }

@@ -15,8 +15,10 @@ import fr.alloparents.family.Pupil;
 import fr.alloparents.family.SignIn;
 import fr.alloparents.family.SignInResult;
 import fr.alloparents.ivr.caller.Phrase;
+import fr.alloparents.ivr.caller.TownSentences;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneNumber;
+import fr.alloparents.town.Rewordings;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallHours;
 import fr.alloparents.town.TownHalls;
@@ -29,6 +31,7 @@ import java.util.Optional;
 ///
 /// @param towns finds them by the number called
 /// @param notices what they tell callers
+/// @param rewordings what they say in their own words
 /// @param townHalls when their town halls answer
 /// @param signIn who may enter
 /// @param families who they are
@@ -38,6 +41,7 @@ import java.util.Optional;
 public record DatabaseDesks(
     Towns towns,
     Notices notices,
+    Rewordings rewordings,
     TownHalls townHalls,
     SignIn signIn,
     Families families,
@@ -67,6 +71,11 @@ public record DatabaseDesks(
     @Override
     public Optional<Phrase> notice() {
       return notices.onPhone(town).map(Sentences::notice);
+    }
+
+    @Override
+    public TownSentences sentences() {
+      return OwnWords.of(rewordings.of(town));
     }
 
     @Override

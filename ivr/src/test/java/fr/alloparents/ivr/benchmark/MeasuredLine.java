@@ -16,6 +16,7 @@ import fr.alloparents.ivr.speech.SpeechSettings;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.DatabaseSettings;
 import fr.alloparents.town.Notices;
+import fr.alloparents.town.Rewordings;
 import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.Towns;
 import java.io.IOException;
@@ -73,6 +74,7 @@ final class MeasuredLine {
     return new DatabaseDesks(
         new Towns(database),
         new Notices(database, clock),
+        new Rewordings(database, clock),
         new TownHalls(database),
         new SignIn(database, vault, clock),
         new Families(database),

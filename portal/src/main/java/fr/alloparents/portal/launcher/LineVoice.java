@@ -26,8 +26,13 @@ record LineVoice(Studio studio, Runnable news) implements LineSounds {
     try {
       return TownRecordings.master(file);
     } catch (UnfitRecording e) {
-      throw new Unfit(fault(e.reason()), e);
+      throw unfit(e);
     }
+  }
+
+  /// The same for the desk.
+  static Unfit unfit(UnfitRecording recording) {
+    return new Unfit(fault(recording.reason()), recording);
   }
 
   private static Fault fault(UnfitRecording.Reason reason) {

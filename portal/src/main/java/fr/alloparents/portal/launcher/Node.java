@@ -26,6 +26,7 @@ import fr.alloparents.storage.Database;
 import fr.alloparents.storage.DatabaseSettings;
 import fr.alloparents.storage.EmbeddedMariaDb;
 import fr.alloparents.storage.StorageException;
+import fr.alloparents.town.LineRecordings;
 import fr.alloparents.town.NoticeRecordings;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.Towns;
@@ -86,8 +87,10 @@ record Node(
     codes.checkKey();
     var signIn = new SignIn(database, vault, clock, meters);
     var sounds = sounds(database, speech.join(), clock, stops);
+    var sentences = sentences(database, speech.join(), clock, stops);
+    var book = speech.join().book();
     var pages =
-        ports.serve(settings, database, vault, signIn, speech.join().book(), sounds, clock, stops);
+        ports.serve(settings, database, vault, signIn, book, sounds, sentences, clock, stops);
     var rehearsal = rehearsal(database, speech.join().studio(), clock);
     housekeeping.repeat("forgetting what has ended", () -> forget(database, clock));
     housekeeping.repeat("preparing names", rehearsal::run);
@@ -116,6 +119,17 @@ record Node(
         speech.studio(), () -> housekeeping.soon("preparing notices", rehearsal::run));
   }
 
+  /// Keeps what towns say in their own words laid out, in a thread of its own.
+  private static LineScript sentences(Database database, Speech speech, Clock clock, Stops stops) {
+    var recordings = new LineRecordings(database, clock);
+    var rehearsal = new SentenceRehearsal(recordings, speech.recordings());
+    var housekeeping = new Housekeeping(SentenceRehearsal.BETWEEN);
+    stops.add(housekeeping::close);
+    housekeeping.repeat("laying out sentences", rehearsal::run);
+    return new LineScript(
+        speech, recordings, () -> housekeeping.soon("laying out sentences", rehearsal::run));
+  }
+
   private static void forget(Database database, Clock clock) {
     int counts = new SignInLocks(database, clock).purge();
     int answers = new OldSubmissions(database, clock).purge();
@@ -124,7 +138,9 @@ record Node(
     int sessions = new Sessions(database, clock).purge();
     int actions = new OldActions(database, clock).purge();
     int attendances = new OldAttendances(database, clock).purge();
-    int recordings = new NoticeRecordings(database, clock).purge();
+    int recordings =
+        new NoticeRecordings(database, clock).purge()
+            + new LineRecordings(database, clock).purge();
     int meals = new OldMealNeeds(database, clock).purge();
     int heard = new MealCounts(database, clock).purge();
     LOG.debug(

@@ -80,6 +80,7 @@ import fr.alloparents.portal.townhall.JournalPages;
 import fr.alloparents.portal.townhall.KitchenMealPages;
 import fr.alloparents.portal.townhall.KitchenPages;
 import fr.alloparents.portal.townhall.LetterPages;
+import fr.alloparents.portal.townhall.LineSentences;
 import fr.alloparents.portal.townhall.LineSounds;
 import fr.alloparents.portal.townhall.LineWatch;
 import fr.alloparents.portal.townhall.ListPages;
@@ -91,6 +92,7 @@ import fr.alloparents.portal.townhall.NewsPages;
 import fr.alloparents.portal.townhall.NoticePages;
 import fr.alloparents.portal.townhall.OfficePages;
 import fr.alloparents.portal.townhall.OwnAccountPages;
+import fr.alloparents.portal.townhall.PhrasePages;
 import fr.alloparents.portal.townhall.PlacePages;
 import fr.alloparents.portal.townhall.PresencePages;
 import fr.alloparents.portal.townhall.PrintPages;
@@ -111,10 +113,12 @@ import fr.alloparents.storage.Database;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.Feature;
 import fr.alloparents.town.KitchenNumbers;
+import fr.alloparents.town.LineRecordings;
 import fr.alloparents.town.News;
 import fr.alloparents.town.NoticeBoard;
 import fr.alloparents.town.NoticeRecordings;
 import fr.alloparents.town.Notices;
+import fr.alloparents.town.Rewordings;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallPasswords;
 import fr.alloparents.town.TownLogos;
@@ -135,6 +139,7 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
   /// @param desk the one desk of this process, which remembers what is laid down
   /// @param sounds how the line says what the town hall writes
   /// @param watch how the line is
+  /// @param sentences what the line says by itself
   static Pages of(
       Database database,
       CodeVault vault,
@@ -143,6 +148,7 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
       TelephonePages telephone,
       LineSounds sounds,
       LineWatch watch,
+      LineSentences sentences,
       Clock clock) {
     var towns = new Towns(database);
     var live = new LiveBookings(database);
@@ -162,6 +168,7 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
     addDesk(routes, database, vault, desk, clock);
     addCalendar(routes, database, clock);
     addNotices(routes, database, sounds, clock);
+    addSentences(routes, database, sentences, clock);
     var dashboard = new Dashboard(database, watch, clock);
     new DashboardPages(dashboard, new CallJournals(database)).addTo(routes);
     addAccounts(routes, database, vault, messages, dashboard, clock);
@@ -251,6 +258,14 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
             new AttendanceDesk(database, clock), new AttendanceLists(database), live, clock)
         .addTo(routes);
     new PresencePages(new Attendances(database), activities, clock).addTo(routes);
+  }
+
+  /// What the line says, and may say otherwise.
+  private static void addSentences(
+      Routes routes, Database database, LineSentences sentences, Clock clock) {
+    new PhrasePages(
+            sentences, new Rewordings(database, clock), new LineRecordings(database, clock))
+        .addTo(routes);
   }
 
   /// What the town hall tells all families, and where they read it.

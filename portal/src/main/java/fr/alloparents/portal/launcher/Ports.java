@@ -17,10 +17,12 @@ import fr.alloparents.kitchen.MealCounts;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.telephone.Switchboard;
 import fr.alloparents.portal.telephone.TelephonePages;
+import fr.alloparents.portal.townhall.LineSentences;
 import fr.alloparents.portal.townhall.LineSounds;
 import fr.alloparents.portal.web.WebServer;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Notices;
+import fr.alloparents.town.Rewordings;
 import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.Towns;
 import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
@@ -59,6 +61,7 @@ record Ports(
   /// From now on callers and visitors are served, by one desk.
   ///
   /// @param sounds how the line says what the town hall writes
+  /// @param sentences what the line says, for whoever words it otherwise
   /// @param stops learns how to end what this begins
   Pages serve(
       Settings settings,
@@ -67,6 +70,7 @@ record Ports(
       SignIn signIn,
       PromptBook book,
       LineSounds sounds,
+      LineSentences sentences,
       Clock clock,
       Stops stops) {
     var desk = new BookingDesk(database, clock);
@@ -79,9 +83,9 @@ record Ports(
     var tried =
         settings.demo() ? Optional.of(DemoCard.ANGELINE.childCode()) : Optional.<String>empty();
     var telephone = new TelephonePages(telephones, new Towns(database), tried, clock);
+    var watch = watch(settings, database);
     var pages =
-        Pages.of(
-            database, vault, signIn, desk, telephone, sounds, watch(settings, database), clock);
+        Pages.of(database, vault, signIn, desk, telephone, sounds, watch, sentences, clock);
     stops.add(pages::close);
     web.serve(pages.site());
     return pages;
@@ -106,6 +110,7 @@ record Ports(
     return new DatabaseDesks(
         new Towns(database),
         new Notices(database, clock),
+        new Rewordings(database, clock),
         new TownHalls(database),
         signIn,
         new Families(database),

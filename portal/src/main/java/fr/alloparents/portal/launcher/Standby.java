@@ -67,6 +67,11 @@ final class Standby implements Conversation, Sounds {
   }
 
   @Override
+  public boolean has(Phrase.TownWords words) {
+    return service.sounds().has(words);
+  }
+
+  @Override
   public Duration length(String file) {
     return service.sounds().length(file);
   }

@@ -66,6 +66,7 @@ final class JournalWords {
       case MENUS_WRITTEN -> "Menus écrits";
       case LETTERS_PRINTED -> "Lettres préparées";
       case TEXT_CHANGED -> "Texte de la commune changé";
+      case SENTENCE_CHANGED -> "Phrase de la ligne changée";
       case CONFORMITY_CHANGED -> "Conformité déclarée changée";
       case LOGO_CHANGED -> "Logo de la commune changé";
       case FAMILIES_SENT -> "Fichier de familles envoyé";
@@ -152,6 +153,7 @@ final class JournalWords {
     if (value == null) {
       return switch (logged.kind()) {
         case TEXT_CHANGED -> "le texte tout prêt";
+        case SENTENCE_CHANGED -> "la phrase d'origine";
         case LOGO_CHANGED -> "aucun";
         case ACTIVITY_RETIRED -> "proposée";
         case ATTENDANCE_CORRECTED -> ChildWords.said(null);
@@ -175,6 +177,7 @@ final class JournalWords {
       case NEWS_PUBLISHED, NEWS_CHANGED, NEWS_WITHDRAWN -> NewsForm.logged(value);
       case NEWS_PLACED, GROUP_PLACED -> "place " + value;
       case MENUS_WRITTEN -> MenuForm.logged(value);
+      case SENTENCE_CHANGED -> value.replaceFirst("\nrecorded$", " (enregistrement)");
       case CONFORMITY_CHANGED -> conformity(Conformity.valueOf(value));
       case FAMILIES_IMPORTED -> imported(value);
       case LOGO_CHANGED -> "une image (" + value + ")";
