@@ -19,6 +19,11 @@ public final class ReadableSounds implements Sounds {
   }
 
   @Override
+  public boolean has(Phrase.TownWords words) {
+    return true;
+  }
+
+  @Override
   public String words(String file) {
     return wordsOfFiles.getOrDefault(file, "?" + file);
   }

@@ -19,8 +19,12 @@ import fr.alloparents.family.Child;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.Household;
 import fr.alloparents.family.SignInResult;
+import fr.alloparents.ivr.caller.Language;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.TownText;
+import fr.alloparents.ivr.caller.Repertoire;
+import fr.alloparents.ivr.caller.Template;
+import fr.alloparents.ivr.caller.TownSentences;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
@@ -45,6 +49,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A town on paper: the demo town's families and activities, with the bookings and refusals that a
@@ -85,6 +90,8 @@ final class PaperTown implements TownDesk {
           .withContact(
               new TownSettings.Contact(null, PhoneNumber.parse("0476010391").orElseThrow(), null));
   private @Nullable String notice;
+  private final List<TownSentences.Reworded> worded = new ArrayList<>();
+  private TownSentences sentences = TownSentences.NONE;
   private @Nullable String lockedCode;
   private List<TownHallHours.Slot> hours =
       List.of(new TownHallHours.Slot(DayOfWeek.MONDAY, LocalTime.of(8, 30), LocalTime.of(12, 0)));
@@ -112,6 +119,25 @@ final class PaperTown implements TownDesk {
 
   void notice(String words) {
     notice = words;
+  }
+
+  void word(TownSentences others) {
+    sentences = others;
+  }
+
+  /// Says a sentence otherwise, by its usual French words.
+  void word(String usual, String words) {
+    var sentence =
+        Repertoire.all().stream()
+            .filter(one -> one.text(Language.FRENCH).equals(usual))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("the line never says " + usual));
+    var template = Template.of(sentence, words, Language.FRENCH).orElseThrow();
+    var sounds =
+        template.fixed().stream()
+            .collect(Collectors.toMap(Template.Piece.Fixed::words, Template.Piece.Fixed::words));
+    worded.add(new TownSentences.Reworded(sentence, Language.FRENCH, template, sounds));
+    sentences = TownSentences.of(worded);
   }
 
   void lock(String code) {
@@ -211,6 +237,11 @@ final class PaperTown implements TownDesk {
   @Override
   public Optional<Phrase> notice() {
     return Optional.ofNullable(notice).map(TownText::new);
+  }
+
+  @Override
+  public TownSentences sentences() {
+    return sentences;
   }
 
   @Override

@@ -1,0 +1,92 @@
+package fr.alloparents.ivr.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.alloparents.ivr.caller.HungUp;
+import fr.alloparents.ivr.caller.IncomingCall;
+import fr.alloparents.ivr.caller.Language;
+import fr.alloparents.ivr.caller.Prompt;
+import fr.alloparents.ivr.caller.Repertoire;
+import fr.alloparents.ivr.caller.ScriptedCaller;
+import fr.alloparents.ivr.caller.Sentence;
+import fr.alloparents.ivr.caller.Template;
+import fr.alloparents.ivr.caller.TownSentences;
+import fr.alloparents.ivr.caller.TownSentences.Reworded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// In a town that words every sentence otherwise, no call of the transcripts says anything as
+/// usual: what the pages offer to change is all that the conversations say.
+class RewordedCallsTest {
+
+  /// Too short to be told from other words.
+  private static final Set<Prompt> SHORT = EnumSet.of(Prompt.AT, Prompt.FOR, Prompt.THE_DAY);
+
+  private static final TownSentences OTHER = TownSentences.of(otherwise());
+
+  static List<Object[]> files() throws Exception {
+    return TranscriptTest.files();
+  }
+
+  private static List<Reworded> otherwise() {
+    var all = new ArrayList<Reworded>();
+    for (var sentence : Repertoire.all()) {
+      for (var call : EnumSet.allOf(Language.class)) {
+        all.add(otherwise(sentence, sentence.voice(call)));
+      }
+    }
+    return all;
+  }
+
+  /// "Ø {date} Ø {prénom} Ø."
+  private static Reworded otherwise(Sentence sentence, Language language) {
+    var words = new StringBuilder("Ø");
+    sentence.slots().forEach(slot -> words.append(" {").append(slot.label()).append("} Ø"));
+    var template = Template.of(sentence, words.append('.').toString(), language).orElseThrow();
+    var sounds = new HashMap<String, String>();
+    template.fixed().forEach(fixed -> sounds.put(fixed.words(), "sound"));
+    return new Reworded(sentence, language, template, sounds);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("files")
+  void noSentenceIsSaidAsUsual(String name, Path file) throws IOException {
+    if (name.equals("numero-inconnu.txt")) {
+      return; // no town has been called
+    }
+    var lines = Files.readAllLines(file);
+    int header = lines.indexOf("") + 1;
+    var situation = new Situation(lines.subList(0, header));
+    var clock = Clock.fixed(situation.now(), PaperTown.PARIS);
+    var town = new PaperTown(clock);
+    situation.layDown(town);
+    town.word(OTHER);
+    var caller = new ScriptedCaller(lines.subList(header, lines.size()));
+    try {
+      new ReservationCall(_ -> Optional.of(town), clock)
+          .hold(caller, new IncomingCall("1", situation.called(), "", clock.instant()));
+    } catch (HungUp e) {
+      // as the script wants it
+    }
+    var transcript = caller.transcript();
+    assertTrue(transcript.contains("Ligne : Ø"), transcript);
+    for (var prompt : Prompt.values()) {
+      for (var language : Language.values()) {
+        var usual = prompt.text(language);
+        assertEquals(
+            -1, SHORT.contains(prompt) ? -1 : transcript.indexOf(usual), usual + transcript);
+      }
+    }
+  }
+}
