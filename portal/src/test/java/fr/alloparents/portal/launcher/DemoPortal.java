@@ -11,6 +11,8 @@ import fr.alloparents.booking.Submission;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.Codes;
 import fr.alloparents.family.KitchenCodes;
+import fr.alloparents.ivr.testphone.CallReport;
+import fr.alloparents.ivr.testphone.Person;
 import fr.alloparents.ivr.testphone.Script;
 import fr.alloparents.ivr.testphone.TestPhone;
 import fr.alloparents.portal.demo.DemoCard;
@@ -221,6 +223,11 @@ public final class DemoPortal implements AutoCloseable {
                 "1",
                 "#",
                 "#"));
+  }
+
+  /// A real call to the line, without any sound being looked up.
+  public CallReport call(Person person) {
+    return new TestPhone(node.line(), _ -> "").call(DemoTown.LINE.e164(), "", person);
   }
 
   /// Cancels as the town's other processes would, behind the back of this one.

@@ -132,6 +132,8 @@ class ActionsLoggedTest {
       case "/mairie/pointage/{day}/{activity}" -> "ATTENDANCE_TAKEN: null > null";
       case "/mairie/pointage/{day}/{activity}/coches" -> "ATTENDANCE_CORRECTED: PRESENT > ABSENT";
       case "/mairie/menus" -> "MENUS_WRITTEN: null > 2026-11-23 LUNCH: Soupe; Pain [GLUTEN]";
+      case "/mairie/phrases/{sentence}", "/mairie/phrases/{sentence}/origine" ->
+          PhraseForms.expected(route);
       case "/mairie/comptes" -> "ACCOUNT_CREATED: null > KITCHEN";
       case "/mairie/comptes/regle" -> "SECOND_FACTOR_RULE: true > false";
       case "/mairie/comptes/adresses", "/mairie/comptes/{account}/blocages" ->
@@ -202,6 +204,9 @@ class ActionsLoggedTest {
       var forms = new AttendanceForms(portal, CLOCK);
       var fields = forms.fields(path);
       return () -> chief.send("/mairie", forms.path(path), fields);
+    }
+    if (path.startsWith("/mairie/phrases")) {
+      return new PhraseForms(portal, CLOCK).on(path, chief);
     }
     return switch (path) {
       case "/mairie" -> accounts.account(Role.AGENT)::enter;

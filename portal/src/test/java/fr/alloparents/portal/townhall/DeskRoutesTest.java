@@ -73,6 +73,7 @@ class DeskRoutesTest {
       case "textes", "logo", "activites", "ecoles", "annees" -> EnumSet.of(ADMINISTRATOR);
       case "commune" -> EnumSet.of(ADMINISTRATOR);
       case "cuisine" -> EnumSet.of(ADMINISTRATOR);
+      case "phrases" -> EnumSet.of(ADMINISTRATOR);
       case "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
@@ -104,6 +105,7 @@ class DeskRoutesTest {
                   "/mairie/ecoles",
                   "/mairie/commune",
                   "/mairie/textes",
+                  "/mairie/phrases",
                   "/mairie/logo",
                   "/mairie/cuisine",
                   "/mairie/comptes",
