@@ -3,6 +3,7 @@ package fr.alloparents.ivr.caller;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -101,7 +102,11 @@ public record Sentence(String key, Theme theme, List<Part> parts) {
   /// How it usually sounds, with these in its slots.
   public List<Phrase> with(Map<Slot, Phrase> values) {
     return parts.stream()
-        .map(part -> part instanceof Slot slot ? values.get(slot) : part.written())
+        .map(
+            part ->
+                part instanceof Slot slot
+                    ? Objects.requireNonNull(values.get(slot))
+                    : part.written())
         .toList();
   }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public record Template(List<Piece> pieces) {
 
   private static final Pattern SLOT = Pattern.compile("\\{([^{}]*)}");
+  private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f]+");
   private static final Pattern MARKS = Pattern.compile("^[.,;:!?…]+");
 
   public Template {
@@ -70,7 +71,7 @@ public record Template(List<Piece> pieces) {
 
   private static void add(
       List<Piece> pieces, String text, Sentence sentence, Language language, boolean continued) {
-    var chunk = text.replaceAll("\\s+", " ").strip();
+    var chunk = SPACES.matcher(text).replaceAll(" ").strip();
     // a prompt that begins with a mark has the silence in its own sound
     if (!chunk.isEmpty() && sentence.usual(chunk, language).isPresent()) {
       pieces.add(new Piece.Fixed(chunk, continued));

@@ -4,6 +4,7 @@ import fr.alloparents.ivr.caller.Template.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -39,7 +40,7 @@ public final class TownSentences {
       for (var piece : template.pieces()) {
         switch (piece) {
           case Piece.Filled(var slot) -> {
-            phrases.add(values.get(slot));
+            phrases.add(Objects.requireNonNull(values.get(slot)));
             prompt = sentence.after(slot);
           }
           case Piece.Silence(var pause) -> phrases.add(pause);

@@ -30,6 +30,11 @@ public interface LineSentences {
       words = Map.copyOf(words);
       slots = List.copyOf(slots);
     }
+
+    /// As the line usually says it; empty where it is not said in that language.
+    public String usual(Locale language) {
+      return words.getOrDefault(language, "");
+    }
   }
 
   /// Words of a sentence that are the same in every call: one sound.

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 public record PhraseForm(String words, List<Sound> sounds, String seen, String heard) {
 
   private static final Pattern SLOT = Pattern.compile("\\{([^{}]*)}");
-  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f]+");
 
   /// What a caller is told to press.
   private static final Pattern KEY = Pattern.compile("(?iU)\\b(\\d|dièse|étoile|hash|star)\\b");
@@ -44,6 +44,11 @@ public record PhraseForm(String words, List<Sound> sounds, String seen, String h
   /// @param recorded whether somebody has recorded it
   public record Sound(String words, String recording, boolean recorded) {
 
+    /// Whether a voice has said these words.
+    boolean isSaid(String others) {
+      return !recorded && !recording.isEmpty() && words.equals(others);
+    }
+
     /// Where the sound comes from.
     public String origin() {
       return recording.isEmpty()
@@ -55,7 +60,7 @@ public record PhraseForm(String words, List<Sound> sounds, String seen, String h
   /// A sentence as it is said now.
   static PhraseForm of(
       LineSentences line, Sentence sentence, Locale language, Optional<Rewording> now) {
-    var words = now.map(Rewording::words).orElseGet(() -> sentence.words().get(language));
+    var words = now.map(Rewording::words).orElseGet(() -> sentence.usual(language));
     var sounds =
         line.parts(sentence, language, words).stream()
             .map(part -> sound(part, now.map(Rewording::parts).orElse(List.of())))
@@ -168,7 +173,7 @@ public record PhraseForm(String words, List<Sound> sounds, String seen, String h
             .filter(sound -> !sound.recording().isEmpty())
             .map(sound -> new Rewording.Part(sound.words(), sound.recording(), sound.recorded()))
             .toList();
-    return parts.isEmpty() && words.equals(sentence.words().get(language))
+    return parts.isEmpty() && words.equals(sentence.usual(language))
         ? Optional.empty()
         : Optional.of(new Rewording(sentence.key(), language, words, parts));
   }

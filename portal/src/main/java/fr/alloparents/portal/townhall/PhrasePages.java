@@ -69,7 +69,7 @@ public final class PhrasePages {
     }
 
     public String usual() {
-      return sentence.words().getOrDefault(language, "");
+      return sentence.usual(language);
     }
 
     public String path() {
@@ -205,7 +205,7 @@ public final class PhrasePages {
       return again(exchange, sentence, language, new Sent(form, List.of(UNHEARD)), null);
     }
     var wanted = form.wording(sentence, language);
-    var title = title(sentence, language);
+    var title = sentence.usual(language);
     var edited =
         wanted.isPresent()
             ? rewordings.reword(exchange.town(), by, title, form.seen(), wanted.get())
@@ -224,7 +224,7 @@ public final class PhrasePages {
         rewordings.restore(
             exchange.town(),
             by,
-            title(sentence, language),
+            sentence.usual(language),
             exchange.field("vu"),
             sentence.key(),
             language);
@@ -236,11 +236,6 @@ public final class PhrasePages {
     return done(sentence, language, "origine");
   }
 
-  /// What the log of actions calls it.
-  private static String title(Sentence sentence, Locale language) {
-    return sentence.words().getOrDefault(language, "");
-  }
-
   private Reply done(Sentence sentence, Locale language, String what) {
     line.soon();
     return Reply.redirect(
@@ -249,7 +244,7 @@ public final class PhrasePages {
 
   private Reply outdated(Exchange exchange, Sentence sentence, Locale language, Sent sent) {
     var now = rewordings.find(exchange.town(), sentence.key(), language);
-    var stored = now.map(Rewording::words).orElse(title(sentence, language));
+    var stored = now.map(Rewording::words).orElse(sentence.usual(language));
     return again(
         exchange, sentence, language, new Sent(sent.form().over(now), List.of()), stored);
   }

@@ -85,16 +85,18 @@ record PhraseSounds(LineSentences line, LineRecordings recordings) {
       return new Sound(part.words(), "", false);
     }
     // what was listened to is what is published, even from a voice that never says it twice alike
-    if (before != null && !before.recorded() && before.words().equals(part.words())) {
-      if (!before.recording().isEmpty()) {
-        return before;
-      }
-    }
-    var said = line.say(part, language);
-    if (said.isEmpty()) {
+    return before != null && before.isSaid(part.words())
+        ? before
+        : said(exchange, i, part, language, errors);
+  }
+
+  private Sound said(
+      Exchange exchange, int i, Part part, Locale language, List<FieldError> errors) {
+    var wav = line.say(part, language);
+    if (wav.isEmpty()) {
       errors.add(unsaid(i, part, language));
     }
-    return said.map(wav -> kept(exchange, part, wav, false))
+    return wav.map(sound -> kept(exchange, part, sound, false))
         .orElse(new Sound(part.words(), "", false));
   }
 
