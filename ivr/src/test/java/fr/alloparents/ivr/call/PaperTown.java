@@ -1,7 +1,6 @@
 package fr.alloparents.ivr.call;
 
 import fr.alloparents.activity.Activity;
-import fr.alloparents.activity.ActivityGroup;
 import fr.alloparents.booking.Answer;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.booking.Change;
@@ -13,17 +12,12 @@ import fr.alloparents.booking.PlanningQuery;
 import fr.alloparents.booking.Refusal;
 import fr.alloparents.booking.Submission;
 import fr.alloparents.calendar.SchoolZone;
-import fr.alloparents.calendar.Season;
-import fr.alloparents.calendar.Weekdays;
 import fr.alloparents.family.Child;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.Household;
 import fr.alloparents.family.SignInResult;
-import fr.alloparents.ivr.caller.Language;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.TownText;
-import fr.alloparents.ivr.caller.Repertoire;
-import fr.alloparents.ivr.caller.Template;
 import fr.alloparents.ivr.caller.TownSentences;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.PhoneNumber;
@@ -49,7 +43,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A town on paper: the demo town's families and activities, with the bookings and refusals that a
@@ -77,12 +70,7 @@ final class PaperTown implements TownDesk {
   private final Map<LocalDate, String> closures = new HashMap<>();
   private final Map<LocalDate, Instant> deadlines = new HashMap<>();
   private final List<CallJournals.Entry> journals = new CopyOnWriteArrayList<>();
-  private List<Activity> activities =
-      List.of(
-          activity(1, "Cantine", "Canteen", 1, 1, Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY),
-          activity(2, "Accueil matin", null, 1, 2, Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY),
-          activity(3, "Accueil soir", null, 1, 5, Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY),
-          activity(4, "Mercredi matin", null, 2, 1, Weekdays.of(DayOfWeek.WEDNESDAY)));
+  private List<Activity> activities = PaperActivities.ALL;
 
   private TownSettings settings =
       TownSettings.of("Ville de démo", SchoolZone.A, PhoneSignIn.CHILD_CODE)
@@ -90,8 +78,7 @@ final class PaperTown implements TownDesk {
           .withContact(
               new TownSettings.Contact(null, PhoneNumber.parse("0476010391").orElseThrow(), null));
   private @Nullable String notice;
-  private final List<TownSentences.Reworded> worded = new ArrayList<>();
-  private TownSentences sentences = TownSentences.NONE;
+  private final PaperWords words = new PaperWords();
   private @Nullable String lockedCode;
   private List<TownHallHours.Slot> hours =
       List.of(new TownHallHours.Slot(DayOfWeek.MONDAY, LocalTime.of(8, 30), LocalTime.of(12, 0)));
@@ -121,23 +108,8 @@ final class PaperTown implements TownDesk {
     notice = words;
   }
 
-  void word(TownSentences others) {
-    sentences = others;
-  }
-
-  /// Says a sentence otherwise, by its usual French words.
-  void word(String usual, String words) {
-    var sentence =
-        Repertoire.all().stream()
-            .filter(one -> one.text(Language.FRENCH).equals(usual))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("the line never says " + usual));
-    var template = Template.of(sentence, words, Language.FRENCH).orElseThrow();
-    var sounds =
-        template.fixed().stream()
-            .collect(Collectors.toMap(Template.Piece.Fixed::words, Template.Piece.Fixed::words));
-    worded.add(new TownSentences.Reworded(sentence, Language.FRENCH, template, sounds));
-    sentences = TownSentences.of(worded);
+  PaperWords words() {
+    return words;
   }
 
   void lock(String code) {
@@ -241,7 +213,7 @@ final class PaperTown implements TownDesk {
 
   @Override
   public TownSentences sentences() {
-    return sentences;
+    return words.sentences();
   }
 
   @Override
@@ -422,12 +394,5 @@ final class PaperTown implements TownDesk {
 
   private Activity activity(long id) {
     return activities.stream().filter(activity -> activity.id() == id).findFirst().orElseThrow();
-  }
-
-  private static Activity activity(
-      long id, String name, @Nullable String english, int page, int key, Weekdays weekdays) {
-    var group = new ActivityGroup(1, "PÉRISCOLAIRE", null, 1);
-    return new Activity(
-        id, name, english, group, page, key, weekdays, Season.SCHOOL_TIME, true, null);
   }
 }

@@ -75,7 +75,7 @@ final class Situation {
           Map.entry("Le code (\\d+) est bloqué\\.", (town, m) -> town.lock(m.group(1))),
           Map.entry(
               "Au lieu de «(.+)», la ligne dit «(.+)»\\.",
-              (town, m) -> town.word(m.group(1), m.group(2))),
+              (town, m) -> town.words().add(m.group(1), m.group(2))),
           Map.entry("Message de la mairie: (.+)", (town, m) -> town.notice(m.group(1))),
           Map.entry(
               "La ville demande les deux codes\\.",
