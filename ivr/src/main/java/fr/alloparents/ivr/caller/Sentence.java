@@ -72,7 +72,7 @@ public record Sentence(String key, Theme theme, List<Part> parts) {
   }
 
   /// The prompt that usually says these words, if one does.
-  Optional<Prompt> usual(String words, Language language) {
+  public Optional<Prompt> usual(String words, Language language) {
     return prompts().stream()
         .filter(prompt -> prompt.text(language).equalsIgnoreCase(words))
         .findFirst();

@@ -14,7 +14,8 @@ public record Template(List<Piece> pieces) {
 
   private static final Pattern SLOT = Pattern.compile("\\{([^{}]*)}");
   private static final Pattern SPACES = Pattern.compile("[\\s\u00a0\u202f]+");
-  private static final Pattern MARKS = Pattern.compile("^[.,;:!?…]+");
+  private static final Pattern MARKS_BEFORE = Pattern.compile("^[.,;:!?…]+");
+  private static final Pattern MARKS_AFTER = Pattern.compile(" ?[.,;:!?…]+$");
 
   public Template {
     pieces = List.copyOf(pieces);
@@ -71,20 +72,25 @@ public record Template(List<Piece> pieces) {
 
   private static void add(
       List<Piece> pieces, String text, Sentence sentence, Language language, boolean continued) {
-    var chunk = SPACES.matcher(text).replaceAll(" ").strip();
+    var words = SPACES.matcher(text).replaceAll(" ").strip();
     // a prompt that begins with a mark has the silence in its own sound
-    if (!chunk.isEmpty() && sentence.usual(chunk, language).isPresent()) {
-      pieces.add(new Piece.Fixed(chunk, continued));
+    if (sentence.usual(words, language).isPresent()) {
+      pieces.add(new Piece.Fixed(words, continued));
       return;
     }
-    var marks = MARKS.matcher(chunk);
-    var rest = chunk;
-    if (marks.find()) {
-      pieces.add(new Piece.Silence(pause(marks.group().charAt(0))));
-      rest = chunk.substring(marks.end()).strip();
+    var before = MARKS_BEFORE.matcher(words);
+    if (before.find()) {
+      pieces.add(new Piece.Silence(pause(words.charAt(0))));
+      words = words.substring(before.end()).strip();
     }
-    if (rest.chars().anyMatch(Character::isLetterOrDigit)) {
-      pieces.add(new Piece.Fixed(rest, continued));
+    // so has one that ends with a mark; after the others it is a silence of its own
+    var after = MARKS_AFTER.matcher(words);
+    var bare = after.find() ? words.substring(0, after.start()) : words;
+    if (sentence.usual(words, language).isEmpty() && sentence.usual(bare, language).isPresent()) {
+      pieces.add(new Piece.Fixed(bare, continued));
+      pieces.add(new Piece.Silence(pause(after.group().strip().charAt(0))));
+    } else if (words.chars().anyMatch(Character::isLetterOrDigit)) {
+      pieces.add(new Piece.Fixed(words, continued));
     }
   }
 
