@@ -169,8 +169,7 @@ public final class Rewordings {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    var key =
-        new Key(row.getString("sentence"), row.getString("language"), row.getString("whole"));
+    var key = new Key(row.getString("sentence"), row.getString("language"), row.getString("whole"));
     var recording = row.getString("recording");
     return recording == null
         ? new Row(key, null)

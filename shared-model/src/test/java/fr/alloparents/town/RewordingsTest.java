@@ -74,8 +74,15 @@ class RewordingsTest {
   private List<String> log() {
     return new ActionLog(scratch.database())
         .find(town, new Choice(null, null, null, null), null, 100).stream()
-            .map(line -> line.kind() + " " + line.subject() + ": " + line.before() + " > "
-                + line.after())
+            .map(
+                line ->
+                    line.kind()
+                        + " "
+                        + line.subject()
+                        + ": "
+                        + line.before()
+                        + " > "
+                        + line.after())
             .toList();
   }
 
@@ -150,10 +157,7 @@ class RewordingsTest {
     var theirs = recordings.keep(other, new byte[] {9});
     var wanted =
         new Rewording(
-            "goodbye",
-            Locale.FRENCH,
-            "Deux.",
-            List.of(new Rewording.Part("Deux.", theirs, true)));
+            "goodbye", Locale.FRENCH, "Deux.", List.of(new Rewording.Part("Deux.", theirs, true)));
     var seen = Rewordings.seen(Optional.of(first));
     assertThrows(StorageException.class, () -> reword(seen, wanted));
     assertEquals(List.of(first), rewordings.of(town));

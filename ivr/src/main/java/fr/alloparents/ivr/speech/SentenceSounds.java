@@ -59,8 +59,7 @@ public final class SentenceSounds {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    var piece =
-        piece(text, continued, language).after(Mark.silenceBefore(words));
+    var piece = piece(text, continued, language).after(Mark.silenceBefore(words));
     return library
         .voice(language)
         .flatMap(voice -> rendered(piece, voice).or(() -> rendered(whole(piece), voice)))
@@ -110,8 +109,7 @@ public final class SentenceSounds {
     var goesOn = continued && Mark.silenceAfter(text.words()) == 0;
     var piece =
         goesOn
-            ? Piece.leading(
-                KEY, text.words(), FrenchPieces.carrierOf(text.words(), Carrier.NAME))
+            ? Piece.leading(KEY, text.words(), FrenchPieces.carrierOf(text.words(), Carrier.NAME))
             : Piece.sentence(KEY, text.words());
     return piece.spelt(text.inFrench());
   }

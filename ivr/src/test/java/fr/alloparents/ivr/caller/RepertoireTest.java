@@ -56,8 +56,7 @@ class RepertoireTest {
               .with(sentence.examples("Ville"))
               .orElseThrow();
       assertEquals(Wording.of(usual, language), Wording.of(said, language), sentence.key());
-      assertEquals(
-          sentence.prompts(), said.stream().filter(Prompt.class::isInstance).toList());
+      assertEquals(sentence.prompts(), said.stream().filter(Prompt.class::isInstance).toList());
     }
   }
 }

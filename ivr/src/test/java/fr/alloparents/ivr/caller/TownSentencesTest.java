@@ -58,7 +58,8 @@ class TownSentencesTest {
 
   @Test
   void aSentenceThatOnlyBeginsAlikeStaysAsItIs() {
-    var town = TownSentences.of(List.of(reworded("is-past", "Trop tard: {date}.", Language.FRENCH)));
+    var town =
+        TownSentences.of(List.of(reworded("is-past", "Trop tard: {date}.", Language.FRENCH)));
     var closed =
         new Phrase[] {
           Prompt.THE_DAY, TUESDAY, Prompt.IS_CLOSED, Pause.COLON, new Phrase.TownText("grève")
@@ -72,8 +73,7 @@ class TownSentencesTest {
     var words = "Le {date}, c'est passé, hélas.";
     var town = TownSentences.of(List.of(reworded("is-past", words, Language.FRENCH)));
     var usual = List.of(Prompt.THE_DAY, TUESDAY, Prompt.IS_PAST);
-    assertEquals(
-        usual, town.in(usual, Language.FRENCH, sound -> !sound.words().contains("hélas")));
+    assertEquals(usual, town.in(usual, Language.FRENCH, sound -> !sound.words().contains("hélas")));
     var silent = Repertoire.find("goodbye").orElseThrow();
     var nothing =
         new Reworded(
@@ -83,8 +83,7 @@ class TownSentencesTest {
             Map.of());
     assertEquals(
         List.of(Prompt.GOODBYE),
-        TownSentences.of(List.of(nothing))
-            .in(List.of(Prompt.GOODBYE), Language.FRENCH, _ -> true));
+        TownSentences.of(List.of(nothing)).in(List.of(Prompt.GOODBYE), Language.FRENCH, _ -> true));
   }
 
   @Test
@@ -98,8 +97,7 @@ class TownSentencesTest {
     assertEquals(
         "Thank you for calling. Goodbye. English? Star.",
         Wording.english(
-            town.in(
-                List.of(Prompt.GOODBYE, Prompt.FOR_ENGLISH), Language.ENGLISH, _ -> true)));
+            town.in(List.of(Prompt.GOODBYE, Prompt.FOR_ENGLISH), Language.ENGLISH, _ -> true)));
   }
 
   @Test
@@ -125,8 +123,7 @@ class TownSentencesTest {
                 Language.FRENCH)
             .orElseThrow();
     var sounds = Map.of("est loin. On peut réserver jusqu'au", "far");
-    var town =
-        TownSentences.of(List.of(new Reworded(sentence, Language.FRENCH, template, sounds)));
+    var town = TownSentences.of(List.of(new Reworded(sentence, Language.FRENCH, template, sounds)));
     assertEquals(
         List.of(
             Prompt.THE_DAY,

@@ -32,8 +32,7 @@ class SentenceSoundsTest {
   }
 
   private static SentenceSounds with(Voice french) {
-    var library =
-        new Library(new SoundStore(folder), Optional.of(french), FakeVoice.working());
+    var library = new Library(new SoundStore(folder), Optional.of(french), FakeVoice.working());
     return new SentenceSounds(library, speech.book(), new Studio(library));
   }
 
@@ -62,8 +61,7 @@ class SentenceSoundsTest {
 
   @Test
   void withoutAVoiceThatWorksThereIsNoSound() {
-    assertEquals(
-        Optional.empty(), with(FakeVoice.broken()).say("Non.", false, Language.FRENCH));
+    assertEquals(Optional.empty(), with(FakeVoice.broken()).say("Non.", false, Language.FRENCH));
     assertEquals(Optional.empty(), speech.sentences().say("Non.", false, Language.FRENCH));
     assertFalse(speech.sentences().speaks(Language.FRENCH));
     assertTrue(speech.sentences().speaks(Language.ENGLISH));
@@ -101,9 +99,7 @@ class SentenceSoundsTest {
     var one = milliseconds(speech.sentences().whole(List.of(Prompt.GOODBYE), Language.FRENCH));
     var two =
         milliseconds(
-            speech
-                .sentences()
-                .whole(List.of(Prompt.GOODBYE, Prompt.GOODBYE), Language.FRENCH));
+            speech.sentences().whole(List.of(Prompt.GOODBYE, Prompt.GOODBYE), Language.FRENCH));
     assertTrue(one > 1_000);
     assertEquals(2 * one, two, 2);
   }

@@ -111,9 +111,7 @@ final class LineScript implements LineSentences {
 
   @Override
   public Optional<byte[]> say(Part part, Locale language) {
-    return speech
-        .sentences()
-        .say(part.words(), part.continued(), OwnWords.language(language));
+    return speech.sentences().say(part.words(), part.continued(), OwnWords.language(language));
   }
 
   @Override

@@ -139,8 +139,7 @@ record Node(
     int actions = new OldActions(database, clock).purge();
     int attendances = new OldAttendances(database, clock).purge();
     int recordings =
-        new NoticeRecordings(database, clock).purge()
-            + new LineRecordings(database, clock).purge();
+        new NoticeRecordings(database, clock).purge() + new LineRecordings(database, clock).purge();
     int meals = new OldMealNeeds(database, clock).purge();
     int heard = new MealCounts(database, clock).purge();
     LOG.debug(

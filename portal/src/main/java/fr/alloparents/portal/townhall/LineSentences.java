@@ -20,11 +20,7 @@ public interface LineSentences {
   /// @param slots the labels of its slots; each stands in the sentence once
   /// @param changeable whether a town may word it otherwise
   record Sentence(
-      String key,
-      String theme,
-      Map<Locale, String> words,
-      List<String> slots,
-      boolean changeable) {
+      String key, String theme, Map<Locale, String> words, List<String> slots, boolean changeable) {
 
     public Sentence {
       words = Map.copyOf(words);

@@ -160,9 +160,7 @@ public record PhraseForm(String words, List<Sound> sounds, String seen, String h
 
   private static TreeSet<String> keys(String text) {
     var keys = new TreeSet<String>();
-    KEY.matcher(text)
-        .results()
-        .forEach(key -> keys.add(key.group().toLowerCase(Locale.FRENCH)));
+    KEY.matcher(text).results().forEach(key -> keys.add(key.group().toLowerCase(Locale.FRENCH)));
     return keys;
   }
 

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +82,7 @@ public final class PhrasePages {
 
     /// Where the words of the form are heard.
     public String heardPath() {
-      var names =
-          form.sounds().stream().map(Sound::recording).collect(Collectors.joining("."));
+      var names = form.sounds().stream().map(Sound::recording).collect(Collectors.joining("."));
       return path()
           + "/essai.wav?langue="
           + language.getLanguage()
@@ -110,7 +108,9 @@ public final class PhrasePages {
 
     /// "{prénom}, {date}".
     public String slots() {
-      return sentence.slots().stream().map(slot -> "{" + slot + "}").collect(Collectors.joining(", "));
+      return sentence.slots().stream()
+          .map(slot -> "{" + slot + "}")
+          .collect(Collectors.joining(", "));
     }
 
     public String forgottenKeys() {
@@ -139,8 +139,7 @@ public final class PhrasePages {
       typed = typed.substring(0, PhraseList.LONGEST);
     }
     return exchange.page(
-        "townhall/phrases.jte",
-        PhraseList.of(line.all(), rewordings.of(exchange.town()), typed));
+        "townhall/phrases.jte", PhraseList.of(line.all(), rewordings.of(exchange.town()), typed));
   }
 
   private Sentence sentence(Exchange exchange) {
@@ -209,8 +208,7 @@ public final class PhrasePages {
     var edited =
         wanted.isPresent()
             ? rewordings.reword(exchange.town(), by, title, form.seen(), wanted.get())
-            : rewordings.restore(
-                exchange.town(), by, title, form.seen(), sentence.key(), language);
+            : rewordings.restore(exchange.town(), by, title, form.seen(), sentence.key(), language);
     return edited == Edited.OUTDATED
         ? outdated(exchange, sentence, language, sent)
         : done(sentence, language, wanted.isPresent() ? "publie" : "origine");
@@ -245,19 +243,14 @@ public final class PhrasePages {
   private Reply outdated(Exchange exchange, Sentence sentence, Locale language, Sent sent) {
     var now = rewordings.find(exchange.town(), sentence.key(), language);
     var stored = now.map(Rewording::words).orElse(sentence.usual(language));
-    return again(
-        exchange, sentence, language, new Sent(sent.form().over(now), List.of()), stored);
+    return again(exchange, sentence, language, new Sent(sent.form().over(now), List.of()), stored);
   }
 
   /// The form again: to be heard, or to be put right.
   ///
   /// @param stored what stands in its way; null where nothing does
   private Reply again(
-      Exchange exchange,
-      Sentence sentence,
-      Locale language,
-      Sent sent,
-      @Nullable String stored) {
+      Exchange exchange, Sentence sentence, Locale language, Sent sent, @Nullable String stored) {
     var now = rewordings.find(exchange.town(), sentence.key(), language);
     boolean heard = sent.errors().stream().allMatch(error -> error.equals(UNHEARD));
     var form = heard ? sent.form().listened(sentence, language) : sent.form();

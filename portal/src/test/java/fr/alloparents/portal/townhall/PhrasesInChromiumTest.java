@@ -54,7 +54,8 @@ class PhrasesInChromiumTest {
       page.getByLabel("La phrase", new Page.GetByLabelOptions().setExact(true))
           .fill("{prénom} n'a pas {activité}.");
       Steps.press(page, "Écouter");
-      assertThat(page.locator("#texte-erreur")).hasText("Il manque {date}. Écrivez-le, avec ses accolades.");
+      assertThat(page.locator("#texte-erreur"))
+          .hasText("Il manque {date}. Écrivez-le, avec ses accolades.");
       Checks.assertGoodInBothThemes(page, "phrase-errors");
       page.getByLabel("La phrase", new Page.GetByLabelOptions().setExact(true))
           .fill("{prénom} n'a pas {activité} le {date}.");
