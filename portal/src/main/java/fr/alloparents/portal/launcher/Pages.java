@@ -263,8 +263,7 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
   /// What the line says, and may say otherwise.
   private static void addSentences(
       Routes routes, Database database, LineSentences sentences, Clock clock) {
-    new PhrasePages(
-            sentences, new Rewordings(database, clock), new LineRecordings(database, clock))
+    new PhrasePages(sentences, new Rewordings(database, clock), new LineRecordings(database, clock))
         .addTo(routes);
   }
 
