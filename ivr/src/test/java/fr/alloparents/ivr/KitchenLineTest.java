@@ -28,6 +28,7 @@ import fr.alloparents.town.Author;
 import fr.alloparents.town.KitchenNumbers;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneNumber;
+import fr.alloparents.town.Rewordings;
 import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.Towns;
 import java.nio.file.Path;
@@ -88,6 +89,7 @@ class KitchenLineTest {
         new DatabaseDesks(
             new Towns(database),
             new Notices(database, CLOCK),
+            new Rewordings(database, CLOCK),
             new TownHalls(database),
             new SignIn(database, vault, CLOCK),
             new Families(database),
@@ -97,6 +99,7 @@ class KitchenLineTest {
     var kitchens =
         new DatabaseKitchens(
             new Towns(database),
+            new Rewordings(database, CLOCK),
             new TownHalls(database),
             new KitchenSignIn(database, vault, CLOCK),
             new MealCounts(database, CLOCK),

@@ -3,9 +3,11 @@ package fr.alloparents.ivr.call;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.KitchenSignIn;
+import fr.alloparents.ivr.caller.TownSentences;
 import fr.alloparents.kitchen.MealCount;
 import fr.alloparents.kitchen.MealCounts;
 import fr.alloparents.town.PhoneNumber;
+import fr.alloparents.town.Rewordings;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallHours;
 import fr.alloparents.town.TownHalls;
@@ -16,12 +18,18 @@ import java.util.Optional;
 /// The kitchens of the database. Thread-safe.
 ///
 /// @param towns finds them by the number called
+/// @param rewordings what they say in their own words
 /// @param townHalls when their town halls answer
 /// @param signIn which kitchens may enter
 /// @param meals counts what they cook
 /// @param journals where the calls' journals are kept
 public record DatabaseKitchens(
-    Towns towns, TownHalls townHalls, KitchenSignIn signIn, MealCounts meals, CallJournals journals)
+    Towns towns,
+    Rewordings rewordings,
+    TownHalls townHalls,
+    KitchenSignIn signIn,
+    MealCounts meals,
+    CallJournals journals)
     implements KitchenDesks {
 
   @Override
@@ -40,6 +48,11 @@ public record DatabaseKitchens(
     @Override
     public Town town() {
       return town;
+    }
+
+    @Override
+    public TownSentences sentences() {
+      return OwnWords.of(rewordings.of(town));
     }
 
     @Override

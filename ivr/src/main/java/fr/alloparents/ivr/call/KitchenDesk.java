@@ -3,6 +3,7 @@ package fr.alloparents.ivr.call;
 import fr.alloparents.booking.CallJournals;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.KitchenSignIn;
+import fr.alloparents.ivr.caller.TownSentences;
 import fr.alloparents.kitchen.MealCount;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
@@ -15,6 +16,11 @@ import java.util.Optional;
 public interface KitchenDesk {
 
   Town town();
+
+  /// What the line says in the town's own words, as it is now.
+  default TownSentences sentences() {
+    return TownSentences.NONE;
+  }
 
   /// When the town hall answers the telephone.
   TownHallHours townHallHours();

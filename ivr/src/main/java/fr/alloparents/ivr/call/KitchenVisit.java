@@ -35,6 +35,7 @@ record KitchenVisit(Caller caller, KitchenDesk desk, IncomingCall call, Clock cl
 
   /// Holds the call to its end.
   CallEnds hold() {
+    caller.wordLike(caller.await(desk::sentences));
     caller.tell(List.of(Prompt.KITCHEN_OF, new TownText(desk.town().name()), STOP));
     long kitchen = enter();
     var first = caller.await(() -> desk.servedAfter(today()));

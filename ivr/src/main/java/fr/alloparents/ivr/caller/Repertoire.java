@@ -42,6 +42,7 @@ public final class Repertoire {
     week();
     end();
     everywhere();
+    kitchen();
     return sentences;
   }
 
@@ -49,6 +50,7 @@ public final class Repertoire {
     say(Theme.WELCOME, Prompt.WELCOME, Slot.TOWN, STOP);
     say(Theme.WELCOME, Prompt.NOT_OPEN_YET, Slot.DAY, STOP);
     each(Theme.WELCOME, Prompt.NOT_OPEN, Prompt.FOR_ENGLISH);
+    say(Theme.WELCOME, Prompt.WEB_ADDRESS, Slot.ADDRESS, STOP);
     each(Theme.CODES, Prompt.ENTER_CHILD_CODE, Prompt.ENTER_PAYER_CODE);
     say(Theme.CODES, Prompt.ENTER_THE, Slot.CODE, Prompt.THEN_HASH);
     each(
@@ -201,6 +203,40 @@ public final class Repertoire {
     each(Theme.TOWN_HALL, Prompt.TOWN_HALL_AGAIN_0, Prompt.TOWN_HALL_CLOSED);
     say(Theme.TOWN_HALL, Prompt.TOWN_HALL_REOPENS, Slot.DAY, Prompt.AT, Slot.TIME, STOP);
     say(Theme.TOWN_HALL, Prompt.TOWN_HALL_NUMBER, Slot.PHONE, STOP);
+  }
+
+  private void kitchen() {
+    say(Theme.KITCHEN, Prompt.KITCHEN_OF, Slot.TOWN, STOP);
+    each(Theme.KITCHEN, Prompt.ENTER_KITCHEN_CODE, Prompt.KITCHEN_CODE_FROM_TOWN_HALL);
+    each(Theme.KITCHEN, Prompt.CHILDREN_EAT, Prompt.ADULTS_EAT);
+    say(Theme.KITCHEN, Slot.COUNT, Prompt.MEALS);
+    moment(Prompt.PROVISIONAL_UNTIL, STOP);
+    each(Theme.KITCHEN, Prompt.PROVISIONAL_SHORTLY);
+    moment(Prompt.SETTLED_SINCE, STOP);
+    moment(Prompt.SINCE_THE_CALL_OF, COLON);
+    each(Theme.KITCHEN, Prompt.NOTHING_HAS_CHANGED);
+    say(Theme.KITCHEN, Slot.COUNT, Prompt.MORE);
+    say(Theme.KITCHEN, Slot.COUNT, Prompt.FEWER);
+    each(
+        Theme.KITCHEN,
+        Prompt.BY_SCHOOL,
+        Prompt.WITHOUT_CLASS,
+        Prompt.BY_DIET,
+        Prompt.UNDER_HEALTH_PLAN,
+        Prompt.ALL_EAT_EVERYTHING,
+        Prompt.NO_MEAL_TO_COME,
+        Prompt.NO_MEAL_BEFORE);
+    say(Theme.KITCHEN, Prompt.NO_MEAL_ON, Slot.DAY, STOP);
+    each(
+        Theme.KITCHEN,
+        Prompt.KITCHEN_AGAIN,
+        Prompt.KITCHEN_NEXT_DAY,
+        Prompt.KITCHEN_DAY_BEFORE,
+        Prompt.KITCHEN_OTHER_DATE);
+  }
+
+  private void moment(Prompt prompt, Pause mark) {
+    say(Theme.KITCHEN, prompt, Slot.DAY, Prompt.AT, Slot.TIME, mark);
   }
 
   private void each(Theme theme, Prompt... prompts) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /// town that re-words the sentence may move it, but neither drop nor repeat it.
 public enum Slot implements Sentence.Part {
   TOWN("commune", Phrase.TownText.class),
+  ADDRESS("adresse", Phrase.TownText.class),
   CODE("nom du code", Phrase.TownText.class),
   REASON("motif", Phrase.TownText.class),
   FIRST_NAME("prénom", Phrase.FirstName.class),
@@ -55,6 +56,7 @@ public enum Slot implements Sentence.Part {
   public Phrase example(String town) {
     return switch (this) {
       case TOWN -> new Phrase.TownText(town);
+      case ADDRESS -> new Phrase.TownText("www.ville.example");
       case CODE -> new Phrase.TownText("code enfant");
       case REASON -> new Phrase.TownText("Journée pédagogique");
       case FIRST_NAME -> new Phrase.FirstName("Angéline");

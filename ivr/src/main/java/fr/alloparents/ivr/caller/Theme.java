@@ -14,7 +14,8 @@ public enum Theme {
   LISTENING("Écoute des réservations et autre enfant"),
   RECAP("Récapitulatif et au revoir"),
   HELP("Aide"),
-  TOWN_HALL("Appel de la mairie");
+  TOWN_HALL("Appel de la mairie"),
+  KITCHEN("Ligne de la cuisine");
 
   private final String title;
 

@@ -4,6 +4,7 @@ import fr.alloparents.booking.CallJournals;
 import fr.alloparents.calendar.SchoolZone;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.KitchenSignIn;
+import fr.alloparents.ivr.caller.TownSentences;
 import fr.alloparents.kitchen.MealCount;
 import fr.alloparents.kitchen.MealCount.Asked;
 import fr.alloparents.kitchen.MealCount.Before;
@@ -55,7 +56,7 @@ final class PaperKitchen implements KitchenDesk {
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'à' H'h'mm", Locale.FRENCH);
 
   /// What each sentence means; of two that fit the first counts.
-  private static final Map<Pattern, BiConsumer<PaperKitchen, Matcher>> SENTENCES = sentences();
+  private static final Map<Pattern, BiConsumer<PaperKitchen, Matcher>> SENTENCES = situations();
 
   private static final Pattern LINE =
       Pattern.compile("(Enfants|Adultes|école|sans classe|régime|PAI) ?(.*?) ?(-?\\d+)");
@@ -67,6 +68,7 @@ final class PaperKitchen implements KitchenDesk {
   private final List<CallJournals.Entry> journals = new ArrayList<>();
   private Instant now = instant("samedi 21 novembre 2026 à 9h00");
   private boolean locked;
+  private final PaperWords words = new PaperWords();
 
   /// Reads the lines that begin with "Situation : ".
   PaperKitchen(List<String> lines) {
@@ -76,7 +78,16 @@ final class PaperKitchen implements KitchenDesk {
         .forEach(this::layDown);
   }
 
-  private static Map<Pattern, BiConsumer<PaperKitchen, Matcher>> sentences() {
+  PaperWords words() {
+    return words;
+  }
+
+  @Override
+  public TownSentences sentences() {
+    return words.sentences();
+  }
+
+  private static Map<Pattern, BiConsumer<PaperKitchen, Matcher>> situations() {
     var sentences = new LinkedHashMap<Pattern, BiConsumer<PaperKitchen, Matcher>>();
     sentences.put(
         Pattern.compile("Nous sommes le (.+)\\."),

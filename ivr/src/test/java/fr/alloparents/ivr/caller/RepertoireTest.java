@@ -15,8 +15,7 @@ class RepertoireTest {
 
   /// Said before the town is known, in place of a name, or by nobody yet.
   private static final Set<Prompt> OF_NO_TOWN =
-      EnumSet.of(
-          Prompt.UNKNOWN_NUMBER, Prompt.YOUR_CHILD, Prompt.WEB_ADDRESS, Prompt.RECEIPT_BY_MAIL);
+      EnumSet.of(Prompt.UNKNOWN_NUMBER, Prompt.YOUR_CHILD, Prompt.RECEIPT_BY_MAIL);
 
   @Test
   void everyPromptIsInASentenceThatATownMayWord() {

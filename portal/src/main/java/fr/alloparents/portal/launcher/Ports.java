@@ -98,6 +98,7 @@ record Ports(
   private static DatabaseKitchens kitchens(Database database, CodeVault vault, Clock clock) {
     return new DatabaseKitchens(
         new Towns(database),
+        new Rewordings(database, clock),
         new TownHalls(database),
         new KitchenSignIn(database, vault, clock),
         new MealCounts(database, clock),
