@@ -18,7 +18,7 @@ class HostNameTest {
     "' Allo.Ville.Example ', allo.ville.example",
     "localhost, localhost",
     "127.0.0.1, 127.0.0.1",
-    "saint-égrève.example, xn--saint-grve-l2ag.example"
+    "saint-égrève.example, xn--saint-grve-66aj.example"
   })
   void areReadInAnyCaseAndWithAccents(String written, String ascii) {
     assertEquals(Optional.of(new HostName(ascii)), HostName.parse(written));
