@@ -30,6 +30,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class TwoTownsTest {
 
+  /// Answers as if it were done where there is nothing to take away, for the sake of a second
+  /// click.
+  private static final String TAKEN_AWAY = "POST /mairie/cuisine/codes/{kitchen}/retrait";
+
   private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-21T11:00:00Z"));
   private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
@@ -126,7 +130,7 @@ class TwoTownsTest {
 
   private static void assertShut(Visitor visitor, String route) throws Exception {
     var answer = ask(visitor, route);
-    if (namesAThing(route)) {
+    if (namesAThing(route) && !route.equals(TAKEN_AWAY)) {
       boolean get = route.startsWith("GET ");
       assertTrue(
           get ? answer.statusCode() == 404 : answer.statusCode() >= 400, told(route, answer));
