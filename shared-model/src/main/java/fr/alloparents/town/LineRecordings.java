@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// Sounds that a town's line plays for the words of [Rewordings], named by their content: what a
 /// voice has said as well as what people have recorded. Thread-safe. Throws
@@ -35,20 +36,19 @@ public final class LineRecordings {
   /// @param wav a whole WAV file: 16 kHz, 16 bits, one channel
   /// @return its name: 64 hexadecimal digits
   public String keep(Town town, byte[] wav) {
-    return database.inTransaction(
-        h -> {
-          var hash = h.select("SELECT SHA2(?, 256)", wav).mapTo(String.class).one();
-          h.execute(
-              """
-              INSERT INTO line_recording (town_id, hash, wav, made_at) VALUES (?, ?, ?, ?)
-              ON DUPLICATE KEY UPDATE made_at = VALUES(made_at)
-              """,
-              town.id(),
-              hash,
-              wav,
-              clock.instant());
-          return hash;
-        });
+    var hash = DigestUtils.sha256Hex(wav);
+    database.inTransaction(
+        h ->
+            h.execute(
+                """
+                INSERT INTO line_recording (town_id, hash, wav, made_at) VALUES (?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE made_at = VALUES(made_at)
+                """,
+                town.id(),
+                hash,
+                wav,
+                clock.instant()));
+    return hash;
   }
 
   /// Whether this town has a recording of that name.

@@ -1,13 +1,11 @@
 package fr.alloparents.town;
 
 import fr.alloparents.storage.Database;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// Recordings for the line that people of the town hall have sent, named by their content: the same
 /// one sent twice is there once. Thread-safe. Throws [fr.alloparents.storage.StorageException] when
@@ -38,7 +36,7 @@ public final class NoticeRecordings {
   /// @param wav a whole WAV file: 16 kHz, 16 bits, one channel
   /// @return its name: 64 hexadecimal digits
   public String keep(Town town, byte[] wav) {
-    var hash = sha256(wav);
+    var hash = DigestUtils.sha256Hex(wav);
     database.inTransaction(
         h ->
             h.execute(
@@ -102,13 +100,5 @@ public final class NoticeRecordings {
                   WHERE n.town_id = notice_recording.town_id AND n.recording = notice_recording.hash)
                 """,
                 clock.instant().minus(UNUSED)));
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

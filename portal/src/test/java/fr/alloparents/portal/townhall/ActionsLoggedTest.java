@@ -16,7 +16,6 @@ import fr.alloparents.town.ActionLog.Logged;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,8 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ActionsLoggedTest {
 
   private static final Pattern DAY = Pattern.compile("name=\"du\" type=\"date\" value=\"([^\"]*)");
-  private static final Pattern HIDDEN =
-      Pattern.compile("type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"");
   private static final Pattern TOKEN = Pattern.compile("/mairie/messages/\\d+");
   private static final Pattern OPERATION = Pattern.compile("class=\"code\">(\\d{6})<");
   private static final Pattern OLD_CODE = Pattern.compile("name=\"ancien\" value=\"(\\d+)\"");
@@ -268,9 +265,10 @@ class ActionsLoggedTest {
                 "jours", "THURSDAY");
         yield () -> chief.send(CutOffPages.PATH, path.replace("{activity}", "nouvelle"), form);
       }
-      case "/mairie/activites/clotures/regles/{rule}" -> cutOff(path.replace("{rule}", "nouvelle"));
+      case "/mairie/activites/clotures/regles/{rule}" ->
+          new CutOffForms(chief).written(path.replace("{rule}", "nouvelle"));
       case "/mairie/activites/clotures/exceptions/{exception}" ->
-          cutOff(path.replace("{exception}", "nouvelle"));
+          new CutOffForms(chief).written(path.replace("{exception}", "nouvelle"));
       default -> throw new AssertionError("how is something done by " + route + "?");
     };
   }
@@ -390,25 +388,5 @@ class ActionsLoggedTest {
         Map.of(
             "requete", UUID.randomUUID().toString(), "vu", "", "nom", name, "enseignant", teacher);
     return () -> chief.send("/mairie/ecoles", path, form);
-  }
-
-  /// Shown first, then written.
-  private static Act cutOff(String path) throws Exception {
-    var form = new HashMap<String, String>();
-    form.put("genre", "DAYS_BEFORE");
-    form.put("nombre-DAYS_BEFORE", "2");
-    form.put("jour-LAST_WEEKDAY_BEFORE", "FRIDAY");
-    form.put("jour-WEEKDAY_OF_WEEK_BEFORE", "THURSDAY");
-    form.put("du", "2026-12-01");
-    form.put("jour", "2026-11-30");
-    form.put("heure", "09:00");
-    form.put("requete", UUID.randomUUID().toString());
-    form.put("faire", "enregistrer");
-    var days =
-        "&jours=" + String.join("&jours=", Stream.of(DayOfWeek.values()).map(Enum::name).toList());
-    var shown =
-        chief.post(path, "jeton=" + chief.token(path) + "&" + Visitor.encoded(form) + days).body();
-    HIDDEN.matcher(shown).results().forEach(field -> form.put(field.group(1), field.group(2)));
-    return () -> chief.post(path, Visitor.encoded(form) + days);
   }
 }
