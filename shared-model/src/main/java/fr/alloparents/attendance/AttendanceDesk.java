@@ -1,7 +1,6 @@
 package fr.alloparents.attendance;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.ActionLog;
@@ -16,11 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -74,6 +74,9 @@ public final class AttendanceDesk {
 
   /// A list somebody ticks on.
   private record Sheet(Town town, LocalDate day, long activityId, String activity) {}
+
+  /// What is kept of a request and a child.
+  private record Key(UUID request, long childId) {}
 
   /// A child and what counted before.
   private record Standing(long childId, String name, @Nullable Presence said, Instant at) {}
@@ -138,8 +141,12 @@ public final class AttendanceDesk {
   private void write(Handle handle, Sheet sheet, Author by, List<Tick> ticks) {
     var now = clock.instant();
     hold(handle, sheet, ticks);
-    var arrived = arrived(handle, sheet, ticks);
-    var fresh = ticks.stream().filter(tick -> !arrived.contains(tick)).toList();
+    var kept = kept(handle, sheet, ticks);
+    var fresh =
+        ticks.stream()
+            .filter(tick -> !kept.containsKey(new Key(tick.request(), tick.childId())))
+            .map(tick -> tick.saidAt(settled(tick, kept, now)))
+            .toList();
     if (fresh.isEmpty()) {
       return;
     }
@@ -148,10 +155,10 @@ public final class AttendanceDesk {
     var words = handle.prepareBatch(WORDS);
     fresh.forEach(tick -> words.add(word(sheet, by, tick, now)));
     words.execute();
-    var counting = fresh.stream().filter(tick -> counts(tick, before, now)).toList();
+    var counting = fresh.stream().filter(tick -> counts(tick, before)).toList();
     if (!counting.isEmpty()) {
       var last = handle.prepareBatch(LAST_WORDS);
-      counting.forEach(tick -> last.add(lastWord(sheet, by, tick, now)));
+      counting.forEach(tick -> last.add(lastWord(sheet, by, tick)));
       last.execute();
     }
   }
@@ -171,7 +178,7 @@ public final class AttendanceDesk {
       sheet.activityId(),
       tick.childId(),
       tick.said(),
-      within(tick.at(), now),
+      tick.at(),
       by.name(),
       by.accountId(),
       tick.request(),
@@ -179,10 +186,10 @@ public final class AttendanceDesk {
     };
   }
 
-  private static @Nullable Object[] lastWord(Sheet sheet, Author by, Tick tick, Instant now) {
+  private static @Nullable Object[] lastWord(Sheet sheet, Author by, Tick tick) {
     return new @Nullable Object[] {
       tick.said(),
-      within(tick.at(), now),
+      tick.at(),
       by.name(),
       sheet.town().id(),
       sheet.day(),
@@ -191,36 +198,49 @@ public final class AttendanceDesk {
     };
   }
 
+  /// When a tick was said: within what can be believed, and not before what it follows.
+  private static Instant settled(Tick tick, Map<Key, Instant> kept, Instant now) {
+    var at = within(tick.at(), now);
+    var after = tick.after();
+    var earlier = after == null ? null : kept.get(new Key(after, tick.childId()));
+    return earlier != null && earlier.isAfter(at) ? earlier : at;
+  }
+
   private static Instant within(Instant at, Instant now) {
     var first = now.minus(LONGEST_KEPT);
     return at.isAfter(now) ? now : at.isBefore(first) ? first : at;
   }
 
   /// Whether nothing was said of the child after it.
-  private static boolean counts(Tick tick, Map<Long, Standing> before, Instant now) {
-    return !within(tick.at(), now)
-        .isBefore(Objects.requireNonNull(before.get(tick.childId())).at());
+  private static boolean counts(Tick tick, Map<Long, Standing> before) {
+    return !tick.at().isBefore(Objects.requireNonNull(before.get(tick.childId())).at());
   }
 
-  /// Those that are kept already.
-  private static Set<Tick> arrived(Handle handle, Sheet sheet, List<Tick> ticks) {
-    record Kept(UUID request, long childId) {}
-    var kept =
-        handle
-            .createQuery(
-                """
-                SELECT request_id, child_id FROM attendance_tick
-                WHERE town_id = :town AND request_id IN (<requests>)
-                """)
-            .bind("town", sheet.town().id())
-            .bindList("requests", ticks.stream().map(Tick::request).distinct().toList())
-            .map(
-                (row, _) ->
-                    new Kept(UUID.fromString(row.getString("request_id")), row.getLong("child_id")))
-            .set();
-    return ticks.stream()
-        .filter(tick -> kept.contains(new Kept(tick.request(), tick.childId())))
-        .collect(toSet());
+  /// When those were said that are kept already, of these ticks and of what they follow.
+  private static Map<Key, Instant> kept(Handle handle, Sheet sheet, List<Tick> ticks) {
+    var requests = new HashSet<UUID>();
+    for (var tick : ticks) {
+      requests.add(tick.request());
+      var after = tick.after();
+      if (after != null) {
+        requests.add(after);
+      }
+    }
+    return handle
+        .createQuery(
+            """
+            SELECT request_id, child_id, said_at FROM attendance_tick
+            WHERE town_id = :town AND request_id IN (<requests>)
+            """)
+        .bind("town", sheet.town().id())
+        .bindList("requests", requests)
+        .reduceResultSet(
+            new HashMap<>(),
+            (kept, row, context) -> {
+              var request = UUID.fromString(row.getString("request_id"));
+              kept.put(new Key(request, row.getLong("child_id")), saidAt(row, context));
+              return kept;
+            });
   }
 
   private static Map<Long, Standing> standing(Handle handle, Sheet sheet, List<Tick> ticks) {
@@ -248,7 +268,11 @@ public final class AttendanceDesk {
         row.getLong("id"),
         row.getString("last_name") + " " + row.getString("first_name"),
         presence(row, "said"),
-        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "said_at", context));
+        saidAt(row, context));
+  }
+
+  static Instant saidAt(ResultSet row, StatementContext context) throws SQLException {
+    return context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "said_at", context);
   }
 
   static @Nullable Presence presence(ResultSet row, String column) throws SQLException {
@@ -272,7 +296,7 @@ public final class AttendanceDesk {
     for (var tick : fresh) {
       var stood = Objects.requireNonNull(before.get(tick.childId()));
       var was = stood.said();
-      if (was != null && was != tick.said() && counts(tick, before, now)) {
+      if (was != null && was != tick.said() && counts(tick, before)) {
         var said = tick.said();
         var entry =
             new Entry(

@@ -6,7 +6,6 @@ import fr.alloparents.storage.Database;
 import fr.alloparents.town.Town;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -271,7 +270,7 @@ public final class AttendanceLists {
         ? null
         : new Word(
             said,
-            context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "said_at", context),
+            AttendanceDesk.saidAt(row, context),
             row.getString("said_by"));
   }
 }

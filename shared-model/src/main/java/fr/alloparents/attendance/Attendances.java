@@ -4,7 +4,6 @@ import fr.alloparents.storage.Database;
 import fr.alloparents.town.Town;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,7 +140,7 @@ public final class Attendances {
   private static Word word(ResultSet row, StatementContext context) throws SQLException {
     return new Word(
         AttendanceDesk.presence(row, "said"),
-        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "said_at", context),
+        AttendanceDesk.saidAt(row, context),
         row.getString("said_by"));
   }
 

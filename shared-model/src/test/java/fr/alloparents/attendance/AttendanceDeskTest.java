@@ -14,6 +14,7 @@ import fr.alloparents.town.ActionLog.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -73,6 +74,37 @@ class AttendanceDeskTest extends AttendanceTest {
             new Word(Presence.ABSENT, NOON.minusSeconds(300), "Mme Aline"),
             new Word(Presence.PRESENT, NOON.minusSeconds(60), "M. Bruno")),
         new Attendances(scratch.database()).ofChild(town.town, lea, 5).getFirst().words());
+  }
+
+  @Test
+  void aCorrectionCountsAfterWhatItCorrectsEvenWhereItIsReckonedBeforeIt() {
+    // the request with the mistake was slow, that with the correction quick
+    var mistake = tick(lea, Presence.ABSENT, NOON.minusSeconds(1));
+    keep(town.aline, mistake);
+    keep(town.aline, then(mistake, Presence.PRESENT, NOON.minusSeconds(2)));
+    assertEquals(new Word(Presence.PRESENT, NOON.minusSeconds(1), "Mme Aline"), word());
+  }
+
+  @Test
+  void aTickThatFollowsOneOfAnotherChildOrNoneThatIsKeptIsSaidWhenItIsReckoned() {
+    long tom = town.child("Marsone", "Tom", town.mallerin);
+    var ofTom = tick(tom, Presence.PRESENT, NOON);
+    keep(town.aline, ofTom, tick(lea, Presence.PRESENT, NOON.minusSeconds(1)));
+    for (var request : List.of(ofTom.request(), UUID.randomUUID())) {
+      var early =
+          new Tick(UUID.randomUUID(), lea, Presence.ABSENT, NOON.minusSeconds(2), request);
+      assertEquals(Result.KEPT, keep(town.aline, early));
+      assertEquals(new Word(Presence.PRESENT, NOON.minusSeconds(1), "Mme Aline"), word());
+    }
+  }
+
+  @Test
+  void aCorrectionDoesNotCountAfterWhatAnotherTabletHasSaidSinceTheMistake() {
+    var mistake = tick(lea, Presence.ABSENT, NOON.minusSeconds(9));
+    keep(town.aline, mistake);
+    keep(town.bruno, tick(lea, Presence.PRESENT, NOON.minusSeconds(5)));
+    keep(town.aline, then(mistake, null, NOON.minusSeconds(7)));
+    assertEquals(new Word(Presence.PRESENT, NOON.minusSeconds(5), "M. Bruno"), word());
   }
 
   @Test

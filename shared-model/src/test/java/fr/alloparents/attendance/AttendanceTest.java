@@ -43,7 +43,12 @@ abstract class AttendanceTest {
   }
 
   static Tick tick(long child, @Nullable Presence said, Instant at) {
-    return new Tick(UUID.randomUUID(), child, said, at);
+    return new Tick(UUID.randomUUID(), child, said, at, null);
+  }
+
+  /// What the same tablet says of the same child afterwards.
+  static Tick then(Tick before, @Nullable Presence said, Instant at) {
+    return new Tick(UUID.randomUUID(), before.childId(), said, at, before.request());
   }
 
   /// Kept on Tuesday at noon.

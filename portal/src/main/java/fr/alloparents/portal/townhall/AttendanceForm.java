@@ -35,19 +35,21 @@ final class AttendanceForm {
   static List<Tick> ticks(Exchange exchange, Clock clock) {
     var request = exchange.request();
     var at = said(exchange, clock);
+    var after = after(exchange);
     return exchange.fields("vu").stream()
-        .flatMap(shown -> tick(exchange, shown, request, at).stream())
+        .flatMap(shown -> tick(exchange, shown, request, at, after).stream())
         .toList();
   }
 
   /// @param shown "12.present": a child, and what the page has shown
-  private static Optional<Tick> tick(Exchange exchange, String shown, UUID request, Instant at) {
+  private static Optional<Tick> tick(
+      Exchange exchange, String shown, UUID request, Instant at, @Nullable UUID after) {
     var parts = shown.split("\\.", 2);
     long child = child(parts[0]);
     var said = exchange.field("c-" + parts[0]);
     return parts.length == 2 && parts[1].equals(said)
         ? Optional.empty()
-        : Optional.of(new Tick(request, child, presence(said), at));
+        : Optional.of(new Tick(request, child, presence(said), at, after));
   }
 
   private static long child(String written) {
@@ -65,6 +67,12 @@ final class AttendanceForm {
       case "" -> null;
       default -> throw new Rejection(400, "neither present nor absent");
     };
+  }
+
+  /// The request of the tick before, of the same child on this tablet; empty for none.
+  private static @Nullable UUID after(Exchange exchange) {
+    var written = exchange.field("apres");
+    return written.isEmpty() ? null : Exchange.requestId(written);
   }
 
   /// A tablet tells how long ago it was, in milliseconds: its clock may be wrong, but it runs.

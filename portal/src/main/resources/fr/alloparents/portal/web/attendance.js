@@ -37,6 +37,11 @@
   };
   const queue = left();
 
+  // How long a request takes is not known to the server, so a tick says which one it follows.
+  const latest = new Map();
+  const place = (tick) => tick.to + " " + tick.child;
+  queue.forEach((tick) => latest.set(place(tick), tick.request));
+
   const store = (tick) => {
     try {
       localStorage.setItem(STORE + tick.request, JSON.stringify(tick));
@@ -120,6 +125,7 @@
       vu: tick.child + ".?",
       ["c-" + tick.child]: tick.said,
       depuis: Math.max(0, Date.now() - tick.at),
+      apres: tick.after || "",
     });
 
   const later = () => {
@@ -258,6 +264,8 @@
         said: event.target.value,
         at: Date.now(),
       };
+      tick.after = latest.get(place(tick));
+      latest.set(place(tick), tick.request);
       queue.push(tick);
       store(tick);
       show(tick, "à enregistrer…");

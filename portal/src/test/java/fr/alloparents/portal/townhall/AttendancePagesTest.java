@@ -162,6 +162,21 @@ class AttendancePagesTest {
   }
 
   @Test
+  void aCorrectionThatSaysWhatItFollowsCountsHoweverSlowTheMistakeWas() throws Exception {
+    long child = forms.child();
+    var mistake = tick(child, "?", "absent");
+    var correction = tick(child, "?", "present");
+    correction.put("depuis", "900");
+    correction.put("apres", mistake.get("requete"));
+    for (var sent : List.of(mistake, correction)) {
+      assertEquals(204, send(list + "/coches", sent).statusCode());
+    }
+    assertTrue(chosen(row(page(), child), "present"));
+    correction.put("apres", "x");
+    assertEquals(400, send(list + "/coches", correction).statusCode());
+  }
+
+  @Test
   void whatIsNotOfThisListIsNoPageAndNothingIsKept() throws Exception {
     long child = forms.child();
     var good = tick(child, "?", "present");
