@@ -268,9 +268,6 @@ public final class AttendanceLists {
     var said = AttendanceDesk.presence(row, "said");
     return said == null
         ? null
-        : new Word(
-            said,
-            AttendanceDesk.saidAt(row, context),
-            row.getString("said_by"));
+        : new Word(said, AttendanceDesk.saidAt(row, context), row.getString("said_by"));
   }
 }

@@ -91,8 +91,7 @@ class AttendanceDeskTest extends AttendanceTest {
     var ofTom = tick(tom, Presence.PRESENT, NOON);
     keep(town.aline, ofTom, tick(lea, Presence.PRESENT, NOON.minusSeconds(1)));
     for (var request : List.of(ofTom.request(), UUID.randomUUID())) {
-      var early =
-          new Tick(UUID.randomUUID(), lea, Presence.ABSENT, NOON.minusSeconds(2), request);
+      var early = new Tick(UUID.randomUUID(), lea, Presence.ABSENT, NOON.minusSeconds(2), request);
       assertEquals(Result.KEPT, keep(town.aline, early));
       assertEquals(new Word(Presence.PRESENT, NOON.minusSeconds(1), "Mme Aline"), word());
     }
