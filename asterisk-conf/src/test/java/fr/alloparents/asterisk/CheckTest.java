@@ -21,7 +21,7 @@ class CheckTest {
   @Test
   void theShippedFilesMayGoLive() throws IOException {
     assertEquals(0, check("--etc", "etc/asterisk", "--sounds", "/no/sounds"));
-    assertEquals("Nothing to mend: 3 files read, 7 contexts.\n", said);
+    assertEquals("Nothing to mend: 3 files read, 8 contexts.\n", said);
   }
 
   @Test
@@ -32,12 +32,28 @@ class CheckTest {
     assertEquals(0, check("--etc", etc, "--sounds", sounds));
   }
 
+  /// With the line that stands once in `extensions.conf` now.
+  @Test
+  void theTownsFileOfAnOlderVersionMayGoLive() throws IOException {
+    var etc = Files.createDirectories(folder.resolve("asterisk"));
+    var sounds = folder.resolve("sounds").toString();
+    var demo = Files.readString(Path.of("etc/asterisk/alloparents/towns/demo.conf"));
+    Files.createDirectories(etc.resolve("alloparents"));
+    Files.writeString(
+        etc.resolve("alloparents/towns.conf"),
+        demo.replace("; END of", "\nexten => T,1,Goto(allo-line,T,1)\n; END of")
+            .replaceFirst("\\([0-9a-f]{16}\\)", "(8edeb350a6b903f7)"));
+    Installer.run("--etc", etc.toString(), "--sounds", sounds);
+    assertEquals(0, check("--etc", etc.toString(), "--sounds", sounds), said);
+    assertEquals("Nothing to mend: 3 files read, 8 contexts.\n", said);
+  }
+
   @Test
   void aMistakeIsToldWithItsLine() throws IOException {
     var mine = folder.resolve("towns.conf");
     Files.writeString(mine, "[town-hall]\nexten => 1,1,Dial(PJSIP/${EXTEN}@trunk,45)\n");
-    assertEquals(1, check("--etc", "etc/asterisk", "alloparents/towns.conf=" + mine));
-    assertTrue(said.startsWith("alloparents/towns.conf:2:19: error: "), said);
+    assertEquals(1, check("--etc", "etc/asterisk", "alloparents/towns/demo.conf=" + mine));
+    assertTrue(said.startsWith("alloparents/towns/demo.conf:2:19: error: "), said);
   }
 
   @Test

@@ -2,6 +2,7 @@ package fr.alloparents.asterisk;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,24 @@ final class Installer {
   ///
   /// @throws AssertionError if it fails, with what it printed
   static String run(String... arguments) throws IOException {
+    return run(builder(arguments));
+  }
+
+  /// The same with commands of a folder in the place of the machine's.
+  static String runWith(Path commands, String... arguments) throws IOException {
+    ProcessBuilder builder = builder(arguments);
+    builder.environment().merge("PATH", commands.toString(), (old, first) -> first + ":" + old);
+    return run(builder);
+  }
+
+  private static ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>(List.of(arguments));
     command.addFirst("bin/install");
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).redirectErrorStream(true);
+  }
+
+  private static String run(ProcessBuilder builder) throws IOException {
+    Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.onExit().join().exitValue();
     if (status != 0) {

@@ -13,9 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What `bin/install` does to a machine's files.
 class InstallerTest {
@@ -23,10 +26,12 @@ class InstallerTest {
   @TempDir private Path sounds;
 
   private Path etc;
+  private Path towns;
 
   @BeforeEach
   void anAsteriskIsInstalled() throws IOException {
     etc = Files.createDirectories(machine.resolve("asterisk"));
+    towns = etc.resolve("alloparents/towns");
   }
 
   @Test
@@ -51,6 +56,73 @@ class InstallerTest {
     assertEquals("my trunk", read("alloparents/trunk.conf"));
     assertEquals(softphone, read("alloparents/softphone.conf"));
     assertEquals(accounts, read("alloparents/manager-accounts.conf"));
+  }
+
+  @Test
+  void theTownsFileOfOlderVersionsIsTakenOverAsItIs() throws IOException {
+    Files.createDirectories(etc.resolve("alloparents"));
+    Files.writeString(etc.resolve("alloparents/towns.conf"), "my towns");
+    install();
+    assertEquals("my towns", read("alloparents/towns/towns.conf"));
+    assertEquals(List.of("towns.conf"), towns());
+    assertFalse(Files.exists(etc.resolve("alloparents/towns.conf")));
+    install();
+    assertEquals(List.of("towns.conf"), towns());
+  }
+
+  @Test
+  void theDemoTownComesWithTheFolderAndDoesNotComeBack() throws IOException {
+    install();
+    assertEquals(List.of("demo.conf"), towns());
+    Files.delete(etc.resolve("alloparents/towns/demo.conf"));
+    Files.writeString(etc.resolve("alloparents/towns/saint-egreve.conf"), "my town");
+    install();
+    assertEquals(List.of("saint-egreve.conf"), towns());
+    assertEquals("my town", read("alloparents/towns/saint-egreve.conf"));
+  }
+
+  @Test
+  void anOldTownsFileDoesNotTakeThePlaceOfANewOne() throws IOException {
+    install();
+    Files.writeString(etc.resolve("alloparents/towns/towns.conf"), "taken over");
+    Files.writeString(etc.resolve("alloparents/towns.conf"), "from a backup");
+    assertTrue(installed().contains("not read any more"));
+    assertEquals("taken over", read("alloparents/towns/towns.conf"));
+    assertEquals("from a backup", read("alloparents/towns.conf"));
+  }
+
+  /// Where the website runs on another machine nobody is given the folder.
+  @Test
+  void theTownsFolderIsClosedToOthersAndPassesItsGroupOn() throws IOException {
+    install();
+    assertEquals(02750, (int) Files.getAttribute(towns, "unix:mode") & 07777);
+    assertEquals("rwxr-x--x", permissions("alloparents"));
+    assertEquals("rw-r--r--", permissions("alloparents/towns/demo.conf"));
+  }
+
+  @Test
+  void theWebsiteGetsTheTownsFolderAndNothingElse() throws IOException {
+    var told = installedWithAccounts();
+    assertEquals(
+        List.of(
+            "chown allo-parents " + towns.resolve("demo.conf"), "chown allo-parents " + towns),
+        told.stream().filter(line -> line.startsWith("chown")).toList());
+    assertTrue(told.contains("chgrp asterisk " + towns), told.toString());
+  }
+
+  /// What it checks before a dial plan goes live.
+  @ParameterizedTest
+  @CsvSource({
+    "extensions.conf, rw-r--r--",
+    "modules.conf, rw-r--r--",
+    "asterisk.conf, rw-r--r--",
+    "alloparents/line.conf, rw-r--r--",
+    "alloparents/trunk.conf, rw-r-----",
+    "manager.conf, rw-r-----"
+  })
+  void theWebsiteMayReadWhatHoldsNoSecret(String file, String permissions) throws IOException {
+    install();
+    assertEquals(permissions, permissions(file));
   }
 
   @Test
@@ -145,7 +217,36 @@ class InstallerTest {
   }
 
   private void install() throws IOException {
-    Installer.run("--etc", etc.toString(), "--sounds", sounds.toString());
+    installed();
+  }
+
+  private String installed() throws IOException {
+    return Installer.run("--etc", etc.toString(), "--sounds", sounds.toString());
+  }
+
+  /// As root on a machine that has both accounts; gives each change of an owner that was made.
+  private List<String> installedWithAccounts() throws IOException {
+    Path commands = Files.createDirectories(machine.resolve("commands"));
+    Path told = machine.resolve("told");
+    command(commands, "id", "echo 0");
+    command(commands, "getent", "exit 0");
+    for (String name : List.of("chown", "chgrp")) {
+      command(commands, name, "echo \"%s $*\" >>%s".formatted(name, told));
+    }
+    Installer.runWith(commands, "--etc", etc.toString(), "--sounds", sounds.toString());
+    return Files.readAllLines(told);
+  }
+
+  private static void command(Path folder, String name, String does) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + does + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /// What lies in the folder of the towns.
+  private List<String> towns() throws IOException {
+    try (Stream<Path> files = Files.list(towns)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   private String read(String file) throws IOException {

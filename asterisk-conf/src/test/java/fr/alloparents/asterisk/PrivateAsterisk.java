@@ -130,9 +130,9 @@ public final class PrivateAsterisk implements AutoCloseable {
         .orElse("");
   }
 
-  /// Replaces the block that the website writes, and reloads the dial plan.
+  /// Replaces the one file that the website writes, and reloads the dial plan.
   public void useTowns(String towns) {
-    configuration.write("alloparents/towns.conf", towns);
+    configuration.write("alloparents/towns/demo.conf", towns);
     console("dialplan reload");
   }
 

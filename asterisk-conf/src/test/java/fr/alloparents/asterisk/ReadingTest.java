@@ -11,6 +11,7 @@ import fr.alloparents.portal.dialplan.ConfigurationFiles;
 import fr.alloparents.portal.dialplan.DialPlan;
 import fr.alloparents.portal.dialplan.Finding;
 import fr.alloparents.portal.dialplan.Kind;
+import fr.alloparents.portal.dialplan.SourceFile;
 import fr.alloparents.portal.dialplan.SourceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,37 @@ class ReadingTest {
     var before = folders();
     assertEquals(List.of(), read(ConfigurationFiles.in(Path.of("etc", "asterisk"))));
     assertEquals(before, folders());
+  }
+
+  /// What the website relies on: files found by a pattern in their order, none is no error, what
+  /// stands under the same header in several is put together.
+  @Test
+  void townsInFilesOfTheirOwnArePutTogether() {
+    var main =
+        """
+        [town-welcome]
+        [town-hall]
+        include => other
+        [other]
+        exten => T,1,Hangup()
+        #tryinclude "alloparents/towns/*.conf"
+        #tryinclude "alloparents/none/*.conf"
+        """;
+    var none = SourceFiles.of(Map.of("extensions.conf", main));
+    assertEquals(List.of(), read(none));
+    var two =
+        Map.of(
+            "extensions.conf",
+            main,
+            "alloparents/towns/a.conf",
+            "[town-welcome]\nexten => 041,1,NoOp(a)\n[town-hall]\nexten => 041,1,Return()\n",
+            "alloparents/towns/b.conf",
+            "[town-welcome]\nexten => 042,1,NoOp(b)\n same => n,Return()\n");
+    assertEquals(List.of(), read(SourceFiles.of(two)));
+    var plan = DialPlan.read("extensions.conf", SourceFiles.of(two));
+    assertEquals(
+        List.of("extensions.conf", "alloparents/towns/a.conf", "alloparents/towns/b.conf"),
+        plan.files().stream().map(SourceFile::name).toList());
   }
 
   @Test

@@ -78,6 +78,7 @@ class ShippedConfigurationTest {
             "allo-line",
             "allo-sorry",
             "allo-town-hall",
+            "allo-time-limit",
             "town-welcome",
             "town-hall-hours",
             "town-hall"),

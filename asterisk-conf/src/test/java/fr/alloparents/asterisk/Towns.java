@@ -1,6 +1,6 @@
 package fr.alloparents.asterisk;
 
-/// Blocks as the website writes them into `alloparents/towns.conf`, for one town whose hours a test
+/// Blocks as the website writes them into `alloparents/towns/`, for one town whose hours a test
 /// chooses.
 final class Towns {
   static final String LINE = "0476549985";
@@ -27,8 +27,6 @@ final class Towns {
     exten => %1$s,1,Set(CALLERID(num)=%1$s)
      same => n,Dial(PJSIP/%3$s@trunk,45)
      same => n,Return()
-
-    exten => T,1,Goto(allo-line,T,1)
     """
         .formatted(LINE, hours, TOWN_HALL);
   }

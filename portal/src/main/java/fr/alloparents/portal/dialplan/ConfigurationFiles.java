@@ -2,12 +2,10 @@ package fr.alloparents.portal.dialplan;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
 /// @param candidates by their name below it
 public record ConfigurationFiles(Path folder, Map<String, SourceFile> candidates)
     implements SourceFiles {
-
-  private static final int DEEPEST = 5;
 
   public ConfigurationFiles {
     candidates = Map.copyOf(candidates);
@@ -32,7 +28,7 @@ public record ConfigurationFiles(Path folder, Map<String, SourceFile> candidates
 
   @Override
   public List<SourceFile> named(String name) {
-    return name.matches(".*[*?\\[{].*") ? matching(name) : one(name);
+    return NamePattern.isPattern(name) ? matching(new NamePattern(name)) : one(name);
   }
 
   private List<SourceFile> one(String name) {
@@ -44,24 +40,28 @@ public record ConfigurationFiles(Path folder, Map<String, SourceFile> candidates
     return Files.isRegularFile(file) ? List.of(read(name, file)) : List.of();
   }
 
-  private List<SourceFile> matching(String pattern) {
-    var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    var found = new TreeMap<String, SourceFile>();
-    for (var name : names()) {
-      if (matcher.matches(Path.of(name))) {
-        one(name).forEach(file -> found.put(name, file));
-      }
-    }
-    return List.copyOf(found.values());
+  private List<SourceFile> matching(NamePattern pattern) {
+    return names(pattern).stream()
+        .filter(pattern::matches)
+        .flatMap(name -> one(name).stream())
+        .toList();
   }
 
-  private TreeSet<String> names() {
+  /// Of files below the pattern's folder, which alone is looked into: others may be closed to us.
+  private TreeSet<String> names(NamePattern pattern) {
     var names = new TreeSet<>(candidates.keySet());
-    try (Stream<Path> files = Files.find(folder, DEEPEST, (_, file) -> file.isRegularFile())) {
-      files.map(file -> folder.relativize(file).toString()).forEach(names::add);
+    var below = folder.resolve(pattern.folder());
+    if (!Files.isDirectory(below)) {
+      return names;
+    }
+    try (Stream<Path> files =
+        Files.find(below, pattern.depth(), (file, _) -> Files.isRegularFile(file))) {
+      files
+          .map(file -> pattern.text().startsWith("/") ? file : folder.relativize(file))
+          .forEach(file -> names.add(file.toString()));
       return names;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(below.toString(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package fr.alloparents.portal.dialplan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Where the files of a dial plan are found.
 @FunctionalInterface
@@ -16,8 +17,15 @@ public interface SourceFiles {
 
   /// These files only.
   static SourceFiles of(Map<String, String> texts) {
-    var copy = Map.copyOf(texts);
+    var copy = new TreeMap<>(texts);
     return name ->
-        copy.containsKey(name) ? List.of(SourceFile.of(name, copy.get(name))) : List.of();
+        copy.entrySet().stream()
+            .filter(
+                file ->
+                    NamePattern.isPattern(name)
+                        ? new NamePattern(name).matches(file.getKey())
+                        : name.equals(file.getKey()))
+            .map(file -> SourceFile.of(file.getKey(), file.getValue()))
+            .toList();
   }
 }

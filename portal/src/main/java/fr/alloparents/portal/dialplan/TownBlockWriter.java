@@ -46,12 +46,6 @@ final class TownBlockWriter {
       [town-hall]
       """;
 
-  private static final String TIMEOUT =
-      """
-
-      exten => T,1,Goto(allo-line,T,1)
-      """;
-
   private final StringBuilder text = new StringBuilder();
 
   private TownBlockWriter() {}
@@ -64,7 +58,6 @@ final class TownBlockWriter {
     lines.forEach(line -> line.townHall().ifPresent(hall -> writer.hours(line, hall)));
     writer.text.append(WAY_OUT);
     lines.forEach(line -> line.townHall().ifPresent(hall -> writer.wayOut(line, hall)));
-    writer.text.append(TIMEOUT);
     return writer.text.toString();
   }
 

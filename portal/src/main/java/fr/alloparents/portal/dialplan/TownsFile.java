@@ -21,6 +21,9 @@ public record TownsFile(String before, Optional<Block> block, String after) {
   private static final String BEGIN = "; BEGIN of what the website writes";
   private static final String END = "; END of what the website writes.";
 
+  /// Older blocks end with this line; it stands once in `extensions.conf` now.
+  private static final String OLD_LAST_LINE = "exten => T,1,Goto(allo-line,T,1)";
+
   private static final Pattern FINGERPRINT = Pattern.compile(".*\\(([0-9a-f]{16})\\).*");
   private static final int FINGERPRINT_BYTES = 8;
 
@@ -86,6 +89,7 @@ public record TownsFile(String before, Optional<Block> block, String after) {
   /// @param number of the first line of the body
   private static List<Integer> differing(List<String> body, List<TownLine> read, int number) {
     var ours = new HashSet<>(TownBlockWriter.write(read).lines().toList());
+    ours.add(OLD_LAST_LINE);
     var differing = new ArrayList<Integer>();
     for (int i = 0; i < body.size(); i++) {
       if (!ours.contains(body.get(i).replaceFirst("\r?\n$", ""))) {

@@ -27,16 +27,16 @@ class CheckCommandTest {
   @Test
   void theShippedFilesAreGood() {
     assertEquals(CheckCommand.GOOD, shipped());
-    assertEquals("Nothing to mend: 3 files read, 7 contexts.\n", said);
+    assertEquals("Nothing to mend: 3 files read, 8 contexts.\n", said);
   }
 
   @Test
   void aMistakeIsToldWithItsPlaceAndWhatToWrite() throws IOException {
     var mine = write("towns.conf", "[town-hall]\nexten => 1,1,Dial(PJSIP/${EXTEN}@trunk)\n");
-    assertEquals(CheckCommand.BAD, shipped("alloparents/towns.conf=" + mine));
+    assertEquals(CheckCommand.BAD, shipped("alloparents/towns/demo.conf=" + mine));
     assertEquals(
         """
-        alloparents/towns.conf:2:19: error: The number called must be written in digits, and here it is \
+        alloparents/towns/demo.conf:2:19: error: The number called must be written in digits, and here it is \
         not: "PJSIP/${EXTEN}@trunk".
             → Write for instance Dial(PJSIP/0476010391@trunk,45).
         To be mended before it goes live: 1.
@@ -48,7 +48,7 @@ class CheckCommandTest {
   void aSoundOfOursThatIsMissingIsTold() throws IOException {
     var mine =
         write("towns.conf", "[town-welcome]\nexten => 1,1,Playback(alloparents/fr/missing)\n");
-    assertEquals(CheckCommand.BAD, shipped("alloparents/towns.conf=" + mine));
+    assertEquals(CheckCommand.BAD, shipped("alloparents/towns/demo.conf=" + mine));
     assertTrue(said.contains("There is no sound \"alloparents/fr/missing\""), said);
   }
 
@@ -75,10 +75,10 @@ class CheckCommandTest {
     assertEquals(CheckCommand.NOT_CHECKED, run("--colour", "red"));
     assertTrue(said.contains("unknown: --colour"), said);
     assertEquals(CheckCommand.NOT_CHECKED, run("--etc"));
-    assertEquals(CheckCommand.NOT_CHECKED, shipped("alloparents/towns.conf=/no/such/file"));
+    assertEquals(CheckCommand.NOT_CHECKED, shipped("alloparents/towns/demo.conf=/no/such/file"));
     assertTrue(said.contains("/no/such/file"), said);
     assertEquals(CheckCommand.NOT_CHECKED, shipped(write("mine.conf", "")));
-    assertTrue(said.contains("alloparents/towns.conf=" + folder.resolve("mine.conf")), said);
+    assertTrue(said.contains("alloparents/towns/demo.conf=" + folder.resolve("mine.conf")), said);
     assertEquals(CheckCommand.NOT_CHECKED, shipped("--asterisk", "/no/such/asterisk"));
     assertTrue(said.contains("Asterisk could not be asked"), said);
   }

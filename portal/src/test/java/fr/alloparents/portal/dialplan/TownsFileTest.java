@@ -80,7 +80,7 @@ class TownsFileTest {
 
   @Test
   void theShippedFileIsWhatTheDemoTownsSettingsMake() throws IOException {
-    var shipped = Files.readString(ETC.resolve("alloparents/towns.conf"));
+    var shipped = Files.readString(ETC.resolve("alloparents/towns/demo.conf"));
     var file = TownsFile.read(shipped);
     assertEquals(Optional.of(List.of(DEMO)), file.block().orElseThrow().lines());
     assertFalse(file.block().orElseThrow().edited());
@@ -133,7 +133,7 @@ class TownsFileTest {
 
     var files =
         new ConfigurationFiles(
-            ETC, Map.of("alloparents/towns.conf", SourceFile.of("alloparents/towns.conf", text)));
+            ETC, Map.of("alloparents/towns/demo.conf", SourceFile.of("alloparents/towns/demo.conf", text)));
     var plan = DialPlan.read("extensions.conf", files);
     assertEquals(List.of(), DialPlanCheck.check(plan, Surroundings.unknown().withModules(files)));
   }
@@ -170,6 +170,26 @@ class TownsFileTest {
     assertEquals(1, block.editedLines().size());
     var line = edited.lines().toList().get(block.editedLines().getFirst() - 1);
     assertEquals(" same => n,NoOp(mine)", line);
+  }
+
+  /// Older versions wrote at the end of the block what stands once in `extensions.conf` now.
+  @Test
+  void aBlockOfAnOlderVersionIsReadAndCountsAsUntouched() throws IOException {
+    var old =
+        """
+        ; BEGIN of what the website writes (8edeb350a6b903f7): change it there, "Ligne téléphonique".
+        """
+            + body(Files.readString(ETC.resolve("alloparents/towns/demo.conf")))
+            + "\nexten => T,1,Goto(allo-line,T,1)\n; END of what the website writes.\n";
+    var block = TownsFile.read(old).block().orElseThrow();
+    assertEquals(Optional.of(List.of(DEMO)), block.lines());
+    assertFalse(block.edited());
+    var edited = TownsFile.read(old.replace("n,Return()", "n,Return(x)")).block().orElseThrow();
+    assertEquals(2, edited.editedLines().size());
+  }
+
+  private static String body(String file) {
+    return file.substring(file.indexOf('\n', file.indexOf("; BEGIN of")) + 1, file.indexOf("; END of"));
   }
 
   @Test
