@@ -36,6 +36,16 @@ final class Assignments {
     return List.of();
   }
 
+  /// Whether a call sets a variable that all calls see.
+  static boolean areGlobal(Call call) {
+    if (!call.is("Set") && !call.is("MSet")) {
+      return false;
+    }
+    var written =
+        call.is("Set") ? List.of(call.arguments()) : Separated.arguments(call.arguments());
+    return written.stream().anyMatch(one -> one.strip().startsWith("GLOBAL(", 0));
+  }
+
   private static List<Assignment> one(Piece written) {
     int equals = written.indexOf('=');
     if (equals < 0) {

@@ -137,9 +137,15 @@ public final class CheckCommand {
     if (asterisk.isPresent()) {
       findings.addAll(new AsteriskReading(asterisk.get(), SCRATCH).read(plan, source));
     }
-    findings.removeIf(finding -> !only.isEmpty() && !only.contains(finding.place().file()));
+    findings.removeIf(finding -> !only.isEmpty() && only.stream().noneMatch(f -> isOf(finding, f)));
     findings.forEach(this::print);
     return conclude(plan, findings);
+  }
+
+  /// Whether a finding is of this file: it stands there, or names a place there.
+  private static boolean isOf(Finding finding, String file) {
+    return finding.place().file().equals(file)
+        || finding.details().stream().anyMatch(detail -> detail.startsWith(file + ":"));
   }
 
   private Optional<Sounds> sounds() {

@@ -2,9 +2,11 @@ package fr.alloparents.portal.dialplan;
 
 import fr.alloparents.portal.dialplan.Entry.Setting;
 import fr.alloparents.portal.dialplan.Step.Call;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,12 @@ final class ContextReader {
   private final Findings findings;
   private Optional<Piece> extension = Optional.empty();
   private int last = NONE;
+
+  /// Whether the extension stands in another file, which alone counts then.
+  private boolean skipped;
+
+  /// Extensions of which that has been told.
+  private final Set<String> told = new HashSet<>();
 
   ContextReader(Context context, Map<String, String> globals, Findings findings) {
     this.context = context;
@@ -69,7 +77,32 @@ final class ContextReader {
     if (name.length() > LONGEST_NAME) {
       findings.add(Kind.NAME_TOO_LONG, name.place(), name.text());
     }
+    skipped = isElsewhere(name);
     step(name, value.from(comma < 0 ? value.length() : comma + 1), code);
+  }
+
+  /// Whether an extension stands in another file already, one of both being a town's. Put together
+  /// they would be something that neither file says.
+  private boolean isElsewhere(Piece name) {
+    var target = target(name);
+    var other =
+        target.steps().stream()
+            .findFirst()
+            .or(target::hint)
+            .map(step -> step.code().place())
+            .filter(place -> !place.file().equals(name.place().file()))
+            .filter(place -> TownFiles.isOne(place) || TownFiles.isOne(name.place()));
+    other
+        .filter(_ -> told.add(name.text()))
+        .ifPresent(
+            place ->
+                findings.add(
+                    Kind.EXTENSION_IN_TWO_FILES,
+                    name.place(),
+                    name.text(),
+                    context.name(),
+                    place.toString()));
+    return other.isPresent();
   }
 
   private void same(Piece value, Piece code) {
@@ -79,6 +112,9 @@ final class ContextReader {
 
   /// @param rest priority and application
   private void step(Piece name, Piece rest, Piece code) {
+    if (skipped) {
+      return;
+    }
     int comma = rest.indexOf(',');
     var priority = (comma < 0 ? rest : rest.before(comma)).strip();
     int bracket = priority.indexOf('(');

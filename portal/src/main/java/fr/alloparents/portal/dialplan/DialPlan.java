@@ -1,5 +1,6 @@
 package fr.alloparents.portal.dialplan;
 
+import fr.alloparents.portal.dialplan.Entry.Header;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,16 +17,20 @@ public final class DialPlan {
   private final Map<String, Context> contexts;
   private final Map<String, String> globals;
   private final List<SourceFile> files;
+  private final List<Section> sections;
+  private final List<Header> headers;
   private final List<Finding> misread;
 
   private DialPlan(
       Map<String, Context> contexts,
       Map<String, String> globals,
-      List<SourceFile> files,
+      SectionReader.Result read,
       List<Finding> misread) {
     this.contexts = contexts;
     this.globals = globals;
-    this.files = List.copyOf(files);
+    this.files = List.copyOf(read.files());
+    this.sections = List.copyOf(read.sections());
+    this.headers = List.copyOf(read.headers());
     this.misread = misread;
   }
 
@@ -50,7 +55,7 @@ public final class DialPlan {
         new ContextReader(context, globals, findings).read(section);
       }
     }
-    return new DialPlan(contexts, globals, read.files(), findings.inOrder());
+    return new DialPlan(contexts, globals, read, findings.inOrder());
   }
 
   /// The files it was read from, in their order.
@@ -66,6 +71,16 @@ public final class DialPlan {
   /// The names of its contexts, in the order in which they begin.
   public Set<String> contextNames() {
     return Collections.unmodifiableSet(contexts.keySet());
+  }
+
+  /// As they are written: several of one name where it stands under several headers.
+  List<Section> sections() {
+    return sections;
+  }
+
+  /// As they are written, also those of sections that go on.
+  List<Header> headers() {
+    return headers;
   }
 
   /// The values of `[globals]`, the last of each name.

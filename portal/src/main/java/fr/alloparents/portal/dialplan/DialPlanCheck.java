@@ -12,6 +12,7 @@ public final class DialPlanCheck {
     var findings = new Findings();
     plan.misread().forEach(findings::add);
     new BlockCheck(findings).check(plan);
+    new TownFileCheck(plan, surroundings.numbers(), findings).check();
     new PatternCheck(findings).check(plan);
     new StepCheck(surroundings.modules(), findings).check(plan);
     var jumps = Jumps.in(plan);

@@ -21,6 +21,7 @@ final class SectionReader {
   private final Findings findings;
   private final List<Section> sections = new ArrayList<>();
   private final List<SourceFile> read = new ArrayList<>();
+  private final List<Header> headers = new ArrayList<>();
   private final Deque<String> open = new ArrayDeque<>();
   private Optional<Section> current = Optional.empty();
 
@@ -31,7 +32,8 @@ final class SectionReader {
 
   /// @param sections in their order
   /// @param files all that were read, in their order
-  record Result(List<Section> sections, List<SourceFile> files) {}
+  /// @param headers as they were written, several of a section that goes on
+  record Result(List<Section> sections, List<SourceFile> files, List<Header> headers) {}
 
   static Result read(String main, SourceFiles files, Findings findings) {
     var reader = new SectionReader(files, findings);
@@ -40,12 +42,16 @@ final class SectionReader {
       findings.add(Kind.FILE_MISSING, new Place(main, 1, 1), main);
     }
     found.forEach(reader::read);
-    return new Result(reader.sections, reader.read);
+    return new Result(reader.sections, reader.read, reader.headers);
   }
 
   private void read(SourceFile file) {
     open.push(file.name());
     read.add(file);
+    if (TownFiles.isOne(file.name())) {
+      // Else its first lines would belong to whatever was read before.
+      current = Optional.empty();
+    }
     for (var entry : new EntryReader(findings).read(file)) {
       switch (entry) {
         case Header header -> begin(header);
@@ -57,13 +63,18 @@ final class SectionReader {
   }
 
   private void begin(Header header) {
+    headers.add(header);
     var section = new Section(header.name(), header.template());
     if (header.continued()) {
       current = goOn(header, section);
       return;
     }
     var before = sections.stream().filter(other -> other.isNamed(header.name().text())).findFirst();
-    before.ifPresent(
+    boolean shared =
+        TownFiles.SHARED.contains(header.name().text()) && TownFiles.isOne(header.name().place());
+    before
+        .filter(_ -> !shared)
+        .ifPresent(
         other ->
             findings.add(
                 Kind.CONTEXT_TWICE,
@@ -101,11 +112,19 @@ final class SectionReader {
   private void add(Setting setting) {
     current.ifPresentOrElse(
         section -> section.settings().add(setting),
-        () -> findings.add(Kind.NO_CONTEXT_YET, setting.code().place()));
+        () -> {
+          var place = setting.code().place();
+          boolean town = TownFiles.isOne(place);
+          findings.add(town ? Kind.TOWN_WITHOUT_CONTEXT : Kind.NO_CONTEXT_YET, place);
+        });
   }
 
   private void follow(Directive directive) {
     var word = directive.word().text().toLowerCase(Locale.ROOT);
+    if (word.endsWith("include") && TownFiles.isOne(directive.code().place())) {
+      findings.add(Kind.TOWN_DIRECTIVE, directive.code().place(), directive.word().text());
+      return;
+    }
     switch (word) {
       case "include" -> include(directive, true);
       case "tryinclude" -> include(directive, false);

@@ -69,6 +69,17 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatAFileBreaksInAnotherIsToldToo() throws IOException {
+    var mine = write("towns.conf", "[town-welcome]\nexten => 0476549985,1,Return()\n");
+    assertEquals(CheckCommand.BAD, shipped("alloparents/towns/a.conf=" + mine));
+    assertTrue(
+        said.startsWith(
+            "alloparents/towns/demo.conf:10:10: error: \"0476549985\" is in \"town-welcome\" of"
+                + " another file already (alloparents/towns/a.conf:2:1)"),
+        said);
+  }
+
+  @Test
   void whatCannotBeCheckedEndsWithTwo() throws IOException {
     assertEquals(CheckCommand.NOT_CHECKED, run("--etc", folder.toString()));
     assertEquals("There is no file " + folder.resolve("extensions.conf") + ".\n", said);

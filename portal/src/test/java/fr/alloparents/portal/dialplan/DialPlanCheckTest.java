@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +25,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// there.
 class DialPlanCheckTest {
 
+  private static final String MAIN = "extensions.conf";
+
   private static final Surroundings SOUNDS =
       new Surroundings(Optional.of(Sounds.of(List.of("beep", "sorry", "bye"))), Optional.empty());
 
-  /// @param expected `line:column KIND details`
-  record Case(String title, String file, List<String> expected) {
+  /// @param expected `line:column KIND details`, with the file's name before it where it is not the
+  ///   first
+  /// @param files by their names
+  record Case(String title, Map<String, String> files, List<String> expected) {
 
     @Override
     public String toString() {
@@ -46,22 +51,25 @@ class DialPlanCheckTest {
 
   private static Case read(String written) {
     var lines = written.lines().toList();
-    var file = new ArrayList<String>();
+    var files = new LinkedHashMap<String, String>();
+    var file = MAIN;
     var expected = new ArrayList<String>();
     for (var line : lines.subList(1, lines.size())) {
       if (line.startsWith("-- ")) {
         expected.add(line.substring(3));
+      } else if (line.startsWith("++ ")) {
+        file = line.substring(3);
       } else {
-        file.add(line);
+        files.merge(file, line + "\n", String::concat);
       }
     }
-    return new Case(lines.getFirst(), String.join("\n", file), expected);
+    return new Case(lines.getFirst(), files, expected);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void findsWhatIsWrongWhereItIs(Case tried) {
-    assertEquals(tried.expected(), told(check(tried.file(), SOUNDS)));
+    assertEquals(tried.expected(), told(check(tried.files(), SOUNDS)));
   }
 
   @Test
@@ -78,6 +86,7 @@ class DialPlanCheckTest {
             Kind.LINE_TOO_LONG,
             Kind.APPLICATION_NOT_LOADED,
             Kind.FUNCTION_NOT_LOADED,
+            Kind.TOWN_OTHER_NUMBER,
             Kind.BLOCK_BROKEN,
             Kind.BLOCK_EDITED,
             Kind.ASTERISK_SAYS,
@@ -172,9 +181,39 @@ class DialPlanCheckTest {
     assertEquals("Did you mean Playback?", finding.instead(Locale.ENGLISH));
   }
 
+  @Test
+  void aTownThatAnswersAnotherTownsNumberIsToldWhereTheNumberStands() {
+    var files =
+        Map.of(
+            MAIN,
+            "[town-welcome]\n[town-hall]\n#tryinclude \"alloparents/towns/*.conf\"\n",
+            "alloparents/towns/a.conf",
+            """
+            [town-welcome]
+            exten => 0476549985,1,Return()
+            exten => 0476000000,1,Return()
+            [town-a-more]
+            exten => 0476000000,1,Hangup()
+            """,
+            "alloparents/towns/b.conf",
+            "[town-welcome]\nexten => 0476111111,1,Return()\n");
+    var surroundings = SOUNDS.withNumbers("alloparents/towns/a.conf", Set.of("0476549985"));
+    assertEquals(
+        List.of("alloparents/towns/a.conf:3:10 TOWN_OTHER_NUMBER 0476000000 town-welcome"),
+        told(check(files, surroundings)));
+    assertEquals(List.of(), told(check(files, SOUNDS)));
+  }
+
   private static List<Finding> check(String text, Surroundings surroundings) {
-    var files = SourceFiles.of(Map.of("extensions.conf", text));
-    return DialPlanCheck.check(DialPlan.read("extensions.conf", files), surroundings);
+    return check(Map.of(MAIN, text), surroundings);
+  }
+
+  private static List<Finding> check(Map<String, String> files, Surroundings surroundings) {
+    return DialPlanCheck.check(DialPlan.read(MAIN, SourceFiles.of(files)), surroundings);
+  }
+
+  private static String shown(Place place) {
+    return place.toString().replaceFirst("^" + MAIN + ":", "");
   }
 
   private static List<String> told(List<Finding> findings) {
@@ -183,8 +222,7 @@ class DialPlanCheckTest {
             one ->
                 Stream.concat(Stream.of(one.kind().name()), one.details().stream())
                     .collect(
-                        Collectors.joining(
-                            " ", one.place().line() + ":" + one.place().column() + " ", ""))
+                        Collectors.joining(" ", shown(one.place()) + " ", ""))
                     .strip())
         .toList();
   }
