@@ -82,6 +82,11 @@ public final class PrivateAsterisk implements AutoCloseable {
     return manager;
   }
 
+  /// Its folder of configuration, seen from the tests.
+  Path configuration() {
+    return configuration.path();
+  }
+
   /// Its sounds folder, seen from the tests; `alloparents/fr` is in it.
   public Path sounds() {
     return outside("data/sounds");

@@ -172,7 +172,20 @@ public final class ActionLog {
     /// A kitchen got a code. Subject: the kitchen.
     KITCHEN_CODE_DRAWN,
     /// A kitchen may not call any more. Subject: the kitchen.
-    KITCHEN_REMOVED
+    KITCHEN_REMOVED,
+    /// A text of the dial plan was kept. Subject: its number. After: of
+    /// `dialplan.DialPlanVersion.Origin`, with a space and the older version's number where it is
+    /// that text again.
+    DIAL_PLAN_SAVED,
+    /// Asterisk serves a text of the dial plan. Subject: its number. Before: that of the one it
+    /// served until then.
+    DIAL_PLAN_LIVE,
+    /// A text of the dial plan should have gone live, and what was there before was put back.
+    /// Subject: its number. After: of `dialplan.DialPlanVersion.Failure`.
+    DIAL_PLAN_ROLLED_BACK,
+    /// Asterisk was asked to call somebody who then hears the line. Subject: the number of the
+    /// line. After: the number called, or `softphone`.
+    DIAL_PLAN_TEST_CALL
   }
 
   /// Why somebody did not enter. The names are stored.

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The opening hours of town halls, from which the dialogue and the dial plan both speak.
 /// Thread-safe. Throws [fr.alloparents.storage.StorageException] when the database fails.
@@ -38,14 +39,36 @@ public final class TownHalls {
   public void setHours(Town town, List<TownHallHours.Slot> slots) {
     database.inTransaction(
         h -> {
-          h.execute("DELETE FROM town_hall_hours WHERE town_id = ?", town.id());
-          return insert(h, town, slots);
+          replace(h, town, slots);
+          return true;
         });
   }
 
-  private static int insert(Handle handle, Town town, List<TownHallHours.Slot> slots) {
+  /// Has the dialogue know what the dial plan says, in the transaction in which that goes live.
+  ///
+  /// @param slots when somebody answers
+  /// @param phone where callers are put through to; null leaves the number that is there, which
+  ///   pages show too
+  public static void follow(
+      Handle handle, Town town, List<TownHallHours.Slot> slots, @Nullable PhoneNumber phone) {
+    TownRulesVersion.raise(handle, town.id());
+    replace(handle, town, slots);
+    var settings = Towns.find(handle, town.id()).settings();
+    var contact = settings.contact();
+    if (phone != null && !phone.equals(contact.townHallPhone())) {
+      var changed = new TownSettings.Contact(contact.webAddress(), phone, contact.callPrice());
+      Towns.update(handle, town.with(settings.withContact(changed)));
+    }
+  }
+
+  private static void replace(Handle handle, Town town, List<TownHallHours.Slot> slots) {
+    handle.execute("DELETE FROM town_hall_hours WHERE town_id = ?", town.id());
+    insert(handle, town, slots);
+  }
+
+  private static void insert(Handle handle, Town town, List<TownHallHours.Slot> slots) {
     if (slots.isEmpty()) {
-      return 0;
+      return;
     }
     var batch =
         handle.prepareBatch(
@@ -56,6 +79,6 @@ public final class TownHalls {
     for (var slot : slots) {
       batch.add(town.id(), slot.weekday().getValue(), slot.opensAt(), slot.closesAt());
     }
-    return batch.execute().length;
+    batch.execute();
   }
 }

@@ -2,9 +2,7 @@ package fr.alloparents.portal.dialplan;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /// A real Asterisk's own reading of a dial plan, on the side: the running one does not notice. It
@@ -55,7 +53,8 @@ public final class AsteriskReading {
     }
   }
 
-  private static String folder(SourceFiles files, String name, String usual) {
+  /// A folder as `asterisk.conf` has it.
+  static String folder(SourceFiles files, String name, String usual) {
     return SectionReader.read("asterisk.conf", files, new Findings()).sections().stream()
         .filter(section -> section.isNamed("directories"))
         .flatMap(section -> section.settings().stream())
@@ -83,8 +82,7 @@ public final class AsteriskReading {
   }
 
   private static void compare(DialPlan plan, ShownPlan shown, Findings findings) {
-    Map<String, Place> ours = new LinkedHashMap<>();
-    plan.contexts().forEach(context -> describe(context, ours));
+    var ours = MeantPlan.onConsole(plan);
     ours.forEach(
         (what, place) -> {
           if (!shown.lines().contains(what)) {
@@ -97,39 +95,6 @@ public final class AsteriskReading {
         findings.add(Kind.ASTERISK_HAS, new Place(main, 1, 1), what);
       }
     }
-  }
-
-  /// A context as [ShownPlan] has it.
-  private static void describe(Context context, Map<String, Place> lines) {
-    var name = context.name();
-    lines.put(ShownPlan.context(name), context.place());
-    context.extensions().forEach(extension -> describe(extension, lines));
-    for (var include : context.includes()) {
-      var written = new StringBuilder(include.name().text());
-      include.times().forEach(part -> written.append(',').append(part.text()));
-      lines.put(ShownPlan.include(name, written.toString()), include.name().place());
-    }
-    context.switches().forEach(one -> lines.put(ShownPlan.look(name, one.text()), one.place()));
-    context.ignored().forEach(one -> lines.put(ShownPlan.ignored(name, one.text()), one.place()));
-  }
-
-  private static void describe(Extension extension, Map<String, Place> lines) {
-    var shown =
-        ShownPlan.extension(extension.context(), extension.pattern().text(), extension.callerId());
-    for (var step : extension.steps()) {
-      // Asterisk shows no label on the first line of an extension: its name stands there.
-      boolean first =
-          extension.hint().isEmpty() && step.priority() == extension.steps().getFirst().priority();
-      lines.put(
-          ShownPlan.step(shown, step.priority(), first ? "" : step.label(), step.call().shown()),
-          step.code().place());
-    }
-    extension.hint().ifPresent(hint -> describe(shown, hint, lines));
-  }
-
-  private static void describe(String extension, Step hint, Map<String, Place> lines) {
-    var devices = hint.call().application().text();
-    lines.put(ShownPlan.hint(extension, devices), hint.code().place());
   }
 
   /// Read byte by byte, since Asterisk cuts long texts between the bytes of a character.

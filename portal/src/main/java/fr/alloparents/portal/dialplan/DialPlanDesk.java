@@ -1,41 +1,164 @@
 package fr.alloparents.portal.dialplan;
 
+import fr.alloparents.dialplan.DialPlanTrials;
+import fr.alloparents.dialplan.DialPlanTrials.Trial;
 import fr.alloparents.dialplan.DialPlanVersion;
 import fr.alloparents.dialplan.DialPlanVersion.Origin;
+import fr.alloparents.dialplan.DialPlanVersions;
+import fr.alloparents.portal.dialplan.GoneLive.Obstacle;
+import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Fingerprint;
 import fr.alloparents.town.Author;
+import fr.alloparents.town.KitchenNumbers;
 import fr.alloparents.town.Town;
+import fr.alloparents.town.TownHalls;
+import fr.alloparents.town.Towns;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where a town's part of the dial plan is edited, checked, brought to Asterisk and brought back.
 /// Thread-safe. Throws [fr.alloparents.storage.StorageException] when the database fails, and
 /// [java.io.UncheckedIOException] when Asterisk's folder cannot be read.
-public class DialPlanDesk {
+public final class DialPlanDesk {
 
   /// The longest text that is saved, in characters.
-  public static final int LONGEST = 400_000;
+  public static final int LONGEST = 100_000;
+
+  /// How long somebody waits for another who brings a dial plan to Asterisk.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Logger LOG = LoggerFactory.getLogger(DialPlanDesk.class);
+
+  private final TownFolder folder;
+  private final RunningAsterisk asterisk;
+  private final CandidateCheck check;
+  private final String trunk;
+  private final Towns towns;
+  private final KitchenNumbers kitchens;
+  private final TownHalls townHalls;
+  private final DialPlanVersions versions;
+  private final DialPlanTrials trials;
+
+  /// @param configuration Asterisk's folder, as seen from here
+  /// @param reading a real Asterisk's, aside; empty where there is none
+  /// @param trunk the way out in a first text, as it is called in `pjsip.conf`
+  public DialPlanDesk(
+      Path configuration,
+      RunningAsterisk asterisk,
+      Optional<AsteriskReading> reading,
+      String trunk,
+      Database database,
+      Clock clock) {
+    this.folder = new TownFolder(configuration);
+    this.asterisk = asterisk;
+    this.check = new CandidateCheck(folder, reading);
+    this.trunk = trunk;
+    this.towns = new Towns(database);
+    this.kitchens = new KitchenNumbers(database, clock);
+    this.townHalls = new TownHalls(database);
+    this.versions = new DialPlanVersions(database, clock);
+    this.trials = new DialPlanTrials(database, clock);
+  }
 
   /// What stands here now, for the pages that edit it. Puts back first what a server that was
   /// stopped has left half-done.
   public Opened open(Town town) {
-    throw new UnsupportedOperationException();
+    finish(town);
+    var standing = standing(town);
+    var newest = versions.newest(town);
+    var live = versions.live(town);
+    boolean trying = trials.find(town).filter(trial -> !trial.failed()).isPresent();
+    return new Opened(
+        newest,
+        live,
+        standing.text(),
+        seen(standing),
+        !trying && !standing.text().equals(live.map(DialPlanVersion::text)),
+        standing.isShared(),
+        newest.map(DialPlanVersion::text).or(standing::text).orElseGet(() -> firstText(town)));
+  }
+
+  private String firstText(Town town) {
+    return FirstText.of(town, towns.allPhoneNumbers(town), townHalls.hours(town), trunk);
+  }
+
+  private Standing standing(Town town) {
+    return Standing.of(folder, town.id(), numbers(town));
+  }
+
+  /// The numbers that the town may answer, as the dial plan has them.
+  private Set<String> numbers(Town town) {
+    return Stream.concat(towns.allPhoneNumbers(town).stream(), kitchens.of(town).stream())
+        .map(LineNumber::of)
+        .collect(Collectors.toSet());
+  }
+
+  private static String seen(Standing standing) {
+    return Fingerprint.of(List.of(standing.where(), standing.text()));
+  }
+
+  /// Puts back what a server that was stopped has left half-done, of all towns, unless somebody is
+  /// at it at this moment.
+  public void finish() {
+    trials.unfinished().forEach(id -> towns.byId(id).ifPresent(this::finish));
+  }
+
+  private void finish(Town town) {
+    if (trials.find(town).isEmpty()) {
+      return;
+    }
+    try (var lock = FolderLock.take(folder.folder(), Duration.ZERO).orElse(null)) {
+      if (lock != null) {
+        rollout().finish(town);
+      }
+    } catch (UncheckedIOException e) {
+      LOG.warn("What is half-done cannot be put back in {}", folder.folder(), e);
+    }
+  }
+
+  private Rollout rollout() {
+    return new Rollout(folder, asterisk, trials);
   }
 
   /// All that is wrong with a text, if it stood where the town's file stands: what is in it, and
   /// what it breaks elsewhere. Nothing is told that would be wrong without it.
   public List<Finding> check(Town town, String text) {
-    throw new UnsupportedOperationException();
+    var standing = standing(town);
+    return checked(town, standing, text).findings();
+  }
+
+  private CandidateCheck.Checked checked(Town town, Standing standing, String text) {
+    var written = standing.isOurs() ? standing.writing(folder, text) : standing.alone(text);
+    return check.check(standing.file(), numbers(town), written);
   }
 
   /// Keeps a text as the newest version, whether or not it is good. The newest text again, or the
-  /// same form sent twice, makes no further version.
+  /// same form sent twice, makes no further version. Before the first one, what stands on the
+  /// machine is made a version.
   ///
   /// @param basedOn number of the version that was newest when writing began; 0 for none
   /// @param text line feeds may be those of browsers; at most [#LONGEST] characters
   /// @throws IllegalArgumentException if it is longer
   public Saved save(Town town, Author author, int basedOn, Origin origin, String text) {
-    throw new UnsupportedOperationException();
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException("a text of at most " + LONGEST + " characters");
+    }
+    int base = basedOn;
+    if (base == 0 && versions.newest(town).isEmpty()) {
+      base = takeOver(town, author).map(DialPlanVersion::number).orElse(0);
+    }
+    var saved = versions.save(town, author, base, origin, text.replace("\r\n", "\n"));
+    return saved.kept() ? new Saved.Kept(saved.newest()) : new Saved.Outdated(saved.newest());
   }
 
   /// Has Asterisk serve a version: checks it, writes it, has it read, and compares what Asterisk
@@ -44,12 +167,90 @@ public class DialPlanDesk {
   ///
   /// @param seen [Opened#seen] of what the person was shown of the machine
   public GoneLive goLive(Town town, Author author, int version, String seen) {
-    throw new UnsupportedOperationException();
+    var wanted = versions.find(town, version);
+    if (wanted.isEmpty()) {
+      return new GoneLive.NoSuchVersion();
+    }
+    Optional<FolderLock> taken;
+    try {
+      taken = FolderLock.take(folder.folder(), PATIENCE);
+    } catch (UncheckedIOException e) {
+      LOG.warn("Nothing can be written in {}", folder.folder(), e);
+      return new GoneLive.NotHere(Obstacle.NOT_WRITABLE, folder.folder().toString());
+    }
+    try (var lock = taken.orElse(null)) {
+      if (lock == null) {
+        return new GoneLive.Busy();
+      }
+      rollout().finish(town);
+      return goLive(town, author, wanted.get(), seen);
+    }
+  }
+
+  private GoneLive goLive(Town town, Author author, DialPlanVersion version, String seen) {
+    var standing = standing(town);
+    var live = versions.live(town);
+    boolean known = standing.text().equals(live.map(DialPlanVersion::text));
+    if (!known || !seen(standing).equals(seen)) {
+      return new GoneLive.MachineChanged(standing.text(), seen(standing));
+    }
+    if (!standing.isOurs()) {
+      return obstacle(standing);
+    }
+    var written = standing.writing(folder, version.text());
+    var checked = check.check(standing.file(), numbers(town), written);
+    if (!checked.isGood()) {
+      return new GoneLive.Refused(checked.findings());
+    }
+    if (!checked.included()) {
+      return new GoneLive.NotHere(Obstacle.NOT_INCLUDED, TownFolder.MAIN);
+    }
+    try {
+      var aside = check.readAside(standing.file(), checked.plan(), written);
+      return DialPlanCheck.isGood(aside)
+          ? bring(town, new Trial(version.number(), author, false, written), standing, checked)
+          : new GoneLive.Refused(aside);
+    } catch (AsteriskUnavailableException e) {
+      LOG.warn("No Asterisk reads the dial plan aside", e);
+      return new GoneLive.NotHere(Obstacle.NO_READING, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static GoneLive obstacle(Standing standing) {
+    var outside = standing.where() == Standing.Where.OUTSIDE;
+    return new GoneLive.NotHere(
+        outside ? Obstacle.OUTSIDE_FOLDER : Obstacle.SHARED_FILE,
+        standing.other().map(SourceFile::name).orElseThrow());
+  }
+
+  private GoneLive bring(
+      Town town, Trial trial, Standing standing, CandidateCheck.Checked checked) {
+    try (var session = asterisk.signIn()) {
+      return switch (rollout().run(town, session, trial, standing.file(), checked.plan())) {
+        case Rollout.Outcome.Served _ ->
+            new GoneLive.Live(
+                versions.find(town, trial.number()).orElseThrow(), checked.findings());
+        case Rollout.Outcome.Undone(var why, var details, var served) ->
+            new GoneLive.RolledBack(why, details, versions.live(town), served);
+        case Rollout.Outcome.Unwritable(var detail) ->
+            new GoneLive.NotHere(Obstacle.NOT_WRITABLE, detail);
+        case Rollout.Outcome.Pending _ -> new GoneLive.Busy();
+      };
+    } catch (ManagerException.Silent e) {
+      LOG.warn("Asterisk is not there: nothing went live", e);
+      return new GoneLive.AsteriskSilent(e.address());
+    } catch (ManagerException.SecretRefused e) {
+      LOG.warn("Nothing went live: {}", e.getMessage());
+      return new GoneLive.SecretRefused(e.account(), e.setting());
+    }
   }
 
   /// Makes a new version of an older one's text, and has Asterisk serve it.
   public GoneLive returnTo(Town town, Author author, int version, String seen) {
-    throw new UnsupportedOperationException();
+    return versions
+        .returnTo(town, author, version)
+        .map(again -> goLive(town, author, again.number(), seen))
+        .orElseGet(GoneLive.NoSuchVersion::new);
   }
 
   /// Makes a version of what somebody has written on the machine, unless the newest has the same
@@ -57,7 +258,7 @@ public class DialPlanDesk {
   ///
   /// @return empty where nothing of this town's stands on the machine
   public Optional<DialPlanVersion> takeOver(Town town, Author author) {
-    throw new UnsupportedOperationException();
+    return standing(town).text().map(text -> versions.takeOver(town, author, text));
   }
 
   /// The town's versions, latest first.
@@ -65,17 +266,23 @@ public class DialPlanDesk {
   /// @param before only those with a lower number; null from the latest on
   /// @param most how many at most
   public List<DialPlanVersion.Head> versions(Town town, @Nullable Integer before, int most) {
-    throw new UnsupportedOperationException();
+    return versions.list(town, before, most);
   }
 
   /// A version of this town.
   public Optional<DialPlanVersion> version(Town town, int number) {
-    throw new UnsupportedOperationException();
+    return versions.find(town, number);
   }
 
   /// What has changed from one version to another; empty if the town has not both.
   public Optional<TextDifference> difference(Town town, int from, int to) {
-    throw new UnsupportedOperationException();
+    return versions
+        .find(town, from)
+        .flatMap(
+            before ->
+                versions
+                    .find(town, to)
+                    .map(after -> TextDifference.between(before.text(), after.text())));
   }
 
   /// What the editor begins with.

@@ -45,7 +45,9 @@ public sealed interface GoneLive {
     NO_READING
   }
 
-  /// Somebody has written on the machine since the page was shown: nothing was written.
+  /// What stands on the machine is not what the person was shown, or no version at all, since
+  /// somebody has written there: nothing was written. [DialPlanDesk#takeOver] makes a version of
+  /// it.
   ///
   /// @param onMachine what stands there now; empty for nothing
   /// @param seen stands for it
@@ -72,7 +74,7 @@ public sealed interface GoneLive {
   /// @param what as Asterisk's console shows it: `[town-hall] 0476549985,2,Return()`
   record Difference(Place place, boolean missing, String what) {}
 
-  /// Asterisk does not answer: what was there before is there still.
+  /// Asterisk does not answer: nothing was written.
   ///
   /// @param address of AMI
   record AsteriskSilent(String address) implements GoneLive {}

@@ -126,6 +126,7 @@ import fr.alloparents.town.TownOffice;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.Towns;
 import java.time.Clock;
+import java.util.Optional;
 
 /// All pages of a process. Thread-safe.
 ///
@@ -140,6 +141,7 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
   /// @param sounds how the line says what the town hall writes
   /// @param watch how the line is
   /// @param sentences what the line says by itself
+  /// @param plans where dial plans are edited; empty where they are not
   static Pages of(
       Database database,
       CodeVault vault,
@@ -149,6 +151,7 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
       LineSounds sounds,
       LineWatch watch,
       LineSentences sentences,
+      Optional<DialPlans> plans,
       Clock clock) {
     var towns = new Towns(database);
     var live = new LiveBookings(database);

@@ -84,7 +84,11 @@ record Ports(
         settings.demo() ? Optional.of(DemoCard.ANGELINE.childCode()) : Optional.<String>empty();
     var telephone = new TelephonePages(telephones, new Towns(database), tried, clock);
     var watch = watch(settings, database);
-    var pages = Pages.of(database, vault, signIn, desk, telephone, sounds, watch, sentences, clock);
+    var plans =
+        Optional.ofNullable(settings.dialPlan())
+            .map(plan -> DialPlans.open(plan, database, clock, stops));
+    var pages =
+        Pages.of(database, vault, signIn, desk, telephone, sounds, watch, sentences, plans, clock);
     stops.add(pages::close);
     web.serve(pages.site());
     return pages;

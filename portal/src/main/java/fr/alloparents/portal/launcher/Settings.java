@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// | `line.asterisks` | `127.0.0.1` | addresses whose connections are accepted, with commas |
 /// | `asterisk.manager.address` | `127.0.0.1` | where Asterisk takes AMI |
 /// | `asterisk.manager.port` | `0` | its port; 0 where Asterisk is not watched |
+/// | `asterisk.configuration` | none | Asterisk's folder; none where no dial plans are edited |
+/// | `asterisk.program` | none | an `asterisk` that reads a dial plan aside before it goes live |
+/// | `asterisk.manager.dialplan.secret` | none | of AMI's account `allo-dialplan` |
+/// | `asterisk.manager.originate.secret` | none | of `allo-originate`; none for no test calls |
+/// | `asterisk.trunk` | `trunk` | the way out, as `pjsip.conf` calls it |
 /// | `line.drain.seconds` | `30` | how long calls may end when the process is stopped |
 /// | `web.address`, `web.port` | `127.0.0.1`, `8080` | where the pages are served; 0 for a free port |
 /// | `web.proxies` | none | addresses of reverse proxies that are believed, with commas |
@@ -38,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param drain how long calls may end when the process is stopped
 /// @param manager where Asterisk takes AMI; null where it is not watched
+/// @param dialPlan how dial plans come to Asterisk; null where none are edited
 /// @param telephones how many calls telephones on screens may hold at once
 /// @param statusPort where health and metrics are served on loopback; 0 for a free port
 /// @param codesKey the file with the key of the families' codes
@@ -47,6 +53,7 @@ record Settings(
     LineSettings line,
     Duration drain,
     @Nullable InetSocketAddress manager,
+    @Nullable DialPlanSettings dialPlan,
     WebSettings web,
     int telephones,
     int statusPort,
@@ -86,12 +93,14 @@ record Settings(
 
   private static Settings read(SettingsReader reader) {
     var home = reader.path("home", Path.of("data"));
+    var manager = reader.manager();
     return new Settings(
         reader.yesOrNo("demo"),
         home,
         reader.line(),
         reader.seconds("line.drain.seconds", 30),
-        reader.manager(),
+        manager,
+        reader.dialPlan(manager),
         reader.web(),
         reader.number("telephone.calls", 20, 1, 1000),
         reader.port("status.port", 4575),

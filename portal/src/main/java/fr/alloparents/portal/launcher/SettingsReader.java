@@ -2,6 +2,8 @@ package fr.alloparents.portal.launcher;
 
 import fr.alloparents.ivr.agi.LineSettings;
 import fr.alloparents.ivr.speech.SpeechSettings;
+import fr.alloparents.portal.dialplan.AsteriskProgram;
+import fr.alloparents.portal.dialplan.ManagerAccount;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
 import fr.alloparents.portal.web.WebSettings;
 import fr.alloparents.storage.DatabaseSettings;
@@ -16,8 +18,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,9 @@ final class SettingsReader {
 
   private static final int HIGHEST_PORT = 65_535;
   private static final String MARIADB = "jdbc:mariadb://";
+  private static final String DIALPLAN_SECRET = "asterisk.manager.dialplan.secret";
+  private static final String ORIGINATE_SECRET = "asterisk.manager.originate.secret";
+  private static final Pattern TRUNK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,39}");
 
   private final Map<String, String> unread;
   private final Set<String> asked = new TreeSet<>();
@@ -59,7 +66,10 @@ final class SettingsReader {
   }
 
   Path path(String name, Path standard) {
-    var value = text(name, "");
+    return path(name, text(name, ""), standard);
+  }
+
+  private Path path(String name, String value, Path standard) {
     try {
       return (value.isEmpty() ? standard : Path.of(value)).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
@@ -86,6 +96,39 @@ final class SettingsReader {
         address("asterisk.manager.address", text("asterisk.manager.address", "127.0.0.1"));
     int port = port("asterisk.manager.port", 0);
     return port == 0 ? null : new InetSocketAddress(address, port);
+  }
+
+  /// Null where no dial plans are edited.
+  ///
+  /// @param manager where Asterisk takes AMI; null where it is not known
+  @Nullable DialPlanSettings dialPlan(@Nullable InetSocketAddress manager) {
+    var configuration = text("asterisk.configuration", "");
+    var program = text("asterisk.program", "");
+    var dialplan = text(DIALPLAN_SECRET, "");
+    var originate = text(ORIGINATE_SECRET, "");
+    var trunk = text("asterisk.trunk", "trunk");
+    if (configuration.isEmpty()) {
+      return null;
+    }
+    if (manager == null) {
+      problems.add("asterisk.manager.port: needed with asterisk.configuration");
+    }
+    if (dialplan.isEmpty()) {
+      problems.add(DIALPLAN_SECRET + ": needed with asterisk.configuration");
+    }
+    if (!TRUNK.matcher(trunk).matches()) {
+      problems.add("asterisk.trunk: a name like trunk, not '" + trunk + "'");
+    }
+    var address = manager == null ? new InetSocketAddress(0) : manager;
+    return new DialPlanSettings(
+        path("asterisk.configuration", configuration, Path.of("")),
+        program.isEmpty() ? Optional.empty() : Optional.of(AsteriskProgram.at(program)),
+        new ManagerAccount(address, "allo-dialplan", dialplan, DIALPLAN_SECRET),
+        originate.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new ManagerAccount(address, "allo-originate", originate, ORIGINATE_SECRET)),
+        trunk);
   }
 
   WebSettings web() {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import fr.alloparents.activity.ActivityValues;
 import fr.alloparents.attendance.Presence;
 import fr.alloparents.booking.CutOffValues;
+import fr.alloparents.dialplan.DialPlanVersion.Failure;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.ActionLog.Kind;
@@ -92,6 +93,10 @@ final class JournalWords {
       case KITCHEN_NUMBER_CHANGED -> "Numéro de la cuisine";
       case KITCHEN_CODE_DRAWN -> "Nouveau code d'une cuisine";
       case KITCHEN_REMOVED -> "Cuisine retirée";
+      case DIAL_PLAN_SAVED -> "Plan de numérotation enregistré";
+      case DIAL_PLAN_LIVE -> "Plan de numérotation mis en service";
+      case DIAL_PLAN_ROLLED_BACK -> "Plan de numérotation remis comme avant";
+      case DIAL_PLAN_TEST_CALL -> "Appel d'essai de la ligne";
       case null -> "Action d'une version plus récente";
     };
   }
@@ -109,7 +114,8 @@ final class JournalWords {
       case MENUS_WRITTEN -> DayWords.of(Texts.french()).week(LocalDate.parse(subject));
       case TEXT_CHANGED -> text(subject);
       case HOST_NAME_CHANGED -> new HostName(subject).display();
-      case LINE_NUMBER_CHANGED -> new PhoneNumber(subject).display();
+      case LINE_NUMBER_CHANGED, DIAL_PLAN_TEST_CALL -> new PhoneNumber(subject).display();
+      case DIAL_PLAN_SAVED, DIAL_PLAN_LIVE, DIAL_PLAN_ROLLED_BACK -> "version " + subject;
       case TOWN_CHANGED -> TownSettingWords.item(subject);
       case CUT_OFF_CHANGED, CUT_OFF_EXCEPTION_CHANGED ->
           subject.isEmpty() ? "toutes les activités" : subject;
@@ -194,6 +200,10 @@ final class JournalWords {
       case DIETS_CHANGED -> value.replace("\n", ", ");
       case DINERS_CHANGED -> KitchenWords.logged(value);
       case KITCHEN_NUMBER_CHANGED -> new PhoneNumber(value).display();
+      case DIAL_PLAN_SAVED -> DialPlanWords.logged(value);
+      case DIAL_PLAN_LIVE -> "version " + value;
+      case DIAL_PLAN_ROLLED_BACK -> DialPlanWords.failure(Failure.valueOf(value));
+      case DIAL_PLAN_TEST_CALL -> DialPlanWords.called(value);
       case null, default -> value;
     };
   }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.ivr.agi.LineSettings;
 import fr.alloparents.ivr.speech.SpeechSettings;
+import fr.alloparents.portal.dialplan.AsteriskProgram;
+import fr.alloparents.portal.dialplan.ManagerAccount;
 import fr.alloparents.portal.launcher.Settings.DatabaseChoice;
 import fr.alloparents.portal.web.WebSettings;
 import fr.alloparents.storage.DatabaseSettings;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,7 @@ class SettingsTest {
             HOME,
             new LineSettings(new InetSocketAddress(loopback, 4573), 1000, Set.of(loopback)),
             Duration.ofSeconds(30),
+            null,
             null,
             new WebSettings(new InetSocketAddress(loopback, 8080), Set.of()),
             20,
@@ -59,6 +63,11 @@ class SettingsTest {
             Map.entry("line.drain.seconds", "7"),
             Map.entry("asterisk.manager.address", "10.0.0.5"),
             Map.entry("asterisk.manager.port", "5039"),
+            Map.entry("asterisk.configuration", "/etc/asterisk"),
+            Map.entry("asterisk.program", "/usr/sbin/asterisk"),
+            Map.entry("asterisk.manager.dialplan.secret", "s3cr3t-d"),
+            Map.entry("asterisk.manager.originate.secret", "s3cr3t-o"),
+            Map.entry("asterisk.trunk", "operator"),
             Map.entry("web.address", "10.0.0.9"),
             Map.entry("web.port", "80"),
             Map.entry("web.proxies", "10.0.0.1, ::1"),
@@ -73,6 +82,7 @@ class SettingsTest {
             Map.entry("sounds.folder", "/srv/sounds"),
             Map.entry("sounds.asterisk", "allo"),
             Map.entry("voice.french", "pico2wave -l fr-FR -w {file}"));
+    var manager = new InetSocketAddress(InetAddress.ofLiteral("10.0.0.5"), 5039);
     assertEquals(
         new Settings(
             true,
@@ -82,7 +92,19 @@ class SettingsTest {
                 50,
                 Set.of(InetAddress.ofLiteral("10.0.0.5"), InetAddress.ofLiteral("10.0.0.6"))),
             Duration.ofSeconds(7),
-            new InetSocketAddress(InetAddress.ofLiteral("10.0.0.5"), 5039),
+            manager,
+            new DialPlanSettings(
+                Path.of("/etc/asterisk"),
+                Optional.of(AsteriskProgram.at("/usr/sbin/asterisk")),
+                new ManagerAccount(
+                    manager, "allo-dialplan", "s3cr3t-d", "asterisk.manager.dialplan.secret"),
+                Optional.of(
+                    new ManagerAccount(
+                        manager,
+                        "allo-originate",
+                        "s3cr3t-o",
+                        "asterisk.manager.originate.secret")),
+                "operator"),
             new WebSettings(
                 new InetSocketAddress(InetAddress.ofLiteral("10.0.0.9"), 80),
                 Set.of(InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("::1"))),
@@ -141,13 +163,34 @@ class SettingsTest {
   }
 
   @Test
+  void dialPlansNeedAnAsteriskThatCanBeAsked() {
+    var error =
+        assertThrows(
+            SettingsException.class,
+            () ->
+                Settings.of(
+                    Map.of(
+                        "asterisk.configuration", "/etc/asterisk", "asterisk.trunk", "a trunk")));
+    assertEquals(
+        Set.of(
+            "asterisk.manager.port: needed with asterisk.configuration",
+            "asterisk.manager.dialplan.secret: needed with asterisk.configuration",
+            "asterisk.trunk: a name like trunk, not 'a trunk'"),
+        Set.copyOf(error.problems()));
+  }
+
+  @Test
   void settingsArePrintedWithoutSecrets() {
     var printed =
         Settings.of(
                 Map.of(
                     "database.url", "jdbc:mariadb://db/allo",
                     "database.user", "allo",
-                    "database.password", "s3cr3t"))
+                    "database.password", "s3cr3t",
+                    "asterisk.manager.port", "5038",
+                    "asterisk.configuration", "/etc/asterisk",
+                    "asterisk.manager.dialplan.secret", "s3cr3t",
+                    "asterisk.manager.originate.secret", "s3cr3t"))
             .toString();
     assertTrue(printed.contains("jdbc:mariadb://db/allo"), printed);
     assertFalse(printed.contains("s3cr3t"), printed);

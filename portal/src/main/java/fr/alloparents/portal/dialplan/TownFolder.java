@@ -1,0 +1,126 @@
+package fr.alloparents.portal.dialplan;
+
+import fr.alloparents.dialplan.TrialFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The files of Asterisk's configuration, of which the website writes those of one folder only.
+/// Each is replaced whole: whoever reads it meanwhile, and a machine that loses its power, has the
+/// old one or the new one. Thread-safe.
+///
+/// @param configuration Asterisk's folder, `/etc/asterisk`
+record TownFolder(Path configuration) {
+
+  /// With which Asterisk begins to read the dial plan.
+  static final String MAIN = "extensions.conf";
+
+  /// As the configuration's other files: their owner writes, Asterisk's group reads.
+  private static final String MODE = "rw-r-----";
+
+  /// The file of a town that has none yet: nothing that people have typed is in its name.
+  static String ownFile(long townId) {
+    return TownFiles.FOLDER + "town-" + townId + TownFiles.ENDING;
+  }
+
+  /// The configuration as it is.
+  ConfigurationFiles now() {
+    return ConfigurationFiles.in(configuration);
+  }
+
+  /// The configuration as it would be with what a trial writes.
+  ConfigurationFiles with(Iterable<TrialFile> written) {
+    var candidates = new HashMap<String, SourceFile>();
+    for (var file : written) {
+      candidates.put(file.name(), SourceFile.of(file.name(), file.after()));
+    }
+    return new ConfigurationFiles(configuration, Map.copyOf(candidates));
+  }
+
+  Path folder() {
+    return configuration.resolve(TownFiles.FOLDER);
+  }
+
+  /// What stands in a file; null where there is none.
+  ///
+  /// @throws UncheckedIOException if it cannot be read
+  byte @Nullable [] read(String name) {
+    try {
+      return Files.readAllBytes(inFolder(name));
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Writes a file, or takes it away.
+  ///
+  /// @param content null for no such file
+  /// @throws UncheckedIOException if that is not possible: the file is as it was
+  void write(String name, byte @Nullable [] content) {
+    var file = inFolder(name);
+    try {
+      if (content == null) {
+        Files.deleteIfExists(file);
+      } else {
+        replace(file, content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Our own names only, whatever a row of the database says.
+  private Path inFolder(String name) {
+    var file = configuration.resolve(name).normalize();
+    if (!folder().normalize().equals(file.getParent())) {
+      throw new IllegalArgumentException("not in the folder of towns: " + name);
+    }
+    return file;
+  }
+
+  private void replace(Path file, byte[] content) throws IOException {
+    // Not read by Asterisk until it has its name: its ending is another.
+    var written = Files.createTempFile(folder(), ".", ".new");
+    try {
+      try (var channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+        var bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      share(written);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  /// Asterisk reads it by its group, which is that of the folder.
+  private void share(Path file) throws IOException {
+    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    var folder = Files.getFileAttributeView(folder(), PosixFileAttributeView.class);
+    if (view == null || folder == null) {
+      return;
+    }
+    var group = folder.readAttributes().group();
+    if (!view.readAttributes().group().equals(group)) {
+      view.setGroup(group);
+    }
+    view.setPermissions(PosixFilePermissions.fromString(MODE));
+  }
+}
