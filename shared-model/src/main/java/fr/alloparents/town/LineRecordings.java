@@ -72,6 +72,24 @@ public final class LineRecordings {
                 .findOne());
   }
 
+  /// A recording of this town whose name begins so: what its dial plan plays has a shorter name.
+  ///
+  /// @param beginning at least 16 hexadecimal digits
+  public Optional<byte[]> findBeginning(Town town, String beginning) {
+    return database.read(
+        h ->
+            h.select(
+                    """
+                    SELECT wav FROM line_recording
+                    WHERE town_id = ? AND hash >= ? AND hash < CONCAT(?, 'g') LIMIT 1
+                    """,
+                    town.id(),
+                    beginning,
+                    beginning)
+                .mapTo(byte[].class)
+                .findOne());
+  }
+
   /// The names of all that the lines of all towns play.
   public List<String> played() {
     return database.read(

@@ -27,8 +27,8 @@ public record Speech(
     sayEnglish(library);
     var book = new PromptBook(library, settings.seenByAsterisk());
     var studio = new Studio(library);
-    return new Speech(
-        book, studio, new TownRecordings(store), new SentenceSounds(library, book, studio));
+    var recordings = new TownRecordings(store, settings.seenByAsterisk());
+    return new Speech(book, studio, recordings, new SentenceSounds(library, book, studio));
   }
 
   private static Optional<Voice> frenchVoice(SpeechSettings settings) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// What people of a town hall have recorded for callers: made like the rest of the line, and laid
 /// out where Asterisk finds it. Safe for use by many threads.
@@ -23,9 +24,12 @@ public final class TownRecordings {
   private static final String FOLDER = "recorded/notices/";
 
   private final SoundStore store;
+  private final String folder;
 
-  TownRecordings(SoundStore store) {
+  /// @param folder of sounds as Asterisk sees it
+  TownRecordings(SoundStore store, String folder) {
     this.store = store;
+    this.folder = folder;
   }
 
   /// Makes a file that somebody has recorded what the line plays: one channel of 16 kHz, without
@@ -68,16 +72,29 @@ public final class TownRecordings {
     }
   }
 
+  /// How a dial plan names a sound that is laid out under a name.
+  public String inAsterisk(String name) {
+    return folder + "/" + placeOf(name);
+  }
+
+  /// The name under which it would be laid out; empty where a dial plan means another folder.
+  public Optional<String> name(String inAsterisk) {
+    var ours = inAsterisk("");
+    return inAsterisk.startsWith(ours)
+        ? Optional.of(inAsterisk.substring(ours.length()))
+        : Optional.empty();
+  }
+
   /// Whether a recording can be played.
   ///
-  /// @param name 64 hexadecimal digits
+  /// @param name 64 hexadecimal digits, or what a dial plan plays: small letters, digits and `-`
   public boolean has(String name) {
     return store.has(placeOf(name));
   }
 
   /// Lays a recording out so that it can be played.
   ///
-  /// @param name 64 hexadecimal digits
+  /// @param name as above
   /// @param wav as {@link #master} gave it
   /// @throws UncheckedIOException if it is no WAV file, or the folder cannot be written
   public void layOut(String name, byte[] wav) {

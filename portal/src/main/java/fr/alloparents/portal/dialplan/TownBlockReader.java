@@ -31,7 +31,7 @@ final class TownBlockReader {
   private static final Pattern TODAY =
       Pattern.compile("Set\\(ALLO_TODAY=\\$\\{STRFTIME\\(\\$\\{EPOCH},([\\w/+-]+),%Y%m%d\\)}\\)");
   private static final Pattern STEP = Pattern.compile(" same => n(?:\\(([\\w-]+)\\))?,(.+)");
-  private static final Pattern PLAYBACK = Pattern.compile("Playback\\(([\\w/-]+)\\) ; (.+)");
+  private static final Pattern PLAYBACK = Pattern.compile("Playback\\(([\\w./-]+)\\) ; (.+)");
   private static final Pattern OUTSIDE =
       Pattern.compile(
           "GotoIf\\(\\$\\[\\$\\{ALLO_TODAY} < ([0-9]{8}) \\| \\$\\{ALLO_TODAY} > ([0-9]{8})]\\?.*");

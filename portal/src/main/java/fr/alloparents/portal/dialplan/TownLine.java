@@ -64,12 +64,12 @@ public record TownLine(
 
   /// A sentence of the town's own.
   ///
-  /// @param sound its name in Asterisk's folder of sounds, without ending:
+  /// @param sound its name in Asterisk's folder of sounds or its whole path, without ending:
   ///   `alloparents/towns/0476549985-noel`
   /// @param words what is said, for whoever reads the dial plan; one line
   public record Announcement(String sound, String words) {
 
-    private static final Pattern SOUND = Pattern.compile("[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*");
+    private static final Pattern SOUND = Pattern.compile("/?[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*");
 
     public Announcement {
       require(SOUND.matcher(sound).matches(), "sound like alloparents/towns/noel");
