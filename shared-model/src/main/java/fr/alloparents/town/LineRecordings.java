@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/// Sounds that a town's line plays for the words of [Rewordings], named by their content: what a
-/// voice has said as well as what people have recorded. Thread-safe. Throws
+/// Sounds that a town's line plays for the words of [Rewordings] and for the messages of its dial
+/// plan, named by their content: what a voice has said as well as what people have recorded. Thread-safe. Throws
 /// [fr.alloparents.storage.StorageException] when the database fails.
 public final class LineRecordings {
 
@@ -99,8 +99,8 @@ public final class LineRecordings {
                 .list());
   }
 
-  /// Forgets what no sentence plays, two days after it was made. To be called from time to time, by
-  /// any server.
+  /// Forgets what no sentence and no version of a dial plan plays, two days after it was made. To be
+  /// called from time to time, by any server.
   ///
   /// @return how many were forgotten
   public int purge() {
@@ -111,6 +111,10 @@ public final class LineRecordings {
                 DELETE FROM line_recording WHERE made_at < ? AND NOT EXISTS (
                   SELECT 1 FROM line_sentence_part p
                   WHERE p.town_id = line_recording.town_id AND p.recording = line_recording.hash)
+                AND NOT EXISTS (
+                  SELECT 1 FROM dial_plan_version v
+                  WHERE v.town_id = line_recording.town_id
+                  AND INSTR(v.text, LEFT(line_recording.hash, 16)) > 0)
                 """,
                 clock.instant().minus(UNUSED)));
   }

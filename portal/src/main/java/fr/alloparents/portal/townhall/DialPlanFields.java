@@ -50,15 +50,15 @@ final class DialPlanFields {
 
   /// A number as a dial plan has it, which the trunk is told: `0476010391`; empty if it is none.
   static Optional<String> dialled(String typed) {
-    var number = PhoneNumber.parse(typed).map(DialPlanFields::dialled);
+    var number = PhoneNumber.parse(typed).map(DialPlanFields::national);
     return number.isPresent()
         ? number
         : Optional.of(SIGNS.matcher(typed).replaceAll(""))
             .filter(digits -> DIALLED.matcher(digits).matches());
   }
 
-  /// As the dial plan writes a called number: ten digits, or with its country.
-  static String dialled(PhoneNumber number) {
+  /// Ten digits, also overseas; others with their country.
+  private static String national(PhoneNumber number) {
     var digits = SIGNS.matcher(number.display()).replaceAll("");
     return digits.startsWith("00") ? number.e164() : digits;
   }

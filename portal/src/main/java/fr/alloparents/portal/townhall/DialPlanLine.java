@@ -6,6 +6,7 @@ import fr.alloparents.portal.dialplan.TownLine;
 import fr.alloparents.portal.dialplan.TownLine.Closing;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.town.PhoneNumber;
+import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHallHours.Slot;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -87,12 +88,15 @@ public record DialPlanLine(
     }
   }
 
-  /// A number of the town's that its dial plan does not have yet.
-  static DialPlanLine of(String key, String number, boolean english) {
+  /// A number of the town's that its dial plan does not have.
+  ///
+  /// @param answered whether it is proposed to write it there
+  /// @param english whether the town offers English
+  static DialPlanLine of(String key, String number, boolean answered, boolean english) {
     return new DialPlanLine(
             key,
             number,
-            false,
+            answered,
             TownLine.RESERVATION,
             english ? "fr&en" : "fr",
             DialPlanMessage.empty(key + "-accueil"),
@@ -232,10 +236,10 @@ public record DialPlanLine(
   /// The line of the dial plan, of a form without errors.
   ///
   /// @param town whose it is
-  TownLine line(fr.alloparents.town.Town town) {
+  TownLine line(Town town) {
     return new TownLine(
         number,
-        town.name(),
+        town.name().replaceAll("\\s+", " ").strip(),
         town.zone(),
         dialogue,
         List.of(languages.split("&")),

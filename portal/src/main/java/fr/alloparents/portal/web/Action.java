@@ -4,8 +4,8 @@ package fr.alloparents.portal.web;
 @FunctionalInterface
 public interface Action {
 
-  /// Answers within four seconds; after that the visitor is told to come back and the thread is
-  /// interrupted.
+  /// Answers within four seconds, or forty of a slow route; after that the visitor is told to come
+  /// back and the thread is interrupted.
   ///
   /// @throws Rejection for an answer that is a status and a page in plain words
   /// @throws fr.alloparents.storage.StorageException when the database does not answer, which

@@ -27,9 +27,6 @@ final class Dispatcher extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-  /// How long an action may take: visitors are promised an answer within five seconds.
-  private static final Duration ACTION = Duration.ofSeconds(4);
-
   /// How long a form may be on its way.
   private static final Duration FORM = Duration.ofSeconds(10);
 
@@ -161,7 +158,7 @@ final class Dispatcher extends Handler.Abstract {
       checkToken(request, key, form.fields());
     }
     return patience.within(
-        ACTION,
+        route.longest(),
         () -> new Rejection(503, "no answer in time"),
         () -> {
           var town = town(serving, request);
@@ -216,7 +213,7 @@ final class Dispatcher extends Handler.Abstract {
       return route.formBytes();
     }
     return patience.within(
-        ACTION,
+        route.longest(),
         () -> new Rejection(503, "no answer in time"),
         () ->
             key != null && serving.sessions().find(key, town(serving, request), true).isPresent()

@@ -25,7 +25,6 @@ record Form(Fields fields, Map<String, Upload> files) {
   static final Form NONE = new Form(Fields.EMPTY, Map.of());
 
   private static final int MOST_FIELDS = 1_000;
-  private static final int MOST_PARTS = 50;
   private static final int PART_HEADERS = 4 * 1024;
   private static final String PLAIN = "application/x-www-form-urlencoded";
   private static final String WITH_FILES = "multipart/form-data";
@@ -60,7 +59,7 @@ record Form(Fields fields, Map<String, Upload> files) {
             .maxMemoryPartSize(-1)
             .maxPartSize(bytes.length)
             .maxSize(bytes.length)
-            .maxParts(MOST_PARTS)
+            .maxParts(MOST_FIELDS)
             .maxHeadersSize(PART_HEADERS)
             .build();
     try (var parts =

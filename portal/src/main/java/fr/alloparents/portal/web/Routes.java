@@ -2,6 +2,7 @@ package fr.alloparents.portal.web;
 
 import fr.alloparents.town.Feature;
 import fr.alloparents.town.Town;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,23 +22,37 @@ public final class Routes {
   /// A planning of four weeks with every box ticked is less than half of it.
   static final int FORM_BYTES = 32 * 1024;
 
+  /// How long an action may take: visitors are promised an answer within five seconds.
+  private static final Duration USUAL = Duration.ofSeconds(4);
+
+  /// As long as somebody waits who has been told that it takes a while.
+  private static final Duration SLOW = Duration.ofSeconds(40);
+
   private final List<Route> routes;
   private final Set<Feature> needed;
+  private final Duration longest;
 
   public Routes() {
-    this(new ArrayList<>(), Set.of());
+    this(new ArrayList<>(), Set.of(), USUAL);
   }
 
-  private Routes(List<Route> routes, Set<Feature> needed) {
+  private Routes(List<Route> routes, Set<Feature> needed, Duration longest) {
     this.routes = routes;
     this.needed = Set.copyOf(needed);
+    this.longest = longest;
   }
 
   /// The same routes, where those added from now on are pages only of towns that offer a feature.
   public Routes within(Feature feature) {
     var all = new HashSet<>(needed);
     all.add(feature);
-    return new Routes(routes, all);
+    return new Routes(routes, all, longest);
+  }
+
+  /// The same routes, where the actions of those added from now on may take forty seconds: they
+  /// wait for another program.
+  public Routes slow() {
+    return new Routes(routes, needed, SLOW);
   }
 
   /// @param method GET or POST
@@ -46,6 +61,7 @@ public final class Routes {
   /// @param files whether it may carry files
   /// @param proving whether the action itself asks if a session that is known still stands
   /// @param needed what the town has to offer
+  /// @param longest how long its action may take
   record Route(
       String method,
       List<String> segments,
@@ -55,7 +71,8 @@ public final class Routes {
       int formBytes,
       boolean files,
       boolean proving,
-      Set<Feature> needed) {
+      Set<Feature> needed,
+      Duration longest) {
 
     /// Whether it is a page of this town.
     boolean isOf(Town town) {
@@ -104,8 +121,7 @@ public final class Routes {
   /// A page whose action reads in one round trip, and asks in the same whether the session still
   /// stands: by [Exchange#proof]. It must not write anything before. HEAD is served as well.
   public Routes proving(String pattern, Action action) {
-    routes.add(new Route("GET", segments(pattern), pattern, action, true, 0, false, true, needed));
-    return this;
+    return add("GET", pattern, action, true, 0, false, true);
   }
 
   /// A form that somebody sends.
@@ -126,10 +142,7 @@ public final class Routes {
   ///
   /// @param formBytes the most it may carry, files included
   public Routes upload(String pattern, int formBytes, Action action) {
-    routes.add(
-        new Route(
-            "POST", segments(pattern), pattern, action, true, formBytes, true, false, needed));
-    return this;
+    return add("POST", pattern, action, true, formBytes, true, false);
   }
 
   /// What a page asks for by itself, which does not count as a sign of life.
@@ -138,9 +151,21 @@ public final class Routes {
   }
 
   private Routes add(String method, String pattern, Action action, boolean click, int formBytes) {
+    return add(method, pattern, action, click, formBytes, false, false);
+  }
+
+  private Routes add(
+      String method,
+      String pattern,
+      Action action,
+      boolean click,
+      int formBytes,
+      boolean files,
+      boolean proving) {
+    var segments = segments(pattern);
     routes.add(
         new Route(
-            method, segments(pattern), pattern, action, click, formBytes, false, false, needed));
+            method, segments, pattern, action, click, formBytes, files, proving, needed, longest));
     return this;
   }
 

@@ -1,0 +1,207 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.dialplan.DialPlanVersion;
+import fr.alloparents.dialplan.DialPlanVersion.Origin;
+import fr.alloparents.portal.dialplan.BrokenBlockException;
+import fr.alloparents.portal.dialplan.DialPlanDesk;
+import fr.alloparents.portal.dialplan.DialPlanDesk.Opened;
+import fr.alloparents.portal.dialplan.DialPlanDesk.Saved;
+import fr.alloparents.portal.dialplan.TextDifference;
+import fr.alloparents.portal.dialplan.TownLine;
+import fr.alloparents.portal.dialplan.TownsFile;
+import fr.alloparents.portal.web.Exchange;
+import fr.alloparents.portal.web.FieldError;
+import fr.alloparents.portal.web.Rejection;
+import fr.alloparents.portal.web.Reply;
+import fr.alloparents.portal.web.Routes;
+import fr.alloparents.town.Author;
+import fr.alloparents.town.KitchenNumbers;
+import fr.alloparents.town.PhoneNumber;
+import fr.alloparents.town.Towns;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The form for those who do not write dial plans. Thread-safe.
+public final class DialPlanPages {
+
+  static final String PATH = "/mairie/plan-d-appel";
+  static final String SOUNDS = PATH + "/sons";
+  private static final String FORM = "townhall/dial-plan.jte";
+  private static final int NOT_ACCEPTED = 422;
+
+  /// Two recordings of the largest kind, and the rest.
+  private static final int FORM_BYTES = 28 * 1024 * 1024;
+
+  private final DialPlanGate gate;
+  private final DialPlanVoice voice;
+  private final Towns towns;
+  private final KitchenNumbers kitchens;
+
+  DialPlanPages(DialPlanGate gate, DialPlanVoice voice, Towns towns, KitchenNumbers kitchens) {
+    this.gate = gate;
+    this.voice = voice;
+    this.towns = towns;
+    this.kitchens = kitchens;
+  }
+
+  /// The dial plan as the form can read it.
+  ///
+  /// @param file null where one of its two marks is missing or there are several
+  /// @param lines of its block; null where a hand has made them unreadable
+  /// @param wrongLine where it cannot be read, the line to look at; otherwise 0
+  /// @param edited lines of the block that a hand has changed, and the form would write anew
+  private record Reading(
+      @Nullable TownsFile file,
+      @Nullable List<TownLine> lines,
+      int wrongLine,
+      List<Integer> edited) {
+
+    static Reading of(Opened opened) {
+      try {
+        var file = TownsFile.read(opened.proposal());
+        var block = file.block();
+        if (block.isEmpty()) {
+          return new Reading(file, List.of(), 0, List.of());
+        }
+        var lines = block.get().lines();
+        return lines.isPresent()
+            ? new Reading(file, lines.get(), 0, block.get().editedLines())
+            : new Reading(file, null, block.get().firstLine(), List.of());
+      } catch (BrokenBlockException e) {
+        return new Reading(null, null, e.line(), List.of());
+      }
+    }
+  }
+
+  /// What the page shows.
+  ///
+  /// @param form null where the block cannot be read
+  /// @param wrongLine where it cannot, the line to look at
+  /// @param edited lines of the block that a hand has changed
+  /// @param stored who has saved another version meanwhile, a sentence; null where nobody has
+  /// @param difference what this form would change in it; null where nobody has
+  public record Page(
+      DialPlanStanding standing,
+      @Nullable DialPlanForm form,
+      int wrongLine,
+      List<Integer> edited,
+      boolean speaks,
+      @Nullable String stored,
+      @Nullable TextDifference difference,
+      DialPlanCalls.Trial trial,
+      List<FieldError> errors) {
+
+    public Page {
+      edited = List.copyOf(edited);
+      errors = List.copyOf(errors);
+    }
+
+    public @Nullable String error(String field) {
+      return AccountWords.error(errors, field);
+    }
+  }
+
+  void addTo(Routes routes) {
+    routes.get(PATH, gate.page(this::show)).get(SOUNDS + "/{sound}", gate.act(this::sound));
+    routes.slow().upload(PATH, FORM_BYTES, gate.act(this::send));
+  }
+
+  private List<PhoneNumber> numbers(Exchange exchange) {
+    var town = exchange.town();
+    return Stream.concat(towns.allPhoneNumbers(town).stream(), kitchens.of(town).stream())
+        .toList();
+  }
+
+  private Reply show(Exchange exchange, DialPlanDesk desk, Author by) {
+    var opened = desk.open(exchange.town());
+    var reading = Reading.of(opened);
+    var numbers = numbers(exchange);
+    var form =
+        reading.lines() == null
+            ? null
+            : DialPlanForm.of(exchange.town(), opened, reading.lines(), numbers);
+    return exchange.page(FORM, page(exchange, opened, reading, form, null, List.of()));
+  }
+
+  private Page page(
+      Exchange exchange,
+      Opened opened,
+      Reading reading,
+      @Nullable DialPlanForm form,
+      @Nullable TextDifference difference,
+      List<FieldError> errors) {
+    var zone = exchange.town().zone();
+    var stored =
+        difference == null
+            ? null
+            : opened.newest().map(now -> DialPlanEditor.stored(now, zone)).orElse(null);
+    return new Page(
+        DialPlanStanding.of(opened, zone),
+        form,
+        reading.wrongLine(),
+        reading.edited(),
+        voice.speaks(),
+        stored,
+        difference,
+        DialPlanCalls.trial(exchange, towns),
+        errors);
+  }
+
+  private Reply send(Exchange exchange, DialPlanDesk desk, Author by) {
+    var opened = desk.open(exchange.town());
+    var reading = Reading.of(opened);
+    var file = reading.file();
+    var lines = reading.lines();
+    if (file == null || lines == null) {
+      // made unreadable since the form was shown
+      return exchange.page(NOT_ACCEPTED, FORM, page(exchange, opened, reading, null, null, List.of()));
+    }
+    var sent = DialPlanForm.sent(exchange);
+    sent.check(lines, numbers(exchange));
+    var asked = exchange.field("faire");
+    var errors = new ArrayList<FieldError>();
+    var form = sent.played(exchange, voice, DialPlanForm.sounds(lines), errors).withMore(asked);
+    boolean more = !form.lines().equals(sent.lines()) && asked.matches("(heures|jours)-.*");
+    if (more) {
+      return exchange.page(FORM, page(exchange, opened, reading, form, null, List.of()));
+    }
+    errors.addAll(0, form.errors());
+    if (!errors.isEmpty() || !asked.equals("enregistrer")) {
+      int status = errors.isEmpty() ? 200 : NOT_ACCEPTED;
+      return exchange.page(status, FORM, page(exchange, opened, reading, form, null, errors));
+    }
+    var text = form.text(file, exchange.town());
+    if (form.basedOn() == opened.basedOn()
+        && desk.save(exchange.town(), by, opened.basedOn(), Origin.FORM, text)
+            instanceof Saved.Kept(DialPlanVersion version)) {
+      return Reply.redirect(DialPlanVersions.path(version.number()) + "?fait=enregistre");
+    }
+    return outdated(exchange, desk, form);
+  }
+
+  /// Somebody has saved another version since the form was shown: both are shown.
+  private Reply outdated(Exchange exchange, DialPlanDesk desk, DialPlanForm form) {
+    var opened = desk.open(exchange.town());
+    var reading = Reading.of(opened);
+    var file = reading.file();
+    var mine = file == null || reading.lines() == null ? null : form.over(opened.basedOn());
+    var difference =
+        file == null
+            ? null
+            : TextDifference.between(opened.proposal(), form.text(file, exchange.town()));
+    return exchange.page(
+        NOT_ACCEPTED, FORM, page(exchange, opened, reading, mine, difference, List.of()));
+  }
+
+  private Reply sound(Exchange exchange, DialPlanDesk desk, Author by) {
+    var name = exchange.path("sound").replaceFirst("\\.wav$", "");
+    var wav =
+        voice
+            .find(exchange.town(), name)
+            .orElseThrow(() -> Rejection.notFound("no such sound in this town"));
+    return new Reply.Bytes("audio/wav", ByteBuffer.wrap(wav), false);
+  }
+}

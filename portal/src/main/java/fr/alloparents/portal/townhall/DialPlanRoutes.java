@@ -1,0 +1,35 @@
+package fr.alloparents.portal.townhall;
+
+import fr.alloparents.portal.dialplan.DialPlanDesk;
+import fr.alloparents.portal.dialplan.TestCalls;
+import fr.alloparents.portal.web.Routes;
+import fr.alloparents.town.KitchenNumbers;
+import fr.alloparents.town.LineRecordings;
+import fr.alloparents.town.Towns;
+import java.util.Optional;
+
+/// All pages of the town's dial plan: form, editor, versions and test calls. For administrators.
+/// Thread-safe.
+///
+/// @param desk empty where this server does not know where Asterisk has its files
+/// @param calls empty where it has no account of Asterisk's to place calls
+/// @param line says and makes sounds
+/// @param sounds where Asterisk finds them
+public record DialPlanRoutes(
+    Optional<DialPlanDesk> desk,
+    Optional<TestCalls> calls,
+    LineSounds line,
+    LineRecordings recordings,
+    DialPlanSounds sounds,
+    Towns towns,
+    KitchenNumbers kitchens) {
+
+  public void addTo(Routes routes) {
+    var gate = new DialPlanGate(desk);
+    var voice = new DialPlanVoice(line, recordings, sounds);
+    new DialPlanPages(gate, voice, towns, kitchens).addTo(routes);
+    new DialPlanEditor(gate, voice, towns).addTo(routes);
+    new DialPlanVersions(gate, voice, towns).addTo(routes);
+    new DialPlanCalls(calls, towns).addTo(routes);
+  }
+}
