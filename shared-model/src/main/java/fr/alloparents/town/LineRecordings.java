@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /// Sounds that a town's line plays for the words of [Rewordings] and for the messages of its dial
-/// plan, named by their content: what a voice has said as well as what people have recorded. Thread-safe. Throws
-/// [fr.alloparents.storage.StorageException] when the database fails.
+/// plan, named by their content: what a voice has said as well as what people have recorded.
+/// Thread-safe. Throws [fr.alloparents.storage.StorageException] when the database fails.
 public final class LineRecordings {
 
   /// How long one that no sentence plays is kept for whoever is still listening to it.
@@ -99,8 +99,8 @@ public final class LineRecordings {
                 .list());
   }
 
-  /// Forgets what no sentence and no version of a dial plan plays, two days after it was made. To be
-  /// called from time to time, by any server.
+  /// Forgets what no sentence and no version of a dial plan plays, two days after it was made. To
+  /// be called from time to time, by any server.
   ///
   /// @return how many were forgotten
   public int purge() {

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Takes the lines of a dial plan apart for a page that colours them. It understands less than
-/// [DialPlan] does, so that a script (`dial-plan.js`) can do the same while somebody types: both are
-/// the same patterns in the same order. Whatever it is given, the pieces put together are the line.
+/// [DialPlan] does, so that a script (`dial-plan.js`) can do the same while somebody types: both
+/// are the same patterns in the same order. Whatever it is given, the pieces put together are the
+/// line.
 public final class Colouring {
 
   /// A piece of a line.

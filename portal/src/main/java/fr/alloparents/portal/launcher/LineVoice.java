@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /// The line's voice and ear for the desk of the town hall. Thread-safe.
 ///
+/// @param recordings where Asterisk finds them
 /// @param news has what is new said in the background
-record LineVoice(Studio studio, Runnable news) implements LineSounds {
+record LineVoice(Studio studio, TownRecordings recordings, Runnable news) implements LineSounds {
 
   @Override
   public boolean speaks() {
@@ -42,6 +43,26 @@ record LineVoice(Studio studio, Runnable news) implements LineSounds {
       case TOO_LARGE -> Fault.TOO_LARGE;
       case SILENCE -> Fault.SILENCE;
     };
+  }
+
+  @Override
+  public String inAsterisk(String name) {
+    return recordings.inAsterisk(name);
+  }
+
+  @Override
+  public Optional<String> name(String inAsterisk) {
+    return recordings.name(inAsterisk);
+  }
+
+  @Override
+  public boolean has(String name) {
+    return recordings.has(name);
+  }
+
+  @Override
+  public void layOut(String name, byte[] wav) {
+    recordings.layOut(name, wav);
   }
 
   @Override

@@ -116,7 +116,9 @@ record Node(
     stops.add(housekeeping::close);
     housekeeping.repeat("preparing notices", rehearsal::run);
     return new LineVoice(
-        speech.studio(), () -> housekeeping.soon("preparing notices", rehearsal::run));
+        speech.studio(),
+        speech.recordings(),
+        () -> housekeeping.soon("preparing notices", rehearsal::run));
   }
 
   /// Keeps what towns say in their own words laid out, in a thread of its own.

@@ -72,6 +72,7 @@ import fr.alloparents.portal.townhall.ClosingPages;
 import fr.alloparents.portal.townhall.CutOffPages;
 import fr.alloparents.portal.townhall.Dashboard;
 import fr.alloparents.portal.townhall.DashboardPages;
+import fr.alloparents.portal.townhall.DialPlanRoutes;
 import fr.alloparents.portal.townhall.ExtraDayPages;
 import fr.alloparents.portal.townhall.FamiliesPages;
 import fr.alloparents.portal.townhall.GroupPages;
@@ -172,6 +173,7 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
     addCalendar(routes, database, clock);
     addNotices(routes, database, sounds, clock);
     addSentences(routes, database, sentences, clock);
+    addDialPlan(routes, database, sounds, plans, clock);
     var dashboard = new Dashboard(database, watch, clock);
     new DashboardPages(dashboard, new CallJournals(database)).addTo(routes);
     addAccounts(routes, database, vault, messages, dashboard, clock);
@@ -267,6 +269,19 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
   private static void addSentences(
       Routes routes, Database database, LineSentences sentences, Clock clock) {
     new PhrasePages(sentences, new Rewordings(database, clock), new LineRecordings(database, clock))
+        .addTo(routes);
+  }
+
+  /// Where calls go before the line answers, and what Asterisk says by itself.
+  private static void addDialPlan(
+      Routes routes, Database database, LineSounds sounds, Optional<DialPlans> plans, Clock clock) {
+    new DialPlanRoutes(
+            plans.map(DialPlans::desk),
+            plans.flatMap(DialPlans::calls),
+            sounds,
+            new LineRecordings(database, clock),
+            new Towns(database),
+            new KitchenNumbers(database, clock))
         .addTo(routes);
   }
 

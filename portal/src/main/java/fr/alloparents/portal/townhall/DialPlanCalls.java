@@ -34,12 +34,18 @@ public final class DialPlanCalls {
 
   /// What can be tried.
   ///
+  /// @param placed whether Asterisk places calls for this server
   /// @param lines numbers of the town's line
   /// @param line the one that is chosen
   /// @param number what was typed
   /// @param softphone whether the softphone is to be called
   public record Trial(
-      List<Line> lines, String line, String number, boolean softphone, @Nullable String error) {
+      boolean placed,
+      List<Line> lines,
+      String line,
+      String number,
+      boolean softphone,
+      @Nullable String error) {
 
     public Trial {
       lines = List.copyOf(lines);
@@ -60,12 +66,13 @@ public final class DialPlanCalls {
   }
 
   /// What can be tried, before anything was typed.
-  static Trial trial(Exchange exchange, Towns towns) {
-    var lines = lines(exchange.town(), towns);
-    return new Trial(lines, lines.isEmpty() ? "" : lines.getFirst().number(), "", false, null);
+  Trial trial(Exchange exchange) {
+    var lines = lines(exchange.town());
+    var first = lines.isEmpty() ? "" : lines.getFirst().number();
+    return new Trial(calls.isPresent(), lines, first, "", false, null);
   }
 
-  private static List<Line> lines(Town town, Towns towns) {
+  private List<Line> lines(Town town) {
     return towns.phoneNumbers(town).stream()
         .map(number -> new Line(number.e164(), number.display()))
         .toList();
@@ -90,10 +97,8 @@ public final class DialPlanCalls {
     boolean field =
         call instanceof TestCall.Refused(var why) && why != Refusal.NOT_YOUR_LINE && !softphone;
     var trial =
-        new Trial(
-            lines(exchange.town(), towns), line.e164(), typed, softphone, field ? told : null);
-    var errors =
-        field ? List.of(new FieldError("numero", NUMBER, told)) : List.<FieldError>of();
+        new Trial(true, lines(exchange.town()), line.e164(), typed, softphone, field ? told : null);
+    var errors = field ? List.of(new FieldError("numero", NUMBER, told)) : List.<FieldError>of();
     return exchange.page(good ? 200 : NOT_ACCEPTED, FORM, new Page(trial, good, told, errors));
   }
 
@@ -107,7 +112,7 @@ public final class DialPlanCalls {
       case TestCall.Refused(var why) -> refused(why);
       case TestCall.TooSoon(var next) ->
           "Il vient d'y avoir un appel d'essai. Le prochain est possible à partir du "
-              + DialPlanVersionWords.moment(next, town.zone())
+              + DialPlanWords.moment(next, town.zone())
               + ".";
       case TestCall.AsteriskSilent(var address) ->
           "Asterisk ne répond pas ("

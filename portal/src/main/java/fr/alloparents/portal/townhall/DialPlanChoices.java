@@ -8,9 +8,11 @@ import java.util.Map;
 /// What can be chosen in the form of the dial plan, besides what a hand has written there.
 public final class DialPlanChoices {
 
+  /// The dialogue of kitchens.
+  private static final String KITCHEN = "kitchen";
+
   private static final Map<String, String> LANGUAGES = languages();
-  private static final Map<String, String> DIALOGUES =
-      Map.of(TownLine.RESERVATION, "La réservation des familles");
+  private static final Map<String, String> DIALOGUES = dialogues();
 
   private DialPlanChoices() {}
 
@@ -20,6 +22,13 @@ public final class DialPlanChoices {
     all.put("fr", "Français seulement");
     all.put("en&fr", "Anglais, et français en tapant étoile");
     all.put("en", "Anglais seulement");
+    return all;
+  }
+
+  private static Map<String, String> dialogues() {
+    var all = new LinkedHashMap<String, String>();
+    all.put(TownLine.RESERVATION, "La réservation des familles");
+    all.put(KITCHEN, "Le nombre de repas, pour la cuisine");
     return all;
   }
 

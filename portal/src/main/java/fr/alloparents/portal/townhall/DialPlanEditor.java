@@ -11,7 +11,6 @@ import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.town.Author;
-import fr.alloparents.town.Towns;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +28,12 @@ public final class DialPlanEditor {
 
   private final DialPlanGate gate;
   private final DialPlanVoice voice;
-  private final Towns towns;
+  private final DialPlanCalls calls;
 
-  DialPlanEditor(DialPlanGate gate, DialPlanVoice voice, Towns towns) {
+  DialPlanEditor(DialPlanGate gate, DialPlanVoice voice, DialPlanCalls calls) {
     this.gate = gate;
     this.voice = voice;
-    this.towns = towns;
+    this.calls = calls;
   }
 
   /// What the page shows.
@@ -99,12 +98,11 @@ public final class DialPlanEditor {
       var findings = DialPlanFindings.of(desk.check(town, text));
       return shown(exchange, opened, basedOn, text, findings, List.of());
     }
-    if (basedOn == opened.basedOn()
-        && desk.save(town, by, opened.basedOn(), Origin.EDITOR, text)
-            instanceof Saved.Kept(DialPlanVersion version)) {
-      return Reply.redirect(DialPlanVersions.path(version.number()) + "?fait=enregistre");
-    }
-    return outdated(exchange, desk, text);
+    return switch (desk.save(town, by, basedOn, Origin.EDITOR, text)) {
+      case Saved.Kept(var version) ->
+          Reply.redirect(DialPlanVersions.path(version.number()) + "?fait=enregistre");
+      case Saved.Outdated _ -> outdated(exchange, desk, text);
+    };
   }
 
   /// A file ends with a line feed; without it Asterisk still reads the last line, but the next one
@@ -134,7 +132,7 @@ public final class DialPlanEditor {
             null,
             null,
             null,
-            DialPlanCalls.trial(exchange, towns),
+            calls.trial(exchange),
             errors));
   }
 
@@ -154,10 +152,12 @@ public final class DialPlanEditor {
             true,
             DialPlanListing.of(text, findings.numbers()),
             findings,
-            newest.map(now -> stored(now, town.zone())).orElse("Quelqu'un a changé le plan d'appel."),
+            newest
+                .map(now -> stored(now, town.zone()))
+                .orElse("Quelqu'un a changé le plan d'appel."),
             newest.map(DialPlanVersion::number).orElse(null),
             TextDifference.between(opened.proposal(), text),
-            DialPlanCalls.trial(exchange, towns),
+            calls.trial(exchange),
             List.of()));
   }
 
@@ -168,7 +168,7 @@ public final class DialPlanEditor {
         + " a enregistré la version "
         + head.number()
         + " entre-temps, le "
-        + DialPlanVersionWords.moment(head.savedAt(), zone)
+        + DialPlanWords.moment(head.savedAt(), zone)
         + ".";
   }
 }

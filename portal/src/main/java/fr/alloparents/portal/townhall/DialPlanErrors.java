@@ -147,7 +147,8 @@ final class DialPlanErrors {
 
   private static Optional<DayOfWeek> common(Hours one, Hours other) {
     boolean apart =
-        !time(one.from()).isBefore(time(other.to())) || !time(other.from()).isBefore(time(one.to()));
+        !time(one.from()).isBefore(time(other.to()))
+            || !time(other.from()).isBefore(time(one.to()));
     return apart
         ? Optional.empty()
         : one.weekdays().stream().filter(other.weekdays()::contains).findFirst();

@@ -121,8 +121,7 @@ public record DialPlanForm(int basedOn, List<DialPlanLine> lines) {
   /// @param numbers of the town's line and its kitchen
   void check(List<TownLine> read, List<PhoneNumber> numbers) {
     var known =
-        Stream.concat(
-                read.stream().map(TownLine::number), numbers.stream().map(LineNumber::of))
+        Stream.concat(read.stream().map(TownLine::number), numbers.stream().map(LineNumber::of))
             .collect(Collectors.toSet());
     var seen = new HashSet<String>();
     for (var line : lines) {

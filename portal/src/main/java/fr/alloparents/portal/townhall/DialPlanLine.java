@@ -135,8 +135,7 @@ public record DialPlanLine(
     var days = new LinkedHashMap<Map.Entry<LocalTime, LocalTime>, Set<DayOfWeek>>();
     slots.forEach(
         slot ->
-            days.computeIfAbsent(
-                    Map.entry(slot.opensAt(), slot.closesAt()), _ -> new TreeSet<>())
+            days.computeIfAbsent(Map.entry(slot.opensAt(), slot.closesAt()), _ -> new TreeSet<>())
                 .add(slot.weekday()));
     var rows = new ArrayList<Hours>();
     days.forEach(

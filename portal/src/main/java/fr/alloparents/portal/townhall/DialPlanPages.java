@@ -1,6 +1,5 @@
 package fr.alloparents.portal.townhall;
 
-import fr.alloparents.dialplan.DialPlanVersion;
 import fr.alloparents.dialplan.DialPlanVersion.Origin;
 import fr.alloparents.portal.dialplan.BrokenBlockException;
 import fr.alloparents.portal.dialplan.DialPlanDesk;
@@ -37,12 +36,19 @@ public final class DialPlanPages {
 
   private final DialPlanGate gate;
   private final DialPlanVoice voice;
+  private final DialPlanCalls calls;
   private final Towns towns;
   private final KitchenNumbers kitchens;
 
-  DialPlanPages(DialPlanGate gate, DialPlanVoice voice, Towns towns, KitchenNumbers kitchens) {
+  DialPlanPages(
+      DialPlanGate gate,
+      DialPlanVoice voice,
+      DialPlanCalls calls,
+      Towns towns,
+      KitchenNumbers kitchens) {
     this.gate = gate;
     this.voice = voice;
+    this.calls = calls;
     this.towns = towns;
     this.kitchens = kitchens;
   }
@@ -111,8 +117,7 @@ public final class DialPlanPages {
 
   private List<PhoneNumber> numbers(Exchange exchange) {
     var town = exchange.town();
-    return Stream.concat(towns.allPhoneNumbers(town).stream(), kitchens.of(town).stream())
-        .toList();
+    return Stream.concat(towns.allPhoneNumbers(town).stream(), kitchens.of(town).stream()).toList();
   }
 
   private Reply show(Exchange exchange, DialPlanDesk desk, Author by) {
@@ -146,7 +151,7 @@ public final class DialPlanPages {
         voice.speaks(),
         stored,
         difference,
-        DialPlanCalls.trial(exchange, towns),
+        calls.trial(exchange),
         errors);
   }
 
@@ -157,7 +162,8 @@ public final class DialPlanPages {
     var lines = reading.lines();
     if (file == null || lines == null) {
       // made unreadable since the form was shown
-      return exchange.page(NOT_ACCEPTED, FORM, page(exchange, opened, reading, null, null, List.of()));
+      return exchange.page(
+          NOT_ACCEPTED, FORM, page(exchange, opened, reading, null, null, List.of()));
     }
     var sent = DialPlanForm.sent(exchange);
     sent.check(lines, numbers(exchange));
@@ -174,12 +180,11 @@ public final class DialPlanPages {
       return exchange.page(status, FORM, page(exchange, opened, reading, form, null, errors));
     }
     var text = form.text(file, exchange.town());
-    if (form.basedOn() == opened.basedOn()
-        && desk.save(exchange.town(), by, opened.basedOn(), Origin.FORM, text)
-            instanceof Saved.Kept(DialPlanVersion version)) {
-      return Reply.redirect(DialPlanVersions.path(version.number()) + "?fait=enregistre");
-    }
-    return outdated(exchange, desk, form);
+    return switch (desk.save(exchange.town(), by, form.basedOn(), Origin.FORM, text)) {
+      case Saved.Kept(var version) ->
+          Reply.redirect(DialPlanVersions.path(version.number()) + "?fait=enregistre");
+      case Saved.Outdated _ -> outdated(exchange, desk, form);
+    };
   }
 
   /// Somebody has saved another version since the form was shown: both are shown.

@@ -30,8 +30,7 @@ public record DialPlanResult(
     @Nullable TextDifference byHand) {
 
   private static final String UNCHANGED = "Ce que les appelants entendent n'a pas changé.";
-  private static final String AGAIN =
-      "Ensuite, revenez à la version et mettez-la en service.";
+  private static final String AGAIN = "Ensuite, revenez à la version et mettez-la en service.";
 
   public DialPlanResult {
     toDo = List.copyOf(toDo);
@@ -49,7 +48,7 @@ public record DialPlanResult(
       case GoneLive.Refused(var findings) ->
           telling.findings(
               DialPlanFindings.of(findings),
-              "Le contrôle a trouvé des erreurs. Avec elles, Asterisk perdrait des appels.");
+              "La vérification a trouvé des erreurs. Avec elles, Asterisk perdrait des appels.");
       case GoneLive.NotHere(var obstacle, var detail) ->
           telling.told(obstacle(obstacle, detail), UNCHANGED, mend(obstacle, detail), AGAIN);
       case GoneLive.MachineChanged(var onMachine, _) ->
@@ -123,7 +122,7 @@ public record DialPlanResult(
               + " (asterisk-conf/bin/install le fait).";
       case NO_READING ->
           "L'hébergeur vérifie le réglage asterisk.program de ce serveur, ou le laisse vide\u00a0:"
-              + " le site s'en tient alors à son propre contrôle.";
+              + " le site s'en tient alors à sa propre vérification.";
     };
   }
 
@@ -151,8 +150,8 @@ public record DialPlanResult(
       return new DialPlanResult(
           standing,
           version,
-          "Quelqu'un a changé le plan d'appel à la main, sur la machine, depuis que cette page a été"
-              + " ouverte.",
+          "Quelqu'un a changé le plan d'appel à la main, sur la machine, depuis que cette page a"
+              + " été ouverte.",
           UNCHANGED,
           List.of(
               "Reprenez d'abord ce qui est sur la machine\u00a0: cela devient une version, et rien"
@@ -175,7 +174,7 @@ public record DialPlanResult(
       return new DialPlanResult(
           standing,
           version,
-          DayWords.capital(DialPlanVersionWords.failure(rolled.why())) + ".",
+          DayWords.capital(DialPlanWords.failure(rolled.why())) + ".",
           before + sure,
           List.of(
               "Corrigez la version s'il y a des lignes ci-dessous, ou réessayez\u00a0; si cela"

@@ -13,23 +13,22 @@ import java.util.Optional;
 ///
 /// @param desk empty where this server does not know where Asterisk has its files
 /// @param calls empty where it has no account of Asterisk's to place calls
-/// @param line says and makes sounds
-/// @param sounds where Asterisk finds them
+/// @param line says, makes and lays out sounds
 public record DialPlanRoutes(
     Optional<DialPlanDesk> desk,
     Optional<TestCalls> calls,
     LineSounds line,
     LineRecordings recordings,
-    DialPlanSounds sounds,
     Towns towns,
     KitchenNumbers kitchens) {
 
   public void addTo(Routes routes) {
     var gate = new DialPlanGate(desk);
-    var voice = new DialPlanVoice(line, recordings, sounds);
-    new DialPlanPages(gate, voice, towns, kitchens).addTo(routes);
-    new DialPlanEditor(gate, voice, towns).addTo(routes);
-    new DialPlanVersions(gate, voice, towns).addTo(routes);
-    new DialPlanCalls(calls, towns).addTo(routes);
+    var voice = new DialPlanVoice(line, recordings);
+    var trials = new DialPlanCalls(calls, towns);
+    new DialPlanPages(gate, voice, trials, towns, kitchens).addTo(routes);
+    new DialPlanEditor(gate, voice, trials).addTo(routes);
+    new DialPlanVersions(gate, voice, trials).addTo(routes);
+    trials.addTo(routes);
   }
 }

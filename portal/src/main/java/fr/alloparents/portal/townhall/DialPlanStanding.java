@@ -38,7 +38,7 @@ public record DialPlanStanding(
                         + ", de "
                         + head.author().name()
                         + ". "
-                        + DialPlanVersionWords.state(head, zone)
+                        + DialPlanWords.state(head, zone)
                         + ".")
             .orElse("Aucune version n'a encore été mise en service par le site."),
         waiting.map(DialPlanVersion.Head::number).orElse(null),
@@ -50,14 +50,12 @@ public record DialPlanStanding(
                         + ", de "
                         + head.author().name()
                         + ", le "
-                        + DialPlanVersionWords.moment(head.savedAt(), zone)
+                        + DialPlanWords.moment(head.savedAt(), zone)
                         + ". "
-                        + DialPlanVersionWords.state(head, zone)
+                        + DialPlanWords.state(head, zone)
                         + ".")
             .orElse(""),
-        changed && known
-            ? TextDifference.between(before, opened.onMachine().orElse(""))
-            : null,
+        changed && known ? TextDifference.between(before, opened.onMachine().orElse("")) : null,
         changed && !known && opened.onMachine().isPresent(),
         opened.sharedFile(),
         opened.seen());

@@ -13,7 +13,6 @@ import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.town.Author;
-import fr.alloparents.town.Towns;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +29,12 @@ public final class DialPlanVersions {
 
   private final DialPlanGate gate;
   private final DialPlanVoice voice;
-  private final Towns towns;
+  private final DialPlanCalls calls;
 
-  DialPlanVersions(DialPlanGate gate, DialPlanVoice voice, Towns towns) {
+  DialPlanVersions(DialPlanGate gate, DialPlanVoice voice, DialPlanCalls calls) {
     this.gate = gate;
     this.voice = voice;
-    this.towns = towns;
+    this.calls = calls;
   }
 
   /// Where a version is shown.
@@ -53,10 +52,10 @@ public final class DialPlanVersions {
           head.number(),
           head.author().name()
               + ", le "
-              + DialPlanVersionWords.moment(head.savedAt(), zone)
+              + DialPlanWords.moment(head.savedAt(), zone)
               + ", "
-              + DialPlanVersionWords.origin(head),
-          DialPlanVersionWords.state(head, zone),
+              + DialPlanWords.origin(head.origin(), head.returnedTo()),
+          DialPlanWords.state(head, zone),
           head.live());
     }
 
@@ -146,8 +145,10 @@ public final class DialPlanVersions {
   private Reply show(Exchange exchange, DialPlanDesk desk, Author by) {
     var done =
         switch (exchange.query("fait")) {
-          case "enregistre" -> "C'est enregistré. Les appelants n'entendent encore rien de nouveau.";
-          case "service" -> "C'est en service\u00a0: les appels qui commencent maintenant l'entendent.";
+          case "enregistre" ->
+              "C'est enregistré. Les appelants n'entendent encore rien de nouveau.";
+          case "service" ->
+              "C'est en service\u00a0: les appels qui commencent maintenant l'entendent.";
           case "reprise" -> "Ce qui est sur la machine est repris\u00a0: c'est cette version.";
           default -> "";
         };
@@ -185,7 +186,7 @@ public final class DialPlanVersions {
         heard(version.text()),
         findings,
         DialPlanListing.of(version.text(), findings.numbers()),
-        DialPlanCalls.trial(exchange, towns),
+        calls.trial(exchange),
         done);
   }
 
@@ -235,12 +236,10 @@ public final class DialPlanVersions {
     return told(exchange, desk, version, gone);
   }
 
-  private Reply told(
-      Exchange exchange, DialPlanDesk desk, DialPlanVersion version, GoneLive gone) {
+  private Reply told(Exchange exchange, DialPlanDesk desk, DialPlanVersion version, GoneLive gone) {
     return switch (gone) {
       case GoneLive.Live live -> Reply.redirect(path(live.version().number()) + "?fait=service");
-      case GoneLive.NoSuchVersion() ->
-          throw Rejection.notFound("no such version in this town");
+      case GoneLive.NoSuchVersion() -> throw Rejection.notFound("no such version in this town");
       default -> {
         var opened = desk.open(exchange.town());
         yield exchange.page(

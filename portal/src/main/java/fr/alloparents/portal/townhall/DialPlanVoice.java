@@ -13,13 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// Finds what plays each message of a town's dial plan: a recording that came with the form, the one
-/// that is there, or the voice; keeps what is new and lays it out for Asterisk. Thread-safe.
+/// Finds what plays each message of a town's dial plan: a recording that came with the form, the
+/// one that is there, or the voice; keeps what is new and lays it out for Asterisk. Thread-safe.
 ///
-/// @param line says and makes sounds
+/// @param line says, makes and lays out sounds
 /// @param recordings keeps them
-/// @param sounds is where Asterisk finds them
-record DialPlanVoice(LineSounds line, LineRecordings recordings, DialPlanSounds sounds) {
+record DialPlanVoice(LineSounds line, LineRecordings recordings) {
 
   private static final String SAID = "said-";
   private static final String RECORDED = "recorded-";
@@ -74,8 +73,7 @@ record DialPlanVoice(LineSounds line, LineRecordings recordings, DialPlanSounds 
   /// A sound of another town is none.
   private void check(Town town, String sound, Set<String> known) {
     if (!sound.isEmpty() && !known.contains(sound)) {
-      var kept =
-          sounds.name(sound).filter(DialPlanVoice::isOurs).flatMap(name -> find(town, name));
+      var kept = line.name(sound).filter(DialPlanVoice::isOurs).flatMap(name -> find(town, name));
       if (kept.isEmpty()) {
         throw Rejection.notFound("no such sound in this town");
       }
@@ -131,8 +129,8 @@ record DialPlanVoice(LineSounds line, LineRecordings recordings, DialPlanSounds 
 
   private String kept(Town town, String kind, byte[] wav) {
     var name = kind + recordings.keep(town, wav).substring(0, HASH);
-    sounds.layOut(name, wav);
-    return sounds.inAsterisk(name);
+    line.layOut(name, wav);
+    return line.inAsterisk(name);
   }
 
   /// The sound that the website has made under this name for this town.
@@ -146,8 +144,8 @@ record DialPlanVoice(LineSounds line, LineRecordings recordings, DialPlanSounds 
     var names = new TreeSet<String>();
     IN_TEXT.matcher(text).results().forEach(found -> names.add(found.group()));
     for (var name : names) {
-      if (!sounds.has(name)) {
-        find(town, name).ifPresent(wav -> sounds.layOut(name, wav));
+      if (!line.has(name)) {
+        find(town, name).ifPresent(wav -> line.layOut(name, wav));
       }
     }
   }

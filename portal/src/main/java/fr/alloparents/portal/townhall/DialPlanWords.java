@@ -1,12 +1,18 @@
 package fr.alloparents.portal.townhall;
 
 import fr.alloparents.dialplan.DialPlanVersion.Failure;
+import fr.alloparents.dialplan.DialPlanVersion.Head;
 import fr.alloparents.dialplan.DialPlanVersion.Origin;
+import fr.alloparents.portal.dialplan.TextDifference.Change;
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.PhoneNumber;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// Versions of the dial plan in words.
-final class DialPlanWords {
+public final class DialPlanWords {
 
   private DialPlanWords() {}
 
@@ -23,7 +29,7 @@ final class DialPlanWords {
     return switch (origin) {
       case FORM -> "par le formulaire";
       case EDITOR -> "dans l'éditeur";
-      case MACHINE -> "modifié sur la machine";
+      case MACHINE -> "à la main sur la machine";
       case RETURN -> returnedTo == null ? "retour" : "retour à la version " + returnedTo;
     };
   }
@@ -40,6 +46,48 @@ final class DialPlanWords {
 
   /// Whom Asterisk has called.
   static String called(String value) {
-    return value.equals("softphone") ? "téléphone logiciel" : new PhoneNumber(value).display();
+    return value.equals("softphone")
+        ? "téléphone d'essai (softphone)"
+        : new PhoneNumber(value).display();
+  }
+
+  static String moment(Instant instant, ZoneId zone) {
+    return DayWords.of(Texts.french()).moment(instant, zone);
+  }
+
+  /// What became of a version.
+  static String state(Head head, ZoneId zone) {
+    var wentLiveAt = head.wentLiveAt();
+    var failed = head.failed();
+    if (head.live()) {
+      return "En service" + (wentLiveAt == null ? "" : " depuis le " + moment(wentLiveAt, zone));
+    }
+    if (failed != null) {
+      return "Mise en service le "
+          + moment(failed.at(), zone)
+          + ", puis retirée aussitôt\u00a0: "
+          + failure(failed.why());
+    }
+    return wentLiveAt == null
+        ? "Jamais mise en service"
+        : "A été en service à partir du " + moment(wentLiveAt, zone);
+  }
+
+  /// What became of a line; empty for nothing.
+  public static String change(Change change) {
+    return switch (change) {
+      case SAME -> "";
+      case REMOVED -> "retirée";
+      case ADDED -> "ajoutée";
+    };
+  }
+
+  /// Its sign, beside the word.
+  public static String sign(Change change) {
+    return switch (change) {
+      case SAME -> "";
+      case REMOVED -> "−";
+      case ADDED -> "+";
+    };
   }
 }

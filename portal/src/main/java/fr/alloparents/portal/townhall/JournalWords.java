@@ -93,9 +93,9 @@ final class JournalWords {
       case KITCHEN_NUMBER_CHANGED -> "Numéro de la cuisine";
       case KITCHEN_CODE_DRAWN -> "Nouveau code d'une cuisine";
       case KITCHEN_REMOVED -> "Cuisine retirée";
-      case DIAL_PLAN_SAVED -> "Plan de numérotation enregistré";
-      case DIAL_PLAN_LIVE -> "Plan de numérotation mis en service";
-      case DIAL_PLAN_ROLLED_BACK -> "Plan de numérotation remis comme avant";
+      case DIAL_PLAN_SAVED -> "Plan d'appel enregistré";
+      case DIAL_PLAN_LIVE -> "Plan d'appel mis en service";
+      case DIAL_PLAN_ROLLED_BACK -> "Plan d'appel remis comme avant";
       case DIAL_PLAN_TEST_CALL -> "Appel d'essai de la ligne";
       case null -> "Action d'une version plus récente";
     };

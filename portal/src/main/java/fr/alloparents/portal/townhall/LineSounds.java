@@ -19,6 +19,23 @@ public interface LineSounds {
   /// @return a WAV file
   byte[] master(byte[] file) throws Unfit;
 
+  /// How a dial plan names a sound that is laid out for Asterisk:
+  /// `alloparents/recorded/notices/said-0123456789abcdef`.
+  ///
+  /// @param name of small letters, digits and `-`
+  String inAsterisk(String name);
+
+  /// The name of a sound that a dial plan plays; empty where it does not lie among ours.
+  Optional<String> name(String inAsterisk);
+
+  /// Whether a sound has been laid out here.
+  boolean has(String name);
+
+  /// Lays a sound out where Asterisk reads it, in place of what was there.
+  ///
+  /// @param wav a whole WAV file: 16 kHz, 16 bits, one channel
+  void layOut(String name, byte[] wav);
+
   /// Has what is new said and laid out now, in the background, instead of within the minute.
   void soon();
 

@@ -75,8 +75,34 @@ class ColouringTest {
     var random = new Random(7);
     var signs =
         List.of(
-            ";", "--", ";--", "--;", "\\", "[", "]", "(", ")", "${", "}", "\"", ",", "=>", "exten",
-            "same", "n", "hint", "CALLERID", "é", "#", "\n", "\t", " ", "Dial", "+1", "\r\n", "😀");
+            ";",
+            "--",
+            ";--",
+            "--;",
+            "\\",
+            "[",
+            "]",
+            "(",
+            ")",
+            "${",
+            "}",
+            "\"",
+            ",",
+            "=>",
+            "exten",
+            "same",
+            "n",
+            "hint",
+            "CALLERID",
+            "é",
+            "#",
+            "\n",
+            "\t",
+            " ",
+            "Dial",
+            "+1",
+            "\r\n",
+            "😀");
     for (int i = 0; i < 5_000; i++) {
       var typed = new String[random.nextInt(30)];
       Arrays.setAll(typed, _ -> signs.get(random.nextInt(signs.size())));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.Schools;
 import fr.alloparents.portal.demo.DemoCard;
+import fr.alloparents.portal.dialplan.ScriptedAsterisk;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
@@ -15,7 +16,6 @@ import fr.alloparents.town.ActionLog.Choice;
 import fr.alloparents.town.ActionLog.Logged;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,6 +43,9 @@ class ActionsLoggedTest {
   private static final Pattern ATTENDANCE = Pattern.compile("/mairie/(listes|pointage)/.*");
   private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-21T11:00:00Z"));
 
+  private static final DialPlanFolder MACHINE = DialPlanFolder.create();
+
+  private static ScriptedAsterisk asterisk;
   private static DemoPortal portal;
   private static Visitor chief;
 
@@ -50,7 +53,8 @@ class ActionsLoggedTest {
 
   @BeforeAll
   static void open() throws Exception {
-    portal = DemoPortal.start(CLOCK);
+    asterisk = ScriptedAsterisk.reading(MACHINE.folder());
+    portal = DemoPortal.start(CLOCK, MACHINE.settings(asterisk));
     chief = new Visitor(portal::uri);
     chief.signInAtTownHall(portal.login(), portal.password());
     accounts = new AccountForms(portal, CLOCK, chief);
@@ -60,6 +64,7 @@ class ActionsLoggedTest {
   static void close() {
     chief.close();
     portal.close();
+    asterisk.close();
   }
 
   static Stream<String> forms() {
@@ -94,6 +99,9 @@ class ActionsLoggedTest {
     var path = route.substring("POST ".length());
     if (path.startsWith("/mairie/cuisine") || path.endsWith("/repas")) {
       return KitchenForms.expected(path);
+    }
+    if (path.matches(DialPlanForms.ROUTES)) {
+      return DialPlanForms.expected(path);
     }
     return switch (path) {
       case "/mairie", "/mairie/code" -> "SIGNED_IN: null > null";
@@ -202,6 +210,9 @@ class ActionsLoggedTest {
       var fields = forms.fields(path);
       return () -> chief.send("/mairie", forms.path(path), fields);
     }
+    if (path.matches(DialPlanForms.ROUTES)) {
+      return new DialPlanForms(MACHINE, chief).on(path);
+    }
     if (path.startsWith("/mairie/phrases")) {
       return new PhraseForms(portal, CLOCK).on(path, chief);
     }
@@ -232,9 +243,9 @@ class ActionsLoggedTest {
           onCalendar(path);
       case TownPages.PATH -> TownForms.word(portal, chief, "Code famille");
       case "/mairie/logo" -> () -> chief.send(path, path, Map.of("faire", "retirer"));
-      case "/mairie/import" -> () -> familyFile("A1");
+      case "/mairie/import" -> () -> ImportForms.send(portal, CLOCK, chief, "A1");
       case "/mairie/import/{import}" -> {
-        var sent = DeskAccount.location(familyFile("A2"));
+        var sent = DeskAccount.location(ImportForms.send(portal, CLOCK, chief, "A2"));
         yield () -> chief.send(sent, sent, Map.of());
       }
       case "/mairie/activites/{activity}/places/{place}" -> {
@@ -367,20 +378,6 @@ class ActionsLoggedTest {
     form.put("faire", "fermer");
     announced = "Lundi 23 novembre : Neige";
     return () -> chief.send(path, path, form);
-  }
-
-  private static HttpResponse<String> familyFile(String reference) throws Exception {
-    var form =
-        Map.of(
-            "requete", UUID.randomUUID().toString(), "du", portal.town().today(CLOCK).toString());
-    var lines =
-        """
-        INE;Nom;Prénom;Date de naissance;École;Classe;Référence du foyer;Payeur
-        %s;MARTIN;Léa;03/02/2019;Mallerin primaire;CP;F%s;Mme MARTIN
-        """
-            .formatted(reference, reference);
-    var bytes = lines.getBytes(StandardCharsets.UTF_8);
-    return chief.upload("/mairie/import", "/mairie/import", form, "fichier", bytes);
   }
 
   private static Act school(String path, String name, String teacher) {

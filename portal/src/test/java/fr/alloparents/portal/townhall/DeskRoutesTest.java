@@ -73,7 +73,7 @@ class DeskRoutesTest {
       case "textes", "logo", "activites", "ecoles", "annees" -> EnumSet.of(ADMINISTRATOR);
       case "commune" -> EnumSet.of(ADMINISTRATOR);
       case "cuisine" -> EnumSet.of(ADMINISTRATOR);
-      case "phrases" -> EnumSet.of(ADMINISTRATOR);
+      case "phrases", "plan-d-appel" -> EnumSet.of(ADMINISTRATOR);
       case "comptes", "journal", "journal.csv" -> EnumSet.of(ADMINISTRATOR);
       default -> throw new AssertionError("who may follow " + route + "?");
     };
@@ -106,6 +106,7 @@ class DeskRoutesTest {
                   "/mairie/commune",
                   "/mairie/textes",
                   "/mairie/phrases",
+                  "/mairie/plan-d-appel",
                   "/mairie/logo",
                   "/mairie/cuisine",
                   "/mairie/comptes",

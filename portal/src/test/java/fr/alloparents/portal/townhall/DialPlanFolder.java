@@ -1,15 +1,14 @@
 package fr.alloparents.portal.townhall;
 
+import fr.alloparents.portal.dialplan.ScriptedAsterisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /// Asterisk's folder of configuration in tests: the shipped files, of which one is the demo town's.
-/// No Asterisk reads it.
 record DialPlanFolder(Path folder) {
 
   private static final Path SHIPPED = Path.of("..", "asterisk-conf", "etc", "asterisk");
@@ -33,17 +32,17 @@ record DialPlanFolder(Path folder) {
     }
   }
 
-  /// What a portal needs to edit it: nothing answers where Asterisk should be.
-  Map<String, String> settings() {
-    try (var free = new ServerSocket(0)) {
-      return Map.of(
-          "asterisk.configuration",
-          folder.toString(),
-          "asterisk.manager.port",
-          Integer.toString(free.getLocalPort()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// What a portal needs to edit it, and to reach the Asterisk that reads it.
+  Map<String, String> settings(ScriptedAsterisk asterisk) {
+    return Map.of(
+        "asterisk.configuration",
+        folder.toString(),
+        "asterisk.manager.port",
+        Integer.toString(asterisk.port()),
+        "asterisk.manager.dialplan.secret",
+        ScriptedAsterisk.SECRET,
+        "asterisk.manager.originate.secret",
+        ScriptedAsterisk.SECRET);
   }
 
   /// The demo town's file.

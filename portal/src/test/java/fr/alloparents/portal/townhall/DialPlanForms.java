@@ -1,5 +1,8 @@
 package fr.alloparents.portal.townhall;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fr.alloparents.portal.townhall.ActionsLoggedTest.Act;
 import fr.alloparents.portal.web.Visitor;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -7,12 +10,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Forms of the dial plan as their pages send them.
-final class DialPlanForms {
+///
+/// @param machine with the Asterisk on which they act
+record DialPlanForms(DialPlanFolder machine, Visitor chief) {
 
   static final String PATH = "/mairie/plan-d-appel";
   static final String EDITOR = PATH + "/editeur";
   static final String VERSIONS = PATH + "/versions";
 
+  private static final Pattern NUMBER = Pattern.compile("Version (\\d+)</a></strong>");
   private static final Pattern FORM =
       Pattern.compile("(?s)<form method=\"post\" action=\"([^\"]*)\"[^>]*>(.*?)</form>");
   private static final Pattern INPUT = Pattern.compile("<input ([^>]*)>");
@@ -23,7 +29,56 @@ final class DialPlanForms {
   private static final Pattern TEXT =
       Pattern.compile("(?s)<textarea [^>]*name=\"([^\"]*)\"[^>]*>(.*?)</textarea>");
 
-  private DialPlanForms() {}
+  static final String ROUTES = PATH + "(/.*)?";
+
+  /// What the form of a route writes into the log.
+  static String expected(String path) {
+    return switch (path) {
+      case PATH -> "DIAL_PLAN_SAVED: null > FORM";
+      case EDITOR -> "DIAL_PLAN_SAVED: null > EDITOR";
+      case VERSIONS + "/{version}/service" -> "DIAL_PLAN_LIVE: 1 > null";
+      case VERSIONS + "/{version}/retour" -> "DIAL_PLAN_LIVE: 2 > null";
+      case PATH + "/reprise" -> "DIAL_PLAN_SAVED: null > MACHINE";
+      case PATH + "/appel" -> "DIAL_PLAN_TEST_CALL: null > softphone";
+      default -> throw new AssertionError("what does " + path + " write into the log?");
+    };
+  }
+
+  /// Something that can be done now by a form.
+  Act on(String path) throws Exception {
+    return switch (path) {
+      case PATH -> {
+        var form = fields(chief.get(PATH), PATH);
+        form.put("n0-sonnerie", "33");
+        form.put("faire", "enregistrer");
+        yield () -> chief.send(PATH, PATH, form);
+      }
+      case EDITOR -> () -> edit(chief, machine.text() + "; autrement\n", "enregistrer");
+      case PATH + "/reprise" -> {
+        machine.write(machine.text() + "; à la main\n");
+        yield () -> chief.send(PATH, path, Map.of());
+      }
+      case PATH + "/appel" -> {
+        var form = fields(chief.get(PATH), path);
+        form.put("vers", "softphone");
+        yield () -> chief.send(PATH, path, form);
+      }
+      default -> version(path);
+    };
+  }
+
+  private Act version(String path) throws Exception {
+    boolean back = path.endsWith("/retour");
+    if (!back) {
+      edit(chief, machine.text() + "; en service\n", "enregistrer");
+    }
+    var list = chief.get(VERSIONS);
+    var newest = NUMBER.matcher(list.body());
+    assertTrue(newest.find(), list.body());
+    var its = path.replace("{version}", back ? "1" : newest.group(1));
+    var form = fields(list, its);
+    return () -> chief.send(VERSIONS, its, form);
+  }
 
   /// What a form of a page sends when nobody changes anything; of boxes with the same name only the
   /// last ticked one.
@@ -56,8 +111,7 @@ final class DialPlanForms {
             });
     TEXT.matcher(form)
         .results()
-        .forEach(
-            area -> fields.put(area.group(1), plain(area.group(2)).replaceFirst("^\n", "")));
+        .forEach(area -> fields.put(area.group(1), plain(area.group(2)).replaceFirst("^\n", "")));
     fields.remove("jeton");
     return fields;
   }

@@ -3,8 +3,9 @@ package fr.alloparents.portal.townhall;
 import static fr.alloparents.portal.townhall.DialPlanForms.EDITOR;
 import static fr.alloparents.portal.townhall.DialPlanForms.PATH;
 import static fr.alloparents.portal.townhall.DialPlanForms.VERSIONS;
-import static fr.alloparents.portal.townhall.DialPlanForms.edit;
 import static fr.alloparents.portal.townhall.DialPlanForms.fields;
+import static fr.alloparents.portal.townhall.DialPlanTown.after;
+import static fr.alloparents.portal.townhall.DialPlanTown.assertHas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,12 +14,10 @@ import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.LineRecordings;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -31,47 +30,30 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The dial plan as an administrator edits it, on files of a machine on which no Asterisk runs.
+/// The form for those who do not write dial plans, on the files of a machine.
 @Timeout(120)
 class DialPlanPagesTest {
 
   private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-24T11:00:00Z"));
   private static final Pattern SOUND = Pattern.compile("(said|recorded)-[0-9a-f]{16}");
 
-  private static DialPlanFolder machine;
-  private static DemoPortal portal;
-  private static String shipped;
+  private static DialPlanTown town;
   private Visitor chief;
 
-  /// The voice says everything as the same tone.
   @BeforeAll
-  static void open() throws Exception {
-    var tone = Files.createTempFile(Path.of("target"), "tone", ".wav").toAbsolutePath();
-    Files.write(tone, Wav.tone(1));
-    machine = DialPlanFolder.create();
-    shipped = machine.text();
-    var settings = new HashMap<>(machine.settings());
-    settings.put("voice.french", "cp " + tone + " {file}");
-    portal = DemoPortal.start(CLOCK, settings);
+  static void open() {
+    town = DialPlanTown.open(CLOCK);
   }
 
   @AfterAll
   static void close() {
-    portal.close();
+    town.close();
   }
 
   @BeforeEach
   void comeIn() throws Exception {
-    machine.write(shipped);
-    portal
-        .database()
-        .inTransaction(
-            h -> {
-              h.execute("DELETE FROM dial_plan");
-              return h.execute("DELETE FROM dial_plan_version");
-            });
-    chief = new Visitor(portal::uri);
-    chief.signInAtTownHall(portal.login(), portal.password());
+    town.reset();
+    chief = town.chief();
   }
 
   @AfterEach
@@ -92,36 +74,6 @@ class DialPlanPagesTest {
     return form;
   }
 
-  private String saved(HttpResponse<String> answer) throws Exception {
-    assertEquals(303, answer.statusCode(), answer.body());
-    return chief.get(DeskAccount.location(answer)).body();
-  }
-
-  private String text(int version) {
-    return portal
-        .database()
-        .read(
-            h ->
-                h.select(
-                        "SELECT text FROM dial_plan_version WHERE town_id = ? AND number = ?",
-                        portal.town().id(),
-                        version)
-                    .mapTo(String.class)
-                    .one());
-  }
-
-  private static int versions() {
-    return portal
-        .database()
-        .read(h -> h.select("SELECT COUNT(*) FROM dial_plan_version").mapTo(int.class).one());
-  }
-
-  private static void assertHas(String page, String... words) {
-    for (var one : words) {
-      assertTrue(page.contains(one), one + " in " + page);
-    }
-  }
-
   @Test
   void theFormShowsWhatTheDialPlanSays() throws Exception {
     var page = chief.get(PATH).body();
@@ -134,12 +86,12 @@ class DialPlanPagesTest {
         "name=\"n0-h0-de\" type=\"time\" value=\"08:30\"",
         "name=\"n0-h1-a\" type=\"time\" value=\"17:30\"",
         "href=\"/telephone\"");
-    assertEquals(0, versions());
+    assertEquals(0, town.versions());
   }
 
   @Test
   void whatTheFormSaysBecomesAVersionAndWhatAHandWroteBesideStays() throws Exception {
-    machine.write("; à nous\n" + shipped + "\n[a-nous]\nexten = 1,1,NoOp()\n");
+    town.machine().write("; à nous\n" + town.shipped() + "\n[a-nous]\nexten = 1,1,NoOp()\n");
     var form = form();
     form.put("n0-langues", "fr");
     form.put("n0-mairie", "04.76.01.03.99");
@@ -149,17 +101,17 @@ class DialPlanPagesTest {
     form.put("n0-j0-du", "2026-12-24");
     form.put("n0-j0-message", "La mairie est fermée\npour Noël.");
     form.put("n0-urgence", "Cantine fermée : panne d'eau.");
-    var page = saved(chief.send(PATH, PATH, form));
+    var page = after(chief, chief.send(PATH, PATH, form));
     assertHas(
         page,
         "C'est enregistré.",
         "Version 2 du plan d'appel",
-        "Le contrôle n'a rien trouvé.",
+        "La vérification n'a rien trouvé.",
         "<span aria-hidden=\"true\">+</span> ajoutée",
         "<span aria-hidden=\"true\">−</span> retirée",
         "Mettre la version 2 en service",
         "message d'urgence&nbsp;: «&nbsp;Cantine fermée : panne d&#39;eau.&nbsp;»");
-    var text = text(2);
+    var text = town.text(2);
     assertHas(
         text,
         "Set(ALLO_LANGUAGES=fr)",
@@ -171,7 +123,7 @@ class DialPlanPagesTest {
     assertTrue(text.startsWith("; à nous\n"), text);
     assertTrue(text.endsWith("\n[a-nous]\nexten = 1,1,NoOp()\n"), text);
     // what stood on the machine is the first version, and nothing is written there yet
-    assertEquals(machine.text(), text(1));
+    assertEquals(town.machine().text(), town.text(1));
     var again = chief.get(PATH).body();
     assertHas(again, ">La mairie est fermée pour Noël.</textarea>", "value=\"2026-12-24\"");
   }
@@ -188,18 +140,18 @@ class DialPlanPagesTest {
     var wav = chief.get(PATH + "/sons/" + name.group() + ".wav");
     assertEquals("audio/wav", wav.headers().firstValue("Content-Type").orElse(""));
     assertTrue(wav.body().startsWith("RIFF"));
-    var laidOut = portal.sounds().resolve("recorded/notices/" + name.group());
+    var laidOut = town.portal().sounds().resolve("recorded/notices/" + name.group());
     assertTrue(Files.exists(Path.of(laidOut + ".alaw")), laidOut.toString());
     assertTrue(Files.exists(Path.of(laidOut + ".wav16")), laidOut.toString());
-    assertEquals(0, versions());
+    assertEquals(0, town.versions());
     var unchanged = fields(heard, PATH);
     unchanged.put("faire", "enregistrer");
-    var page = saved(chief.send(PATH, PATH, unchanged));
-    assertHas(page, PATH + "/sons/" + name.group() + ".wav", "Le contrôle n'a rien trouvé.");
-    assertHas(text(2), "/recorded/notices/" + name.group() + ") ; Bonjour à tous.");
+    var page = after(chief, chief.send(PATH, PATH, unchanged));
+    assertHas(page, PATH + "/sons/" + name.group() + ".wav", "La vérification n'a rien trouvé.");
+    assertHas(town.text(2), "/recorded/notices/" + name.group() + ") ; Bonjour à tous.");
     // kept as long as a version plays it
     CLOCK.move(Duration.ofDays(3));
-    new LineRecordings(portal.database(), CLOCK).purge();
+    new LineRecordings(town.portal().database(), CLOCK).purge();
     assertEquals(200, chief.get(PATH + "/sons/" + name.group() + ".wav").statusCode());
     CLOCK.move(Duration.ofDays(-3));
   }
@@ -214,12 +166,12 @@ class DialPlanPagesTest {
     var corrected = fields(heard, PATH);
     corrected.put("n0-accueil", "Bonjour à toutes et à tous.");
     corrected.put("faire", "enregistrer");
-    saved(chief.send(PATH, PATH, corrected));
-    assertTrue(text(2).matches("(?s).*/recorded-[0-9a-f]{16}\\) ; Bonjour à toutes.*"), text(2));
+    after(chief, chief.send(PATH, PATH, corrected));
+    assertTrue(town.text(2).matches("(?s).*/recorded-[0-9a-f]{16}\\) ; Bonjour à toutes.*"), town.text(2));
     var dropped = form();
     dropped.put("n0-accueil-retirer", "1");
-    saved(chief.send(PATH, PATH, dropped));
-    assertTrue(text(3).matches("(?s).*/said-[0-9a-f]{16}\\) ; Bonjour à toutes.*"), text(3));
+    after(chief, chief.send(PATH, PATH, dropped));
+    assertTrue(town.text(3).matches("(?s).*/said-[0-9a-f]{16}\\) ; Bonjour à toutes.*"), town.text(3));
     var wrong = chief.upload(PATH, PATH, form(), "n0-accueil-fichier", new byte[] {1, 2});
     assertEquals(422, wrong.statusCode());
     assertHas(wrong.body(), "href=\"#n0-accueil-fichier\"", "n'est pas un enregistrement WAV");
@@ -254,7 +206,7 @@ class DialPlanPagesTest {
         told,
         "id=\"" + at + "\"",
         typed.isEmpty() ? "" : typed);
-    assertEquals(0, versions());
+    assertEquals(0, town.versions());
   }
 
   @Test
@@ -271,7 +223,7 @@ class DialPlanPagesTest {
         "name=\"n0-h5-de\"");
     form.put("faire", "jours-n0");
     assertHas(chief.send(PATH, PATH, form).body(), "name=\"n0-j3-du\"");
-    assertEquals(0, versions());
+    assertEquals(0, town.versions());
   }
 
   @Test
@@ -291,142 +243,16 @@ class DialPlanPagesTest {
 
   @Test
   void aBlockThatAHandHasMadeUnreadableIsToldWithItsLine() throws Exception {
-    machine.write(shipped.replace("ALLO_DIALOGUE=reservation", "ALLO_DIALOGUE=Résa"));
+    town.machine().write(town.shipped().replace("ALLO_DIALOGUE=reservation", "ALLO_DIALOGUE=Résa"));
     var page = chief.get(PATH).body();
     assertHas(page, "Le formulaire ne peut pas lire le plan d'appel");
     assertTrue(Pattern.compile("editeur#l\\d+").matcher(page).find(), page);
     assertFalse(page.contains("name=\"n0-numero\""), page);
-    machine.write(shipped.replaceFirst("; END of what[^\n]*\n", ""));
+    town.machine().write(town.shipped().replaceFirst("; END of what[^\n]*\n", ""));
     assertHas(chief.get(PATH).body(), "Le formulaire ne peut pas lire le plan d'appel");
-    machine.write(shipped.replace("@trunk,45", "@trunk,50"));
+    town.machine().write(town.shipped().replace("@trunk,45", "@trunk,50"));
     var edited = chief.get(PATH).body();
     assertHas(edited, "changées à la main", "value=\"50\"");
-  }
-
-  @Test
-  void theEditorTellsWhatIsWrongWithItsLineAndWhatToWriteInstead() throws Exception {
-    var wrong = shipped.replace("Return(open)", "Retrun(open)");
-    int line = wrong.substring(0, wrong.indexOf("Retrun")).split("\n", -1).length;
-    var checked = edit(chief, wrong, "verifier");
-    assertEquals(200, checked.statusCode());
-    assertHas(
-        checked.body(),
-        "<a href=\"#l" + line + "\">ligne " + line + "</a>",
-        "id=\"l" + line + "\" class=\"wrong\"",
-        "Retrun",
-        "Return",
-        "<span class=\"ink-unknown\">Retrun</span>");
-    assertEquals(0, versions());
-    var page = saved(edit(chief, wrong, "enregistrer"));
-    assertHas(page, "Une version avec des erreurs peut être gardée", "Corriger dans l'éditeur");
-    assertFalse(page.contains("Mettre la version"), page);
-    var refused = goLive(2, "x");
-    assertEquals(422, refused.statusCode());
-    assertHas(chief.get(VERSIONS).body(), "Version 2", "Jamais mise en service");
-    assertEquals(shipped, machine.text());
-  }
-
-  private HttpResponse<String> goLive(int version, String seen) throws Exception {
-    var path = VERSIONS + "/" + version + "/service";
-    return chief.send(VERSIONS, path, Map.of("vu", seen));
-  }
-
-  private String seen() throws Exception {
-    var found = Pattern.compile("name=\"vu\" value=\"([0-9a-f]{32})\"");
-    var matcher = found.matcher(chief.get(VERSIONS).body());
-    assertTrue(matcher.find());
-    return matcher.group(1);
-  }
-
-  @Test
-  void whatMustNotGoLiveIsRefusedWithItsFindingsAndTheRestNeedsAnAsterisk() throws Exception {
-    saved(edit(chief, shipped.replace("Return(open)", "Retrun(open)"), "enregistrer"));
-    var refused = goLive(2, seen());
-    assertEquals(422, refused.statusCode());
-    assertHas(
-        refused.body(),
-        "La version 2 n'est pas en service.",
-        "Le contrôle a trouvé des erreurs.",
-        "Ce que les appelants entendent n'a pas changé.",
-        "Retrun");
-    saved(edit(chief, shipped.replace(",45)", ",40)"), "enregistrer"));
-    var silent = goLive(3, seen());
-    assertEquals(422, silent.statusCode());
-    assertHas(silent.body(), "Asterisk ne répond pas", "systemctl status asterisk");
-    assertEquals(shipped, machine.text());
-    assertEquals(404, goLive(99, seen()).statusCode());
-  }
-
-  @Test
-  void twoWhoEditAtOnceAreToldAndBothTextsAreShown() throws Exception {
-    var mine = fields(chief.get(EDITOR), EDITOR);
-    var myForm = welcoming("La mienne.");
-    saved(edit(chief, shipped + "; la leur\n", "enregistrer"));
-    mine.put("texte", shipped + "; la mienne\n");
-    mine.put("faire", "enregistrer");
-    var answer = chief.send(EDITOR, EDITOR, mine);
-    assertEquals(422, answer.statusCode());
-    assertHas(
-        answer.body(),
-        "Rien n'est enregistré&nbsp;: ",
-        "a enregistré la version 2 entre-temps",
-        "<code>; la leur</code>",
-        "<code>; la mienne</code>",
-        "; la mienne\n</textarea>");
-    var byForm = chief.send(PATH, PATH, myForm);
-    assertEquals(422, byForm.statusCode());
-    assertHas(
-        byForm.body(), "a enregistré la version 2 entre-temps", ">La mienne.</textarea>", "n(welcome)");
-    assertEquals(2, versions());
-    var over = fields(byForm, PATH);
-    over.put("faire", "enregistrer");
-    saved(chief.send(PATH, PATH, over));
-    assertHas(text(3), "; La mienne.", "; la leur");
-  }
-
-  @Test
-  void whatIsChangedOnTheMachineIsTakenOverAndNotOverwritten() throws Exception {
-    saved(edit(chief, shipped + "; un\n", "enregistrer"));
-    machine.write(shipped + "; à la main\n");
-    var page = chief.get(PATH).body();
-    assertHas(page, "Changé à la main, sur la machine", "<code>; à la main</code>");
-    assertFalse(page.contains("Mettre la version 2 en service"), page);
-    var overwriting = goLive(2, "0");
-    assertEquals(422, overwriting.statusCode());
-    assertHas(overwriting.body(), "Reprendre ce qui est sur la machine");
-    var taken = saved(chief.send(PATH, PATH + "/reprise", Map.of()));
-    assertHas(taken, "Version 3", "écrite à la main sur la machine", "En service");
-    assertEquals(shipped + "; à la main\n", text(3));
-    assertEquals(shipped + "; à la main\n", machine.text());
-  }
-
-  @Test
-  void versionsAreComparedAndComeBackAsOneMore() throws Exception {
-    saved(edit(chief, shipped + "; deux\n", "enregistrer"));
-    saved(edit(chief, shipped + "; trois\n", "enregistrer"));
-    var list = chief.get(VERSIONS).body();
-    assertHas(list, "Version 3", "écrite dans l'éditeur", "En service depuis le");
-    var third = chief.get(VERSIONS + "/3?avec=2").body();
-    assertHas(third, "De la version 2 à la version 3", "<code>; deux</code>");
-    assertHas(third, "Comparer avec la version en service (version 1)");
-    var back = chief.send(VERSIONS, VERSIONS + "/2/retour", Map.of("vu", seen()));
-    assertEquals(422, back.statusCode());
-    assertHas(back.body(), "Asterisk ne répond pas");
-    assertHas(chief.get(VERSIONS).body(), "Version 4", "retour à la version 2");
-    assertEquals(404, chief.get(VERSIONS + "/77").statusCode());
-  }
-
-  @Test
-  void aTestCallIsToldWhateverBecomesOfIt() throws Exception {
-    var form = fields(chief.get(PATH), PATH + "/appel");
-    form.put("numero", "dix");
-    var refused = chief.send(PATH, PATH + "/appel", form);
-    assertEquals(422, refused.statusCode());
-    assertHas(refused.body(), "href=\"#numero\"", "Ce n'est pas un numéro de téléphone.");
-    form.put("vers", "softphone");
-    var silent = chief.send(PATH, PATH + "/appel", form);
-    assertEquals(422, silent.statusCode());
-    assertHas(silent.body(), "Aucun appel n'est parti");
   }
 
   @Test
