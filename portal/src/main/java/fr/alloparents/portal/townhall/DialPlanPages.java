@@ -85,7 +85,7 @@ public final class DialPlanPages {
   /// What the page shows.
   ///
   /// @param form null where the block cannot be read
-  /// @param wrongLine where it cannot, the line to look at
+  /// @param wrongLine where it cannot, the line to look at; otherwise 0
   /// @param edited lines of the block that a hand has changed
   /// @param stored who has saved another version meanwhile, a sentence; null where nobody has
   /// @param difference what this form would change in it; null where nobody has
@@ -160,21 +160,20 @@ public final class DialPlanPages {
     var reading = Reading.of(opened);
     var file = reading.file();
     var lines = reading.lines();
-    if (file == null || lines == null) {
-      // made unreadable since the form was shown
-      return exchange.page(
-          NOT_ACCEPTED, FORM, page(exchange, opened, reading, null, null, List.of()));
-    }
     var sent = DialPlanForm.sent(exchange);
+    if (file == null || lines == null) {
+      // made unreadable since the form was shown: what was typed waits until it is mended
+      return exchange.page(
+          NOT_ACCEPTED, FORM, page(exchange, opened, reading, sent, null, List.of()));
+    }
     sent.check(lines, numbers(exchange));
     var asked = exchange.field("faire");
     var errors = new ArrayList<FieldError>();
     var form = sent.played(exchange, voice, DialPlanForm.sounds(lines), errors).withMore(asked);
-    boolean more = !form.lines().equals(sent.lines()) && asked.matches("(heures|jours)-.*");
-    if (more) {
-      return exchange.page(FORM, page(exchange, opened, reading, form, null, List.of()));
+    boolean more = asked.startsWith("heures-") || asked.startsWith("jours-");
+    if (!more) {
+      errors.addAll(0, form.errors());
     }
-    errors.addAll(0, form.errors());
     if (!errors.isEmpty() || !asked.equals("enregistrer")) {
       int status = errors.isEmpty() ? 200 : NOT_ACCEPTED;
       return exchange.page(status, FORM, page(exchange, opened, reading, form, null, errors));
@@ -192,7 +191,7 @@ public final class DialPlanPages {
     var opened = desk.open(exchange.town());
     var reading = Reading.of(opened);
     var file = reading.file();
-    var mine = file == null || reading.lines() == null ? null : form.over(opened.basedOn());
+    var mine = form.over(opened.basedOn());
     var difference =
         file == null
             ? null

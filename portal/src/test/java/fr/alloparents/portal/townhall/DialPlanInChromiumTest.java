@@ -59,7 +59,7 @@ class DialPlanInChromiumTest {
     try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
       Steps.enterTownHall(page, town.portal());
-      page.getByText("Plan d'appel de la ligne").click();
+      page.getByText("plan d'appel", new Page.GetByTextOptions().setExact(false)).first().click();
       page.getByLabel("Message d'urgence", new Page.GetByLabelOptions().setExact(true))
           .fill("Cantine fermée aujourd'hui : panne d'eau.");
       page.locator("#n0-h1-a").fill("13:00");

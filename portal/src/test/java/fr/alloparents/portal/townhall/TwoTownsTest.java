@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.family.Code;
 import fr.alloparents.portal.demo.DemoCard;
+import fr.alloparents.portal.dialplan.ScriptedAsterisk;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,13 +51,18 @@ class TwoTownsTest {
           .distinct()
           .toList();
 
+  private static ScriptedAsterisk asterisk;
   private static DemoPortal portal;
   private static SecondTown second;
   private static UUID request;
 
   @BeforeAll
   static void open() throws Exception {
-    portal = DemoPortal.start(CLOCK, SecondTown.EVERYWHERE);
+    var machine = DialPlanFolder.create();
+    asterisk = ScriptedAsterisk.reading(machine.folder());
+    var settings = new HashMap<>(SecondTown.EVERYWHERE);
+    settings.putAll(machine.settings(asterisk));
+    portal = DemoPortal.start(CLOCK, settings);
     second =
         SecondTown.found(portal, CLOCK, 2, settings -> settings.opening(LocalDate.of(2026, 9, 1)));
     try (var chief = new Visitor(portal::uri);
@@ -66,12 +73,14 @@ class TwoTownsTest {
       chief.send("/mairie/lettres", "/mairie/lettres", Map.of("quoi", "enfant", "enfant", child));
       family.signIn(DemoCard.JAMES.childCode(), DemoCard.JAMES.payerCodes().getFirst());
       request = booked(family);
+      DialPlanForms.edit(chief, machine.text() + "; Mallerin\n", "enregistrer");
     }
   }
 
   @AfterAll
   static void close() {
     portal.close();
+    asterisk.close();
   }
 
   private static Map<String, String> letter() {
