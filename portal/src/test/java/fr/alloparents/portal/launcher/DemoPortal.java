@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 public final class DemoPortal implements AutoCloseable {
 
   /// What the line says, said once for all processes of a JVM: it takes seconds.
-  static final Path SOUNDS = folder("sounds");
+  public static final Path SOUNDS = folder("sounds");
 
   private final ScratchDatabase scratch;
   private final Gate gate;

@@ -1,6 +1,7 @@
 package fr.alloparents.portal.townhall;
 
 import fr.alloparents.portal.dialplan.ScriptedAsterisk;
+import fr.alloparents.portal.launcher.DemoPortal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Asterisk's folder of configuration in tests: the shipped files, of which one is the demo town's.
+/// Asterisk's folder of configuration in tests: the shipped files, of which one is the demo town's,
+/// beside a folder of sounds without any.
 record DialPlanFolder(Path folder) {
 
   private static final Path SHIPPED = Path.of("..", "asterisk-conf", "etc", "asterisk");
@@ -26,6 +28,10 @@ record DialPlanFolder(Path folder) {
           }
         }
       }
+      var sounds = Files.createDirectories(folder.resolve("data/sounds"));
+      Files.writeString(
+          folder.resolve("asterisk.conf"),
+          "[directories]\nastdatadir => " + sounds.getParent() + "\n");
       return new DialPlanFolder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -42,7 +48,9 @@ record DialPlanFolder(Path folder) {
         "asterisk.manager.dialplan.secret",
         ScriptedAsterisk.SECRET,
         "asterisk.manager.originate.secret",
-        ScriptedAsterisk.SECRET);
+        ScriptedAsterisk.SECRET,
+        "sounds.asterisk",
+        DemoPortal.SOUNDS.toAbsolutePath().toString());
   }
 
   /// The demo town's file.

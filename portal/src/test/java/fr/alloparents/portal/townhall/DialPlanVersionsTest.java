@@ -68,6 +68,8 @@ class DialPlanVersionsTest {
         "Retrun",
         "Return",
         "<span class=\"ink-unknown\">Retrun</span>");
+    var mute = town.shipped() + "[a-nous]\nexten => 1,1,Playback(alloparents/rien)\n";
+    assertHas(edit(chief, mute, "verifier").body(), "l&#39;appelant n&#39;entendrait rien");
     assertEquals(0, town.versions());
     var page = after(chief, edit(chief, wrong, "enregistrer"));
     assertHas(page, "Une version avec des erreurs peut être gardée", "Corriger dans l'éditeur");
