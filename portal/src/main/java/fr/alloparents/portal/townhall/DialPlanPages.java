@@ -111,7 +111,7 @@ public final class DialPlanPages {
   }
 
   void addTo(Routes routes) {
-    routes.get(PATH, gate.page(this::show)).get(SOUNDS + "/{sound}", gate.act(this::sound));
+    routes.get(PATH, gate.page(this::show)).get(SOUNDS + "/{recording}", gate.act(this::sound));
     routes.slow().upload(PATH, FORM_BYTES, gate.act(this::send));
   }
 
@@ -201,7 +201,7 @@ public final class DialPlanPages {
   }
 
   private Reply sound(Exchange exchange, DialPlanDesk desk, Author by) {
-    var name = exchange.path("sound").replaceFirst("\\.wav$", "");
+    var name = exchange.path("recording").replaceFirst("\\.wav$", "");
     var wav =
         voice
             .find(exchange.town(), name)

@@ -64,8 +64,7 @@ final class DeskBenchmark {
   /// Whether every route of the town hall was found and answered in time.
   boolean keepsItsPromise(TownSize size) throws IOException, SQLException, InterruptedException {
     try (var town = BenchmarkTown.load(size, 1_000, home.resolve("desk.key"));
-        var portal =
-            OtherProcess.measured(MeasuredPortal.class, log, town.portal(home.resolve("portal")))) {
+        var portal = OtherProcess.measured(MeasuredPortal.class, log, settings(town))) {
       var desk = DeskOfTown.fill(town, size);
       var site = URI.create("http://localhost:" + portal.hear());
       portal.hear(); // where its line listens
@@ -76,6 +75,16 @@ final class DeskBenchmark {
         return measure(size, chief, new DeskPaths(routes, desk.paths()).found(chief));
       }
     }
+  }
+
+  /// With a dial plan to look at, and no Asterisk.
+  private List<String> settings(BenchmarkTown town) {
+    var etc = Path.of("..", "asterisk-conf", "etc", "asterisk").toAbsolutePath().normalize();
+    var settings = new ArrayList<>(town.portal(home.resolve("portal")));
+    settings.add("asterisk.configuration=" + etc);
+    settings.add("asterisk.manager.port=1");
+    settings.add("asterisk.manager.dialplan.secret=none");
+    return settings;
   }
 
   private boolean measure(TownSize size, Visitor chief, DeskPaths.Found found)

@@ -76,7 +76,7 @@ final class DeskOfTown {
     return desk;
   }
 
-  /// What only pages can do: letters and a file of families.
+  /// What only pages can do: letters, a file of families and a dial plan.
   void work(Visitor chief) throws IOException, InterruptedException {
     chief.send("/mairie/lettres", "/mairie/lettres", Map.of("quoi", "enfant", "enfant", "1"));
     chief.upload(
@@ -85,6 +85,10 @@ final class DeskOfTown {
         Map.of("requete", UUID.randomUUID().toString(), "du", BenchmarkTown.MONDAY.toString()),
         "fichier",
         TWO_PUPILS.getBytes(UTF_8));
+    chief.send(
+        "/mairie/plan-d-appel/editeur",
+        "/mairie/plan-d-appel/editeur",
+        Map.of("vu", "0", "texte", "[a-nous]\nexten => 1,1,NoOp()\n", "faire", "enregistrer"));
     Thread.sleep(1_000); // it is read in the background
   }
 
