@@ -60,9 +60,9 @@ class TwoTownsTest {
   static void open() throws Exception {
     var machine = DialPlanFolder.create();
     asterisk = ScriptedAsterisk.reading(machine.folder());
-    var settings = new HashMap<>(SecondTown.EVERYWHERE);
-    settings.putAll(machine.settings(asterisk));
-    portal = DemoPortal.start(CLOCK, settings);
+    var more = new HashMap<>(SecondTown.EVERYWHERE);
+    more.putAll(machine.settings(asterisk));
+    portal = DemoPortal.start(CLOCK, more);
     second =
         SecondTown.found(portal, CLOCK, 2, settings -> settings.opening(LocalDate.of(2026, 9, 1)));
     try (var chief = new Visitor(portal::uri);
