@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The versions of a town's dial plan: compared, brought to Asterisk, brought back. Thread-safe.
@@ -224,30 +225,57 @@ public final class DialPlanVersions {
 
   private Reply goLive(Exchange exchange, DialPlanDesk desk, Author by) {
     var version = version(exchange, desk);
-    voice.layOut(exchange.town(), version.text());
-    var gone = desk.goLive(exchange.town(), by, version.number(), exchange.field("vu"));
-    return told(exchange, desk, version, gone);
+    return bring(
+        exchange,
+        desk,
+        version,
+        seen -> desk.goLive(exchange.town(), by, version.number(), seen));
   }
 
   private Reply returnTo(Exchange exchange, DialPlanDesk desk, Author by) {
     var version = version(exchange, desk);
-    voice.layOut(exchange.town(), version.text());
-    var gone = desk.returnTo(exchange.town(), by, version.number(), exchange.field("vu"));
-    return told(exchange, desk, version, gone);
+    return bring(
+        exchange,
+        desk,
+        version,
+        seen -> desk.returnTo(exchange.town(), by, version.number(), seen));
   }
 
-  private Reply told(Exchange exchange, DialPlanDesk desk, DialPlanVersion version, GoneLive gone) {
+  /// @param way how it comes to Asterisk, given what the person was shown of the machine
+  private Reply bring(
+      Exchange exchange, DialPlanDesk desk, DialPlanVersion version, Function<String, GoneLive> way) {
+    var already = served(exchange, desk, version);
+    if (already.isPresent()) {
+      return already.get();
+    }
+    voice.layOut(exchange.town(), version.text());
+    var gone = way.apply(exchange.field("vu"));
     return switch (gone) {
       case GoneLive.Live live -> Reply.redirect(path(live.version().number()) + "?fait=service");
       case GoneLive.NoSuchVersion() -> throw Rejection.notFound("no such version in this town");
-      default -> {
-        var opened = desk.open(exchange.town());
-        yield exchange.page(
-            NOT_ACCEPTED,
-            "townhall/dial-plan-result.jte",
-            DialPlanResult.of(gone, version, opened, exchange.town().zone()));
-      }
+      default ->
+          // the same form may have been sent twice, and the first one been served meanwhile
+          served(exchange, desk, version).orElseGet(() -> told(exchange, desk, version, gone));
     };
+  }
+
+  /// That callers hear this very text, since the same form was sent before.
+  private static Optional<Reply> served(
+      Exchange exchange, DialPlanDesk desk, DialPlanVersion version) {
+    var opened = desk.open(exchange.town());
+    return opened
+        .live()
+        .filter(live -> live.text().equals(version.text()) && !opened.changedOnMachine())
+        .map(live -> Reply.redirect(path(live.number()) + "?fait=service"));
+  }
+
+  private static Reply told(
+      Exchange exchange, DialPlanDesk desk, DialPlanVersion version, GoneLive gone) {
+    var town = exchange.town();
+    return exchange.page(
+        NOT_ACCEPTED,
+        "townhall/dial-plan-result.jte",
+        DialPlanResult.of(gone, version, desk.open(town), town.zone()));
   }
 
   private Reply takeOver(Exchange exchange, DialPlanDesk desk, Author by) {

@@ -69,7 +69,7 @@ class DialPlanVersionsTest {
         "Return",
         "<span class=\"ink-unknown\">Retrun</span>");
     var mute = town.shipped() + "[a-nous]\nexten => 1,1,Playback(alloparents/rien)\n";
-    assertHas(edit(chief, mute, "verifier").body(), "l&#39;appelant n&#39;entendrait rien");
+    assertHas(edit(chief, mute, "verifier").body(), "l'appelant n'entendrait rien");
     assertEquals(0, town.versions());
     var page = after(chief, edit(chief, wrong, "enregistrer"));
     assertHas(page, "Une version avec des erreurs peut être gardée", "Corriger dans l'éditeur");
@@ -102,6 +102,7 @@ class DialPlanVersionsTest {
     assertEquals(town.text(2), town.machine().text());
     assertTrue(town.asterisk().serves("[town-hall] 0476549985,2,Dial(PJSIP/0476010391@trunk,40)"));
     int asked = town.asterisk().asked().size();
+    after(chief, chief.send(VERSIONS, VERSIONS + "/2/service", form));
     after(chief, chief.send(VERSIONS, VERSIONS + "/2/service", Map.of("vu", seen())));
     assertEquals(
         0,
@@ -212,8 +213,11 @@ class DialPlanVersionsTest {
     var third = chief.get(VERSIONS + "/3?avec=2").body();
     assertHas(third, "De la version 2 à la version 3", "<code>; deux</code>");
     assertHas(third, "Comparer avec la version en service (version 1)");
-    var back = after(chief, chief.send(VERSIONS, VERSIONS + "/2/retour", Map.of("vu", seen())));
+    var before = seen();
+    var back = after(chief, chief.send(VERSIONS, VERSIONS + "/2/retour", Map.of("vu", before)));
     assertHas(back, "Version 4", "retour à la version 2", "En service depuis le");
+    var twice = chief.send(VERSIONS, VERSIONS + "/2/retour", Map.of("vu", before));
+    assertEquals(VERSIONS + "/4?fait=service", DeskAccount.location(twice));
     assertEquals(town.text(2), town.machine().text());
     assertEquals(404, chief.get(VERSIONS + "/77").statusCode());
   }
