@@ -5,6 +5,7 @@ import fr.alloparents.portal.dialplan.BrokenBlockException;
 import fr.alloparents.portal.dialplan.DialPlanDesk;
 import fr.alloparents.portal.dialplan.DialPlanDesk.Opened;
 import fr.alloparents.portal.dialplan.DialPlanDesk.Saved;
+import fr.alloparents.portal.dialplan.LineNumber;
 import fr.alloparents.portal.dialplan.TextDifference;
 import fr.alloparents.portal.dialplan.TownLine;
 import fr.alloparents.portal.dialplan.TownsFile;
@@ -87,6 +88,7 @@ public final class DialPlanPages {
   /// @param form null where the block cannot be read
   /// @param wrongLine where it cannot, the line to look at; otherwise 0
   /// @param edited lines of the block that a hand has changed
+  /// @param kitchens the numbers that kitchens call, as the dial plan has them
   /// @param stored who has saved another version meanwhile, a sentence; null where nobody has
   /// @param difference what this form would change in it; null where nobody has
   public record Page(
@@ -94,6 +96,7 @@ public final class DialPlanPages {
       @Nullable DialPlanForm form,
       int wrongLine,
       List<Integer> edited,
+      List<String> kitchens,
       boolean speaks,
       @Nullable String stored,
       @Nullable TextDifference difference,
@@ -102,6 +105,7 @@ public final class DialPlanPages {
 
     public Page {
       edited = List.copyOf(edited);
+      kitchens = List.copyOf(kitchens);
       errors = List.copyOf(errors);
     }
 
@@ -148,6 +152,7 @@ public final class DialPlanPages {
         form,
         reading.wrongLine(),
         reading.edited(),
+        kitchens.of(exchange.town()).stream().map(LineNumber::of).toList(),
         voice.speaks(),
         stored,
         difference,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param live what callers hear, a sentence
 /// @param waiting the newest version, where it is not live; null otherwise
-/// @param waits what is told of it
+/// @param waits whose it is and what became of it, to follow its number; empty for none
 /// @param byHand what a hand has changed on the machine since the last version; null for nothing
 /// @param fromMachine whether the machine has a dial plan of which there is no version yet
 /// @param shared whether it stands there in a file that serves other towns too
@@ -45,9 +45,7 @@ public record DialPlanStanding(
         waiting
             .map(
                 head ->
-                    "Version "
-                        + head.number()
-                        + ", de "
+                    "de "
                         + head.author().name()
                         + ", le "
                         + DialPlanWords.moment(head.savedAt(), zone)

@@ -60,7 +60,7 @@ class DialPlanInChromiumTest {
       var page = context.newPage();
       Steps.enterTownHall(page, town.portal());
       page.getByText("plan d'appel", new Page.GetByTextOptions().setExact(false)).first().click();
-      page.getByLabel("Message d'urgence", new Page.GetByLabelOptions().setExact(true))
+      page.locator("#n0-urgence")
           .fill("Cantine fermée aujourd'hui : panne d'eau.");
       page.locator("#n0-h1-a").fill("13:00");
       page.locator("#n0-h1-a").press("Enter");
@@ -133,14 +133,14 @@ class DialPlanInChromiumTest {
       Steps.enterTownHall(page, town.portal());
       Steps.visit(page, town.portal(), DialPlanForms.EDITOR);
       page.locator("#texte").fill(town.shipped().replace("Return(open)", "Retrun(open)"));
-      Steps.press(page, "Vérifier");
+      page.locator("button[value=verifier]").press("Enter");
       var link = page.locator(".findings a").first();
       var line = page.locator(link.getAttribute("href"));
       assertThat(line).containsText("Retrun(open)");
       assertThat(line).isVisible();
       assertThat(line).hasClass("wrong");
       page.locator("#texte").fill(town.shipped() + "; à nous\n");
-      Steps.press(page, "Enregistrer");
+      page.locator("button[value=enregistrer]").press("Enter");
       assertThat(page.getByText("C'est enregistré.")).isVisible();
     }
     assertEquals(town.shipped() + "; à nous\n", town.text(2));

@@ -250,7 +250,8 @@ class DialPlanPagesTest {
     assertFalse(page.contains("name=\"n0-numero\""), page);
     town.machine().write(town.shipped().replaceFirst("; END of what[^\n]*\n", ""));
     assertHas(chief.get(PATH).body(), "Le formulaire ne peut pas lire le plan d'appel");
-    town.machine().write(town.shipped().replace("@trunk,45", "@trunk,50"));
+    var noted = town.shipped().replace("Return(open)\n", "Return(open)\n same => n,NoOp(à nous)\n");
+    town.machine().write(noted.replace("@trunk,45", "@trunk,50"));
     var edited = chief.get(PATH).body();
     assertHas(edited, "changées à la main", "value=\"50\"");
   }
