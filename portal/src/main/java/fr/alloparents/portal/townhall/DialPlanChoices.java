@@ -18,9 +18,9 @@ public final class DialPlanChoices {
 
   private static Map<String, String> languages() {
     var all = new LinkedHashMap<String, String>();
-    all.put("fr&en", "Français, et anglais en tapant étoile");
+    all.put("fr&en", "Français, anglais sur étoile");
     all.put("fr", "Français seulement");
-    all.put("en&fr", "Anglais, et français en tapant étoile");
+    all.put("en&fr", "Anglais, français sur étoile");
     all.put("en", "Anglais seulement");
     return all;
   }

@@ -32,8 +32,8 @@ public final class DialPlanPages {
   private static final String FORM = "townhall/dial-plan.jte";
   private static final int NOT_ACCEPTED = 422;
 
-  /// Two recordings of the largest kind, and the rest.
-  private static final int FORM_BYTES = 28 * 1024 * 1024;
+  /// More than any recording that is taken, so that a larger one is told at its field.
+  private static final int FORM_BYTES = 16 * 1024 * 1024;
 
   private final DialPlanGate gate;
   private final DialPlanVoice voice;
