@@ -226,10 +226,7 @@ public final class DialPlanVersions {
   private Reply goLive(Exchange exchange, DialPlanDesk desk, Author by) {
     var version = version(exchange, desk);
     return bring(
-        exchange,
-        desk,
-        version,
-        seen -> desk.goLive(exchange.town(), by, version.number(), seen));
+        exchange, desk, version, seen -> desk.goLive(exchange.town(), by, version.number(), seen));
   }
 
   private Reply returnTo(Exchange exchange, DialPlanDesk desk, Author by) {
@@ -243,7 +240,10 @@ public final class DialPlanVersions {
 
   /// @param way how it comes to Asterisk, given what the person was shown of the machine
   private Reply bring(
-      Exchange exchange, DialPlanDesk desk, DialPlanVersion version, Function<String, GoneLive> way) {
+      Exchange exchange,
+      DialPlanDesk desk,
+      DialPlanVersion version,
+      Function<String, GoneLive> way) {
     var already = served(exchange, desk, version);
     if (already.isPresent()) {
       return already.get();

@@ -30,8 +30,8 @@ public final class WebServer implements AutoCloseable {
   private static final int CONNECTIONS = 4_000;
   private static final int HEADER_BYTES = 8 * 1024;
 
-  /// How long requests in progress may take to end when the server stops: longer than any action but a
-  /// slow one, which must stand being interrupted.
+  /// How long requests in progress may take to end when the server stops: longer than any action
+  /// but a slow one, which must stand being interrupted.
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   /// Threads of the sockets: acceptor and selector. The requests have virtual ones.

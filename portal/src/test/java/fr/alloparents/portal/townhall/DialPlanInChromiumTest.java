@@ -60,8 +60,7 @@ class DialPlanInChromiumTest {
       var page = context.newPage();
       Steps.enterTownHall(page, town.portal());
       page.getByText("plan d'appel", new Page.GetByTextOptions().setExact(false)).first().click();
-      page.locator("#n0-urgence")
-          .fill("Cantine fermée aujourd'hui : panne d'eau.");
+      page.locator("#n0-urgence").fill("Cantine fermée aujourd'hui : panne d'eau.");
       page.locator("#n0-h1-a").fill("13:00");
       page.locator("#n0-h1-a").press("Enter");
       assertThat(page.locator("#n0-h1-a-erreur")).hasText("La fin doit être après le début.");

@@ -167,11 +167,13 @@ class DialPlanPagesTest {
     corrected.put("n0-accueil", "Bonjour à toutes et à tous.");
     corrected.put("faire", "enregistrer");
     after(chief, chief.send(PATH, PATH, corrected));
-    assertTrue(town.text(2).matches("(?s).*/recorded-[0-9a-f]{16}\\) ; Bonjour à toutes.*"), town.text(2));
+    assertTrue(
+        town.text(2).matches("(?s).*/recorded-[0-9a-f]{16}\\) ; Bonjour à toutes.*"), town.text(2));
     var dropped = form();
     dropped.put("n0-accueil-retirer", "1");
     after(chief, chief.send(PATH, PATH, dropped));
-    assertTrue(town.text(3).matches("(?s).*/said-[0-9a-f]{16}\\) ; Bonjour à toutes.*"), town.text(3));
+    assertTrue(
+        town.text(3).matches("(?s).*/said-[0-9a-f]{16}\\) ; Bonjour à toutes.*"), town.text(3));
     var wrong = chief.upload(PATH, PATH, form(), "n0-accueil-fichier", new byte[] {1, 2});
     assertEquals(422, wrong.statusCode());
     assertHas(wrong.body(), "href=\"#n0-accueil-fichier\"", "n'est pas un enregistrement WAV");

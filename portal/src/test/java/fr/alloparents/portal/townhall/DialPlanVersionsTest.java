@@ -114,7 +114,8 @@ class DialPlanVersionsTest {
 
   @Test
   void whatMustNotGoLiveIsRefusedWithItsFindings() throws Exception {
-    after(chief, edit(chief, town.shipped().replace("Return(open)", "Retrun(open)"), "enregistrer"));
+    after(
+        chief, edit(chief, town.shipped().replace("Return(open)", "Retrun(open)"), "enregistrer"));
     var refused = goLive(2, seen());
     assertEquals(422, refused.statusCode());
     assertHas(

@@ -18,8 +18,8 @@ final class ImportForms {
   /// Sends a file with one child.
   ///
   /// @param reference of the child
-  static HttpResponse<String> send(
-      DemoPortal portal, Clock clock, Visitor chief, String reference) throws Exception {
+  static HttpResponse<String> send(DemoPortal portal, Clock clock, Visitor chief, String reference)
+      throws Exception {
     var form =
         Map.of(
             "requete", UUID.randomUUID().toString(), "du", portal.town().today(clock).toString());
