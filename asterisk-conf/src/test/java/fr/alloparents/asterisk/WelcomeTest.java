@@ -53,6 +53,8 @@ class WelcomeTest {
     try (SipCall call = asterisk.call(Towns.LINE)) {
       try (Conversation conversation = line.accept()) {
         assertEquals("agi://" + address() + "/kitchen", conversation.environment("agi_request"));
+        assertEquals(
+            "200 result=1 (en&fr)", conversation.command("GET VARIABLE \"ALLO_LANGUAGES\""));
         conversation.outcome("DONE");
       }
       call.awaitEnd();
@@ -95,7 +97,7 @@ class WelcomeTest {
             "Ville de démo",
             ZONE,
             "kitchen",
-            List.of("fr"),
+            List.of("en", "fr"),
             Optional.of(announcement("dialplan-town-hall-key")),
             Optional.of(announcement("dialplan-busy")),
             closings,

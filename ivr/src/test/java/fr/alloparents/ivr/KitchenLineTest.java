@@ -15,6 +15,7 @@ import fr.alloparents.ivr.agi.LineSettings;
 import fr.alloparents.ivr.agi.PhoneLineServer;
 import fr.alloparents.ivr.call.DatabaseDesks;
 import fr.alloparents.ivr.call.DatabaseKitchens;
+import fr.alloparents.ivr.call.Dialogues;
 import fr.alloparents.ivr.call.JournalReaders;
 import fr.alloparents.ivr.call.KitchenCall;
 import fr.alloparents.ivr.call.ReservationCall;
@@ -105,13 +106,18 @@ class KitchenLineTest {
             new MealCounts(database, CLOCK),
             new CallJournals(database));
     var readers = new JournalReaders();
+    var kitchen = new KitchenCall(kitchens, CLOCK, readers);
     var conversation =
-        new ReservationCall(families, CLOCK, readers, new KitchenCall(kitchens, CLOCK, readers));
+        new Dialogues(new ReservationCall(families, CLOCK, readers, kitchen), kitchen);
     return PhoneLineServer.start(LineSettings.onLoopback(0, 20), conversation, WORDS, CLOCK);
   }
 
   private CallReport call(String number, String... keys) {
-    return new TestPhone(line.address(), WORDS::words).call(number, "", Script.of(keys));
+    return phone().call(number, "", Script.of(keys));
+  }
+
+  private TestPhone phone() {
+    return new TestPhone(line.address(), WORDS::words);
   }
 
   /// What was said and typed in the last call, with the words and their marks.
@@ -152,6 +158,14 @@ class KitchenLineTest {
     var journal = journal();
     assertTold("Appelant : ••••••••#", journal);
     assertFalse(journal.contains(code), journal);
+  }
+
+  @Test
+  void theDialPlanMayLeadALineForFamiliesToTheKitchens() {
+    phone().askingFor("kitchen", "").call(SmallTown.NUMBER, "", Script.of(code + "#", "#"));
+    assertTold("Enfants: 0 repas.", journal());
+    call(SmallTown.NUMBER, "100001#", "#");
+    assertFalse(journal().contains("Enfants:"), journal());
   }
 
   @Test

@@ -39,6 +39,7 @@ final class AgiCaller extends Caller {
 
   private static final Command STORE_KEYS = new Command("EXEC \"StoreDTMF\" \"RX,KEYS,0\"");
   private static final Command GET_KEYS = new Command("GET VARIABLE \"KEYS\"");
+  private static final Command GET_LANGUAGES = new Command("GET VARIABLE \"ALLO_LANGUAGES\"");
 
   private final AgiChannel channel;
   private final Sounds sounds;
@@ -70,6 +71,11 @@ final class AgiCaller extends Caller {
     renewLease(Duration.ZERO);
   }
 
+  /// The languages that the dial plan offers, as it has them (`fr&en`); empty where it has none.
+  String languages() {
+    return value(GET_LANGUAGES);
+  }
+
   /// Leaves the channel without what was typed, and says how the dial plan goes on.
   void end(Ending ending) {
     set("KEYS", "");
@@ -79,9 +85,14 @@ final class AgiCaller extends Caller {
 
   @Override
   protected String keys() {
-    var reply = send(GET_KEYS);
-    var keys = reply.getResultCode() == 1 ? reply.getExtra() : null;
-    return keys == null ? "" : keys;
+    return value(GET_KEYS);
+  }
+
+  /// The value of a variable; empty where it has none.
+  private String value(Command get) {
+    var reply = send(get);
+    var value = reply.getResultCode() == 1 ? reply.getExtra() : null;
+    return value == null ? "" : value;
   }
 
   @Override

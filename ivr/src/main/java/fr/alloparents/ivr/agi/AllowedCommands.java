@@ -25,7 +25,7 @@ final class AllowedCommands {
               "EXEC \"StoreDTMF\" \"RX,KEYS,0\"",
               READ + " \"READ,(" + FILE + "(&" + FILE + ")*)?,\\d{1,2},t\\(#\\*\\),1(,[0-9.]+)?\"",
               PLAYBACK + " \"" + FILE + "(&" + FILE + ")*\"",
-              "GET VARIABLE \"KEYS\"",
+              "GET VARIABLE \"(KEYS|ALLO_LANGUAGES)\"",
               "SET VARIABLE \"(KEYS|READ)\" \"\"",
               "SET VARIABLE \"TIMEOUT\\((absolute|response|digit)\\)\" \"[0-9.]+\"",
               "SET VARIABLE \"ALLO_OUTCOME\" \"[A-Z_]+\""));

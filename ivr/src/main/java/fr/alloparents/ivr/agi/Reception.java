@@ -4,13 +4,16 @@ import fr.alloparents.ivr.caller.Conversation;
 import fr.alloparents.ivr.caller.Ending;
 import fr.alloparents.ivr.caller.HungUp;
 import fr.alloparents.ivr.caller.IncomingCall;
+import fr.alloparents.ivr.caller.Language;
 import fr.alloparents.ivr.caller.Sounds;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.asteriskjava.fastagi.AgiScript;
@@ -102,9 +105,27 @@ final class Reception implements AgiScript {
 
   private Ending hold(AgiCaller caller, IncomingCall call) {
     caller.begin();
-    var ending = talk(caller, call);
+    var ending = talk(caller, call.in(languages(caller, call)));
     LOG.info("Call {}: {}", call.id(), ending);
     return end(caller, ending);
+  }
+
+  /// What the dial plan offers, as far as the line speaks it.
+  private static List<Language> languages(AgiCaller caller, IncomingCall call) {
+    var codes =
+        Stream.of(caller.languages().split("&"))
+            .map(String::strip)
+            .filter(code -> !code.isEmpty())
+            .toList();
+    for (var code : codes) {
+      if (Language.of(code).isEmpty()) {
+        LOG.warn(
+            "Call {}: the dial plan offers \"{}\", which the line does not speak",
+            call.id(),
+            known(code));
+      }
+    }
+    return codes.stream().flatMap(code -> Language.of(code).stream()).distinct().toList();
   }
 
   private static Ending end(AgiCaller caller, Ending ending) {
@@ -128,7 +149,9 @@ final class Reception implements AgiScript {
         known(request.getUniqueId()),
         known(request.getExtension()),
         known(request.getCallerIdNumber()),
-        clock.instant());
+        clock.instant(),
+        known(request.getScript()),
+        List.of());
   }
 
   /// The dial plan's limit of a call, in seconds, is the one argument it gives.

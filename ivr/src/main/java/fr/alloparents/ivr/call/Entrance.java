@@ -11,7 +11,7 @@ import fr.alloparents.town.Feature;
 import fr.alloparents.town.Town;
 import java.util.List;
 
-/// The first step of a call: the welcome, in French or in English, and the codes.
+/// The first step of a call: the welcome, in the languages that are offered, and the codes.
 ///
 /// @param visit the call
 record Entrance(Visit visit) {
@@ -21,38 +21,47 @@ record Entrance(Visit visit) {
   /// @throws CallEnds when the town takes no bookings by phone, or the codes are not found
   Guest enter() {
     var town = visit.desk().town();
+    var languages = languages();
     if (town.inPreparation(visit.today()) || !town.offers(Feature.PHONE_LINE)) {
-      throw nothingToBook(town);
+      throw nothingToBook(town, languages);
     }
-    welcome(english());
+    visit.caller().speak(languages.getFirst());
+    var other = languages.stream().skip(1).findFirst();
+    welcome(other.map(Entrance::offer).orElse(List.of()));
     var codes = new CodeQuestions(visit);
-    var inFrench = englishOffered() ? codes.askOrStar() : codes.ask();
-    return inFrench.orElseGet(this::enterInEnglish);
+    var inFirst = other.isPresent() ? codes.askOrStar() : codes.ask();
+    return inFirst.orElseGet(() -> enterIn(other.orElseThrow()));
   }
 
-  private Guest enterInEnglish() {
-    visit.caller().speak(Language.ENGLISH);
-    welcome(english());
+  private Guest enterIn(Language language) {
+    visit.caller().speak(language);
+    welcome(List.of());
     return new CodeQuestions(visit).ask().orElseThrow();
   }
 
-  /// @param english how English is offered; nothing where it is not
-  private void welcome(List<Phrase> english) {
+  /// The dial plan's, else those of the town's settings; the one to begin in first.
+  private List<Language> languages() {
+    var offered = visit.call().languages();
+    if (!offered.isEmpty()) {
+      return offered;
+    }
+    return visit.desk().town().line().englishOffered()
+        ? List.of(Language.FRENCH, Language.ENGLISH)
+        : List.of(Language.FRENCH);
+  }
+
+  private static List<Phrase> offer(Language other) {
+    return List.of(other == Language.ENGLISH ? Prompt.FOR_ENGLISH : Prompt.FOR_FRENCH);
+  }
+
+  /// @param other how another language is offered; nothing where there is none
+  private void welcome(List<Phrase> other) {
     var town = visit.desk().town();
     visit
         .caller()
         .tell(
             Sentences.join(
-                List.of(Prompt.WELCOME, new TownText(town.name()), STOP), english, notice()));
-  }
-
-  private boolean englishOffered() {
-    return visit.desk().town().line().englishOffered();
-  }
-
-  private List<Phrase> english() {
-    var offered = englishOffered() && visit.caller().language() == Language.FRENCH;
-    return offered ? List.of(Prompt.FOR_ENGLISH) : List.of();
+                List.of(Prompt.WELCOME, new TownText(town.name()), STOP), other, notice()));
   }
 
   private List<Phrase> notice() {
@@ -63,17 +72,17 @@ record Entrance(Visit visit) {
         .orElse(List.of());
   }
 
-  /// Said in both languages, one after the other: who cannot book need not choose one first.
-  private CallEnds nothingToBook(Town town) {
-    welcome(List.of());
+  /// Said in all languages, one after the other: who cannot book need not choose one first.
+  private CallEnds nothingToBook(Town town, List<Language> languages) {
     var caller = visit.caller();
+    caller.speak(languages.getFirst());
+    welcome(List.of());
     var why = why(town);
-    caller.insist(why);
-    if (englishOffered()) {
-      caller.speak(Language.ENGLISH);
+    for (var language : languages) {
+      caller.speak(language);
       caller.insist(why);
-      caller.speak(Language.FRENCH);
     }
+    caller.speak(languages.getFirst());
     return visit.goodbye();
   }
 

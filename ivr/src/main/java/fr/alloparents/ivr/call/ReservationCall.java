@@ -104,7 +104,7 @@ public final class ReservationCall implements Conversation {
   }
 
   /// A call of which there is nothing to tell but why.
-  private void keepUnserved(IncomingCall call, Ending ending, CallFailure failure) {
+  void keepUnserved(IncomingCall call, Ending ending, CallFailure failure) {
     var ended = clock.instant();
     late.keep(
         call.id(),

@@ -11,6 +11,8 @@ public enum Prompt implements Phrase, Sentence.Part {
       "Bonjour. Bienvenue sur la ligne de réservation de", "Hello. Welcome to the booking line of"),
   /// Said by the English voice, whatever the language of the call.
   FOR_ENGLISH("For English, press star.", "For English, press star."),
+  /// Said by the French voice, where a call begins in English.
+  FOR_FRENCH("Pour le français, tapez étoile.", "Pour le français, tapez étoile."),
   NOT_OPEN(
       "La réservation par téléphone n'est pas encore ouverte.",
       "Booking by phone is not open yet."),
@@ -250,7 +252,11 @@ public enum Prompt implements Phrase, Sentence.Part {
 
   /// The language of the voice that says it in a call of the given language.
   public Language voice(Language ofTheCall) {
-    return this == FOR_ENGLISH ? Language.ENGLISH : ofTheCall;
+    return switch (this) {
+      case FOR_ENGLISH -> Language.ENGLISH;
+      case FOR_FRENCH -> Language.FRENCH;
+      default -> ofTheCall;
+    };
   }
 
   /// Its name in the sound pack: `enter-child-code`.

@@ -49,7 +49,7 @@ public final class Repertoire {
   private void entrance() {
     say(Theme.WELCOME, Prompt.WELCOME, Slot.TOWN, STOP);
     say(Theme.WELCOME, Prompt.NOT_OPEN_YET, Slot.DAY, STOP);
-    each(Theme.WELCOME, Prompt.NOT_OPEN, Prompt.FOR_ENGLISH);
+    each(Theme.WELCOME, Prompt.NOT_OPEN, Prompt.FOR_ENGLISH, Prompt.FOR_FRENCH);
     say(Theme.WELCOME, Prompt.WEB_ADDRESS, Slot.ADDRESS, STOP);
     each(Theme.CODES, Prompt.ENTER_CHILD_CODE, Prompt.ENTER_PAYER_CODE);
     say(Theme.CODES, Prompt.ENTER_THE, Slot.CODE, Prompt.THEN_HASH);

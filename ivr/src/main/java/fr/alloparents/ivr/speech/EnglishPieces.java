@@ -27,7 +27,9 @@ final class EnglishPieces {
   private static List<Piece> collect() {
     var pieces = new ArrayList<Piece>();
     for (var prompt : Prompt.values()) {
-      pieces.add(marked(prompt.soundName(), prompt.text(Language.ENGLISH)));
+      if (prompt.voice(Language.ENGLISH) == Language.ENGLISH) {
+        pieces.add(marked(prompt.soundName(), prompt.text(Language.ENGLISH)));
+      }
     }
     for (var pause : Pause.values()) {
       pieces.add(Piece.pause(Grammar.pause(pause), pause.milliseconds()));

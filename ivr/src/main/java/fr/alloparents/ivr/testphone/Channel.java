@@ -43,6 +43,11 @@ final class Channel {
     this.limit = limit;
   }
 
+  /// Has a variable from the beginning, as the dial plan has set it.
+  void begin(String variable, String value) {
+    variables.put(variable, value);
+  }
+
   /// Whether the person or the limit has ended the call.
   boolean isOver() {
     return hungUp || outOfTime;

@@ -31,24 +31,43 @@ public final class TestPhone {
   /// The dial plan's ALLO_CALL_LIMIT; null for a call that may last for ever.
   private final @Nullable Duration longest;
 
+  /// The dial plan's ALLO_DIALOGUE and ALLO_LANGUAGES.
+  private final String dialogue;
+
+  private final String languages;
+
   /// A telephone for this line, whose calls have no limit.
   ///
   /// @param words the words a sound file says, by the name that the line plays it by
   public TestPhone(InetSocketAddress line, UnaryOperator<String> words) {
-    this(line, words, null);
+    this(line, words, null, "reservation", "");
   }
 
   private TestPhone(
-      InetSocketAddress line, UnaryOperator<String> words, @Nullable Duration longest) {
+      InetSocketAddress line,
+      UnaryOperator<String> words,
+      @Nullable Duration longest,
+      String dialogue,
+      String languages) {
     this.line = line;
     this.words = words;
     this.longest = longest;
+    this.dialogue = dialogue;
+    this.languages = languages;
   }
 
   /// The same, whose calls the dial plan limits: the line is told, has a few seconds for its first
   /// word, and then says before each sentence how long it needs.
   public TestPhone limitedTo(Duration call) {
-    return new TestPhone(line, words, call);
+    return new TestPhone(line, words, call, dialogue, languages);
+  }
+
+  /// The same, behind a dial plan that says more of its numbers.
+  ///
+  /// @param dialogue that it asks the line for: `reservation`
+  /// @param languages that it offers: `fr&en`; empty for no word of them
+  public TestPhone askingFor(String dialogue, String languages) {
+    return new TestPhone(line, words, longest, dialogue, languages);
   }
 
   /// Calls, and stays on the line to the end of the call.
@@ -59,6 +78,9 @@ public final class TestPhone {
   public CallReport call(String calledNumber, String callerNumber, Person person) {
     var limit = new CallLimit();
     var channel = new Channel(person, words, limit);
+    if (!languages.isEmpty()) {
+      channel.begin("ALLO_LANGUAGES", languages);
+    }
     try (var call = new Call("test-" + CALLS.incrementAndGet(), new Socket())) {
       call.socket().connect(line, CONNECT_MILLIS);
       call.socket().setTcpNoDelay(true);
@@ -66,7 +88,8 @@ public final class TestPhone {
       if (longest != null) {
         limit.set(FIRST_WORD);
       }
-      var environment = environment(call.id(), calledNumber, callerNumber) + argument() + "\n";
+      var environment =
+          environment(call.id(), calledNumber, callerNumber, dialogue) + argument() + "\n";
       converse(call, environment, channel, limit);
     } catch (IOException e) {
       throw new UncheckedIOException("The line at " + line + " is gone", e);
@@ -142,15 +165,17 @@ public final class TestPhone {
   /// @param calledNumber as the trunk gives it
   /// @param callerNumber as the trunk gives it; empty where it is withheld
   public static String environment(String calledNumber, String callerNumber) {
-    return environment("test-" + CALLS.incrementAndGet(), calledNumber, callerNumber) + "\n";
+    var id = "test-" + CALLS.incrementAndGet();
+    return environment(id, calledNumber, callerNumber, "reservation") + "\n";
   }
 
   /// The same without the empty line that ends it.
-  private static String environment(String id, String calledNumber, String callerNumber) {
+  private static String environment(
+      String id, String calledNumber, String callerNumber, String dialogue) {
     return """
     agi_network: yes
-    agi_network_script: reservation
-    agi_request: agi://127.0.0.1:4573/reservation
+    agi_network_script: %4$s
+    agi_request: agi://127.0.0.1:4573/%4$s
     agi_channel: TestPhone/%1$s
     agi_language: fr
     agi_type: TestPhone
@@ -171,6 +196,7 @@ public final class TestPhone {
     agi_accountcode:\s
     agi_threadid: 1
     """
-        .formatted(id, callerNumber.isEmpty() ? "unknown" : callerNumber, calledNumber);
+        .formatted(
+            id, callerNumber.isEmpty() ? "unknown" : callerNumber, calledNumber, dialogue);
   }
 }

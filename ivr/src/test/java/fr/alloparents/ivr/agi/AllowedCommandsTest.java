@@ -17,6 +17,7 @@ class AllowedCommandsTest {
         "EXEC \"Read\" \"READ,,4,t(#*),1,6\"",
         "EXEC \"Playback\" \"alloparents/fr/full&alloparents/fr/pause-stop\"",
         "GET VARIABLE \"KEYS\"",
+        "GET VARIABLE \"ALLO_LANGUAGES\"",
         "SET VARIABLE \"KEYS\" \"\"",
         "SET VARIABLE \"TIMEOUT(response)\" \"7.5\"",
         "SET VARIABLE \"TIMEOUT(absolute)\" \"60\"",

@@ -123,6 +123,8 @@ class HostileAsteriskTest {
       assertEquals("EXEC \"StoreDTMF\" \"RX,KEYS,0\"", line(in));
       send(socket, "200 result=0\n");
       assertEquals("SET VARIABLE \"TIMEOUT(absolute)\" \"60\"", line(in));
+      send(socket, "200 result=1\n");
+      assertEquals("GET VARIABLE \"ALLO_LANGUAGES\"", line(in));
     }
   }
 

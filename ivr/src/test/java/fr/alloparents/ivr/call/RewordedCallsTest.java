@@ -63,7 +63,7 @@ class RewordedCallsTest {
     var town = new PaperTown(clock);
     situation.layDown(town);
     wordAll(town.words());
-    var call = new IncomingCall("1", situation.called(), "", clock.instant());
+    var call = situation.call();
     assertNothingIsUsual(lines, new ReservationCall(_ -> Optional.of(town), clock), call);
   }
 

@@ -2,6 +2,8 @@ package fr.alloparents.ivr.call;
 
 import fr.alloparents.booking.Planning.Entry;
 import fr.alloparents.booking.Refusal;
+import fr.alloparents.ivr.caller.IncomingCall;
+import fr.alloparents.ivr.caller.Language;
 import fr.alloparents.town.Feature;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.TownSettings;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The sentences with which a transcript lays down its situation, and what each means. A sentence
 /// that is none of these fails its test.
@@ -32,6 +35,10 @@ final class Situation {
   private static final Instant USUAL_NOW = instant("samedi 21 novembre 2026 à 9h00");
 
   private static final String UNKNOWN_LINE = "Le numéro appelé n'est celui d'aucune ville.";
+  private static final Pattern LANGUAGES =
+      Pattern.compile("Le plan de numérotation propose (.+)\\.");
+  private static final Map<String, Language> LANGUAGE =
+      Map.of("le français", Language.FRENCH, "l'anglais", Language.ENGLISH);
   private static final Pattern NOW = Pattern.compile("Nous sommes le (.+)\\.");
 
   private static final Map<String, BiConsumer<PaperTown, Matcher>> SENTENCES =
@@ -107,6 +114,7 @@ final class Situation {
   private final List<String> sentences = new ArrayList<>();
   private Instant now = USUAL_NOW;
   private String called = PaperTown.LINE;
+  private List<Language> languages = List.of();
 
   /// Reads the lines that begin with "Situation : ".
   Situation(List<String> lines) {
@@ -119,10 +127,13 @@ final class Situation {
 
   private void read(String sentence) {
     var timed = NOW.matcher(sentence);
+    var offered = LANGUAGES.matcher(sentence);
     if (timed.matches()) {
       now = instant(timed.group(1));
     } else if (sentence.equals(UNKNOWN_LINE)) {
       called = "0199000000";
+    } else if (offered.matches()) {
+      languages = Stream.of(offered.group(1).split(" puis ")).map(LANGUAGE::get).toList();
     } else {
       sentences.add(sentence);
     }
@@ -132,8 +143,9 @@ final class Situation {
     return now;
   }
 
-  String called() {
-    return called;
+  /// The call as it reaches the line.
+  IncomingCall call() {
+    return new IncomingCall("1", called, "", now).in(languages);
   }
 
   void layDown(PaperTown town) {

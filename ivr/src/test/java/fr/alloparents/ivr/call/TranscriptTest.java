@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.ivr.caller.Ending;
 import fr.alloparents.ivr.caller.HungUp;
-import fr.alloparents.ivr.caller.IncomingCall;
 import fr.alloparents.ivr.caller.ScriptedCaller;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -63,7 +62,7 @@ class TranscriptTest {
   private static List<String> hold(
       ScriptedCaller caller, Situation situation, PaperTown town, Clock clock) {
     var conversation = new ReservationCall(number -> townOf(number, town), clock);
-    var call = new IncomingCall("1", situation.called(), "", clock.instant());
+    var call = situation.call();
     var end = end(() -> conversation.hold(caller, call));
     return Stream.concat(Stream.of("Fin : " + end), town.plan().stream()).toList();
   }

@@ -9,6 +9,7 @@ import fr.alloparents.family.SignIn;
 import fr.alloparents.ivr.agi.PhoneLineServer;
 import fr.alloparents.ivr.call.DatabaseDesks;
 import fr.alloparents.ivr.call.DatabaseKitchens;
+import fr.alloparents.ivr.call.Dialogues;
 import fr.alloparents.ivr.call.JournalReaders;
 import fr.alloparents.ivr.call.KitchenCall;
 import fr.alloparents.ivr.call.ReservationCall;
@@ -77,7 +78,8 @@ record Ports(
     var journals = new JournalReaders();
     var kitchens = new KitchenCall(kitchens(database, vault, clock), clock, journals);
     var families = desks(database, signIn, desk, clock);
-    standby.serve(new ReservationCall(families, clock, journals, kitchens), book);
+    var byNumber = new ReservationCall(families, clock, journals, kitchens);
+    standby.serve(new Dialogues(byNumber, kitchens), book);
     var telephones = new Switchboard(line.address(), book, journals, settings.telephones());
     stops.add(telephones::close);
     var tried =
