@@ -153,6 +153,22 @@ class KitchenLineTest {
   }
 
   @Test
+  void itsCallsAreCountedAsAKitchens() {
+    call(NUMBER, code + "#", "#");
+    call(NUMBER);
+    call(SmallTown.NUMBER, "100001#", "#");
+    var kitchens =
+        scratch
+            .database()
+            .read(
+                h ->
+                    h.select("SELECT kitchen FROM call_journal ORDER BY id")
+                        .mapTo(boolean.class)
+                        .list());
+    assertEquals(List.of(true, true, false), kitchens);
+  }
+
+  @Test
   void itsCallsAreInTheJournalWithoutTheCode() {
     call(NUMBER, code + "#", "#");
     var journal = journal();

@@ -4,6 +4,8 @@ package fr.alloparents.booking;
 public enum CallEnd {
   /// The line could not serve it: [CallFailure] says why.
   FAILED,
+  /// A kitchen's, whatever it heard.
+  KITCHEN,
   /// Put through to the town hall.
   TOWN_HALL,
   /// Something was booked or cancelled, whether or not the caller stayed for the goodbye.

@@ -49,6 +49,7 @@ public final class CallFigures {
                     SELECT TIMESTAMPDIFF(MINUTE, '1970-01-01', started_at) DIV 30 AS half_hour,
                       CASE
                         WHEN %s THEN 'FAILED'
+                        WHEN kitchen THEN 'KITCHEN'
                         WHEN ending = 'TOWN_HALL' THEN 'TOWN_HALL'
                         WHEN operation_id IS NOT NULL THEN 'CHANGED'
                         WHEN household_id IS NULL THEN 'NOT_KNOWN'

@@ -29,6 +29,7 @@ public final class CallJournals {
   /// @param operation the operation of its changes; null where it made none
   /// @param ending how it ended, as the dial plan was told; null where the caller hung up
   /// @param failure why the line could not serve it; null where it could
+  /// @param kitchen whether it came to the number of the kitchens, or led to their conversation
   /// @param text what was said and typed, line by line; empty where nothing was
   public record Entry(
       long townId,
@@ -40,13 +41,40 @@ public final class CallJournals {
       @Nullable Long operation,
       @Nullable String ending,
       @Nullable CallFailure failure,
+      boolean kitchen,
       String text) {
 
     public Entry {
       callId = callId.substring(0, Math.min(callId.length(), LONGEST_CALL_ID));
     }
 
-    /// A call that the line could serve.
+    /// A family's call.
+    public Entry(
+        long townId,
+        String callId,
+        Instant startedAt,
+        Instant endedAt,
+        @Nullable Long householdId,
+        @Nullable Long childId,
+        @Nullable Long operation,
+        @Nullable String ending,
+        @Nullable CallFailure failure,
+        String text) {
+      this(
+          townId,
+          callId,
+          startedAt,
+          endedAt,
+          householdId,
+          childId,
+          operation,
+          ending,
+          failure,
+          false,
+          text);
+    }
+
+    /// A family's call that the line could serve.
     public Entry(
         long townId,
         String callId,
@@ -70,9 +98,9 @@ public final class CallJournals {
                 .createUpdate(
                     """
                     INSERT INTO call_journal (town_id, call_id, started_at, ended_at, household_id,
-                      child_id, operation_id, ending, failure, text)
+                      child_id, operation_id, ending, failure, kitchen, text)
                     VALUES (:townId, :callId, :startedAt, :endedAt, :householdId,
-                      :childId, :operation, :ending, :failure, :text)
+                      :childId, :operation, :ending, :failure, :kitchen, :text)
                     ON DUPLICATE KEY UPDATE call_id = VALUES(call_id)
                     """)
                 .bindMethods(entry)
@@ -144,6 +172,7 @@ public final class CallJournals {
         row.getObject("operation_id", Long.class),
         row.getString("ending"),
         failure(row),
+        row.getBoolean("kitchen"),
         row.getString("text"));
   }
 

@@ -53,6 +53,21 @@ class CallFiguresTest extends DeskTest {
         town, UUID.randomUUID().toString(), at, at, null, null, null, ending, "");
   }
 
+  private CallJournals.Entry kitchens(@Nullable String ending, @Nullable CallFailure why) {
+    return new CallJournals.Entry(
+        town.id,
+        UUID.randomUUID().toString(),
+        NOW,
+        NOW,
+        null,
+        null,
+        null,
+        ending,
+        why,
+        true,
+        "09:00:00 Ligne : Bonjour.\n");
+  }
+
   private long operation() {
     var answer =
         desk.submit(
@@ -89,6 +104,23 @@ class CallFiguresTest extends DeskTest {
             new Counted(NOW, CallEnd.NOT_KNOWN, 2),
             new Counted(NOW, CallEnd.TOWN_HALL, 1)),
         figures.count(town.id, NOW, LATER));
+  }
+
+  @Test
+  void kitchensCallsAreCountedApart() {
+    journals.keep(kitchens("DONE", null));
+    journals.keep(kitchens("TOWN_HALL", null));
+    journals.keep(kitchens(null, null));
+    journals.keep(kitchens("APOLOGY", CallFailure.DATABASE));
+    journals.keep(unknown(town.id, NOW, "DONE"));
+    assertEquals(
+        List.of(
+            new Counted(NOW, CallEnd.FAILED, 1),
+            new Counted(NOW, CallEnd.KITCHEN, 3),
+            new Counted(NOW, CallEnd.NOT_KNOWN, 1)),
+        figures.count(town.id, NOW, LATER));
+    var failed = figures.failed(town.id, NOW, 1).getFirst();
+    assertTrue(journals.find(town.id, failed.id()).orElseThrow().kitchen());
   }
 
   @Test
@@ -180,7 +212,7 @@ class CallFiguresTest extends DeskTest {
                     h.select(
                             """
                             EXPLAIN SELECT TIMESTAMPDIFF(MINUTE, '1970-01-01', started_at) DIV 30 AS half_hour,
-                              ending, failure, household_id, operation_id, COUNT(*)
+                              ending, failure, kitchen, household_id, operation_id, COUNT(*)
                             FROM call_journal
                             WHERE town_id = ? AND started_at >= ? AND started_at < ?
                             GROUP BY half_hour

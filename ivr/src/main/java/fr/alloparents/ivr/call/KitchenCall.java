@@ -87,6 +87,7 @@ public final class KitchenCall implements Conversation {
         null,
         ending == null ? null : ending.name(),
         failure,
+        true,
         journal.text());
   }
 

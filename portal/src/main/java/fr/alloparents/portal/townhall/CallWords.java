@@ -16,6 +16,7 @@ final class CallWords {
       case LISTENED -> "Sans changement, jusqu'à l'au revoir";
       case HUNG_UP -> "Sans changement, raccrochés avant la fin";
       case NOT_KNOWN -> "Sans code reconnu";
+      case KITCHEN -> "De la cuisine";
       case TOWN_HALL -> "Passés à la mairie";
       case FAILED -> "Non aboutis";
     };

@@ -122,6 +122,7 @@ public record DashboardPage(
             CallEnd.HUNG_UP,
             CallEnd.NOT_KNOWN,
             CallEnd.TOWN_HALL,
+            CallEnd.KITCHEN,
             CallEnd.FAILED)) {
       rows.add(
           new Calls(CallWords.row(end), today.getOrDefault(end, 0), days.getOrDefault(end, 0)));

@@ -85,6 +85,11 @@ class DashboardPagesTest {
   }
 
   private static void keep(Instant at, String ending, @Nullable CallFailure why) {
+    keep(at, ending, why, false);
+  }
+
+  private static void keep(
+      Instant at, String ending, @Nullable CallFailure why, boolean kitchen) {
     new CallJournals(portal.database())
         .keep(
             new CallJournals.Entry(
@@ -97,6 +102,7 @@ class DashboardPagesTest {
                 null,
                 ending,
                 why,
+                kitchen,
                 ""));
   }
 
@@ -112,6 +118,16 @@ class DashboardPagesTest {
     for (var wanted : words) {
       assertTrue(page.contains(wanted), () -> wanted + " in " + page);
     }
+  }
+
+  @Test
+  void aKitchensCallIsNoCallWithoutACode() throws Exception {
+    keep(CLOCK.instant(), "DONE", null, true);
+    assertHas(
+        dashboard(agent),
+        row("Sans code reconnu", 0, 0),
+        row("De la cuisine", 1, 1),
+        row("Tous les appels", 1, 1));
   }
 
   @Test
