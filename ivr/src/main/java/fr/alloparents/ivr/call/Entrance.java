@@ -87,20 +87,25 @@ record Entrance(Visit visit) {
   }
 
   private List<Phrase> why(Town town) {
-    if (!town.inPreparation(visit.today())) {
-      return Sentences.join(List.of(Prompt.NOT_OPEN), website(town));
+    boolean inPreparation = town.inPreparation(visit.today());
+    if (!town.offers(Feature.PHONE_LINE)) {
+      return Sentences.join(
+          List.of(Prompt.PHONE_CLOSED), inPreparation ? List.of() : bookedElsewhere(town));
     }
     var opensOn = town.settings().opensOn();
-    return opensOn == null || !town.offers(Feature.PHONE_LINE)
+    return opensOn == null
         ? List.of(Prompt.NOT_OPEN)
         : List.of(Prompt.NOT_OPEN_YET, new Day(opensOn), STOP);
   }
 
   /// Where to book instead.
-  private static List<Phrase> website(Town town) {
+  private static List<Phrase> bookedElsewhere(Town town) {
+    if (!town.offers(Feature.WEBSITE)) {
+      return List.of(Prompt.BOOK_AT_TOWN_HALL);
+    }
     var address = town.contact().webAddress();
-    return address == null || !town.offers(Feature.WEBSITE)
-        ? List.of()
+    return address == null
+        ? List.of(Prompt.BOOK_ONLINE)
         : List.of(Prompt.WEB_ADDRESS, new TownText(address), STOP);
   }
 }

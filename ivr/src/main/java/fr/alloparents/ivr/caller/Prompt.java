@@ -17,6 +17,13 @@ public enum Prompt implements Phrase, Sentence.Part {
       "La réservation par téléphone n'est pas encore ouverte.",
       "Booking by phone is not open yet."),
   NOT_OPEN_YET("La réservation par téléphone ouvrira le", "Booking by phone opens on"),
+  PHONE_CLOSED("La réservation par téléphone est fermée.", "Booking by phone is closed."),
+  WEB_ADDRESS("Les réservations se font sur internet, à l'adresse", "Bookings are made online, at"),
+  BOOK_ONLINE(
+      "Les réservations se font sur internet ou à la mairie.",
+      "Bookings are made online or at the town hall."),
+  BOOK_AT_TOWN_HALL(
+      "Les réservations se font à la mairie.", "Bookings are made at the town hall."),
 
   // Codes
   ENTER_CHILD_CODE("Tapez le code enfant, puis dièse.", "Enter the child code, then the hash key."),
@@ -223,8 +230,6 @@ public enum Prompt implements Phrase, Sentence.Part {
   UNKNOWN_NUMBER(
       "Ce numéro n'est relié à aucune mairie. Vérifiez le numéro, puis rappelez.",
       "This number belongs to no town hall. Please check the number, then call again."),
-  WEB_ADDRESS(
-      "Vous pouvez aussi réserver sur internet, à l'adresse", "You can also book online, at"),
   YOUR_CHILD("votre enfant", "your child");
 
   private final String french;

@@ -50,6 +50,7 @@ public final class Repertoire {
     say(Theme.WELCOME, Prompt.WELCOME, Slot.TOWN, STOP);
     say(Theme.WELCOME, Prompt.NOT_OPEN_YET, Slot.DAY, STOP);
     each(Theme.WELCOME, Prompt.NOT_OPEN, Prompt.FOR_ENGLISH, Prompt.FOR_FRENCH);
+    each(Theme.WELCOME, Prompt.PHONE_CLOSED, Prompt.BOOK_ONLINE, Prompt.BOOK_AT_TOWN_HALL);
     say(Theme.WELCOME, Prompt.WEB_ADDRESS, Slot.ADDRESS, STOP);
     each(Theme.CODES, Prompt.ENTER_CHILD_CODE, Prompt.ENTER_PAYER_CODE);
     say(Theme.CODES, Prompt.ENTER_THE, Slot.CODE, Prompt.THEN_HASH);

@@ -97,6 +97,11 @@ final class Situation {
               "La ligne n'est pas proposée\\.",
               (town, m) -> town.settings(town.settings().without(Set.of(Feature.PHONE_LINE)))),
           Map.entry(
+              "Ni la ligne ni le site ne sont proposés\\.",
+              (town, m) ->
+                  town.settings(
+                      town.settings().without(Set.of(Feature.PHONE_LINE, Feature.WEBSITE)))),
+          Map.entry(
               "Le site est à l'adresse (.+)\\.",
               (town, m) ->
                   town.settings(
