@@ -54,6 +54,10 @@ public final class KitchenNumbers {
             return false;
           }
           write(handle, town, number);
+          if (number != null && isALines(handle, number)) {
+            write(handle, town, before);
+            return false;
+          }
           var entry = new Entry(Kind.KITCHEN_NUMBER_CHANGED, "", written(before), written(number));
           ActionLog.write(handle, town.id(), by, clock.instant(), entry);
           return true;
@@ -68,15 +72,38 @@ public final class KitchenNumbers {
     return handle
         .select(
             """
-            SELECT EXISTS (SELECT 1 FROM town_phone_number WHERE phone_number = ?)
-              OR EXISTS (
-                SELECT 1 FROM kitchen_phone_number WHERE phone_number = ? AND town_id <> ?)
+            SELECT EXISTS (
+              SELECT 1 FROM kitchen_phone_number WHERE phone_number = ? AND town_id <> ?)
             """,
-            number.e164(),
             number.e164(),
             town.id())
         .mapTo(boolean.class)
         .one();
+  }
+
+  /// Whether families call it. Asked once the number is written: of two who give it to kitchens and
+  /// to families at once, one waits here for the other.
+  private static boolean isALines(Handle handle, PhoneNumber number) {
+    return isIn(handle, "town_phone_number", number);
+  }
+
+  /// Refuses a number that has just been given to a line.
+  ///
+  /// @throws TakenException if kitchens call it
+  static void refuse(Handle handle, PhoneNumber number) {
+    if (isIn(handle, "kitchen_phone_number", number)) {
+      throw TakenException.byKitchens(number);
+    }
+  }
+
+  private static boolean isIn(Handle handle, String table, PhoneNumber number) {
+    return handle
+        .select(
+            "SELECT 1 FROM %s WHERE phone_number = ? LOCK IN SHARE MODE".formatted(table),
+            number.e164())
+        .mapTo(int.class)
+        .findOne()
+        .isPresent();
   }
 
   private static void write(Handle handle, Town town, @Nullable PhoneNumber number) {

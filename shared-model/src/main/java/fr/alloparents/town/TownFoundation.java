@@ -45,7 +45,7 @@ public final class TownFoundation {
   ///
   /// @param hosts of its pages, at least one
   /// @param numbers of its line; may be none
-  /// @throws TakenException if another town has one of these
+  /// @throws TakenException if another town has one of these, or kitchens call a number
   /// @throws IllegalArgumentException if there is no host name
   public Town found(TownSettings settings, List<HostName> hosts, List<PhoneNumber> numbers) {
     if (hosts.isEmpty()) {
@@ -56,7 +56,7 @@ public final class TownFoundation {
           var town = Towns.create(h, settings);
           log(h, town, new Entry(Kind.TOWN_CREATED, settings.name(), null, null));
           hosts.forEach(host -> add(h, town, Reach.HOST_NAME, host.ascii()));
-          numbers.forEach(number -> add(h, town, Reach.NUMBER, number.e164()));
+          numbers.forEach(number -> add(h, town, number));
           return town;
         });
   }
@@ -65,23 +65,29 @@ public final class TownFoundation {
   ///
   /// @throws TakenException if another town has it
   public void addHostName(Town town, HostName host) {
-    adding(town, Reach.HOST_NAME, host.ascii());
+    database.inTransaction(
+        h -> {
+          hold(h, town);
+          add(h, town, Reach.HOST_NAME, host.ascii());
+          return true;
+        });
   }
 
   /// Gives a town's line one more number. Without effect if it has it.
   ///
-  /// @throws TakenException if another town has it
+  /// @throws TakenException if another town has it, or kitchens call it
   public void addNumber(Town town, PhoneNumber number) {
-    adding(town, Reach.NUMBER, number.e164());
-  }
-
-  private void adding(Town town, Reach reach, String value) {
     database.inTransaction(
         h -> {
           hold(h, town);
-          add(h, town, reach, value);
+          add(h, town, number);
           return true;
         });
+  }
+
+  private void add(Handle h, Town town, PhoneNumber number) {
+    add(h, town, Reach.NUMBER, number.e164());
+    KitchenNumbers.refuse(h, number);
   }
 
   /// Who changes how a town is reached takes turns here.
@@ -100,7 +106,7 @@ public final class TownFoundation {
     if (added == 1) {
       log(h, town, new Entry(reach.kind(), value, null, value));
     } else if (owner(h, reach, value) != town.id()) {
-      throw new TakenException(value);
+      throw TakenException.byAnotherTown(value);
     }
   }
 

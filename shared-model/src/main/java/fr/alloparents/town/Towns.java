@@ -154,13 +154,17 @@ public final class Towns {
   /// Gives a town's line one more number.
   ///
   /// @throws fr.alloparents.storage.StorageException with a duplicate key if a town has it already
+  /// @throws TakenException if kitchens call it
   public void addPhoneNumber(Town town, PhoneNumber number) {
     database.inTransaction(
-        h ->
-            h.execute(
-                "INSERT INTO town_phone_number (town_id, phone_number) VALUES (?, ?)",
-                town.id(),
-                number.e164()));
+        h -> {
+          h.execute(
+              "INSERT INTO town_phone_number (town_id, phone_number) VALUES (?, ?)",
+              town.id(),
+              number.e164());
+          KitchenNumbers.refuse(h, number);
+          return true;
+        });
   }
 
   /// The numbers by which families reach a town's line, in the order of their digits: none where

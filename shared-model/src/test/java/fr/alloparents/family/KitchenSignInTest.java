@@ -3,6 +3,7 @@ package fr.alloparents.family;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.family.KitchenCodes.Drawn;
@@ -13,6 +14,7 @@ import fr.alloparents.town.Author;
 import fr.alloparents.town.KitchenNumbers;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
+import fr.alloparents.town.TakenException;
 import fr.alloparents.town.Town;
 import java.time.Duration;
 import java.util.List;
@@ -165,6 +167,12 @@ class KitchenSignInTest {
     all.towns.addPhoneNumber(other, families);
     assertFalse(numbers.change(town, CHIEF, families));
     assertEquals(Optional.of(number), numbers.of(town));
+    for (var line : List.of(town, other)) {
+      var taken =
+          assertThrows(TakenException.class, () -> all.towns.addPhoneNumber(line, number));
+      assertTrue(taken.byKitchens());
+    }
+    assertEquals(Optional.empty(), all.towns.byCalledNumber(number));
     assertTrue(numbers.change(town, CHIEF, null));
     assertTrue(numbers.change(other, CHIEF, number));
   }

@@ -3,6 +3,7 @@ package fr.alloparents.town;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class TownFoundationTest {
 
   private static final Instant NOW = Instant.parse("2026-11-28T07:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final HostName HOST = new HostName("allo.ville.example");
   private static final PhoneNumber NUMBER = new PhoneNumber("+33476549985");
   private static final TownSettings SETTINGS =
@@ -45,7 +47,7 @@ class TownFoundationTest {
   void createSchema() {
     scratch = ScratchDatabase.create();
     towns = new Towns(scratch.database());
-    foundation = new TownFoundation(scratch.database(), Clock.fixed(NOW, ZoneOffset.UTC));
+    foundation = new TownFoundation(scratch.database(), CLOCK);
   }
 
   @AfterEach
@@ -169,6 +171,49 @@ class TownFoundationTest {
     }
     assertEquals(1, founded);
     assertEquals(1, towns.all().size());
+  }
+
+  @Test
+  void aNumberThatKitchensCallIsNoLines() {
+    var town = found("Ville", HOST);
+    new KitchenNumbers(scratch.database(), CLOCK).change(town, Author.SERVER, NUMBER);
+    var taken = assertThrows(TakenException.class, () -> foundation.addNumber(town, NUMBER));
+    assertTrue(taken.byKitchens());
+    var free = new HostName("allo.seconde.example");
+    assertThrows(TakenException.class, () -> found("Seconde", free, NUMBER));
+    assertEquals(List.of(town), towns.all());
+    assertEquals(List.of(), towns.allPhoneNumbers(town));
+  }
+
+  @Test
+  void aNumberThatKitchensAndFamiliesGetAtOnceIsOneOfBoth() throws Exception {
+    var town = found("Ville", HOST);
+    var second = found("Seconde", new HostName("allo.seconde.example"));
+    var kitchens = new KitchenNumbers(scratch.database(), CLOCK);
+    var begin = new CyclicBarrier(2);
+    Callable<Boolean> toKitchens =
+        () -> {
+          begin.await();
+          return kitchens.change(town, Author.SERVER, NUMBER);
+        };
+    Callable<Boolean> toFamilies =
+        () -> {
+          begin.await();
+          foundation.addNumber(second, NUMBER);
+          return true;
+        };
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 20; round++) {
+        int given = 0;
+        for (var one : threads.invokeAll(List.of(toKitchens, toFamilies))) {
+          given += won(one::get);
+        }
+        assertEquals(1, given);
+        assertNotEquals(kitchens.of(town).isPresent(), towns.byCalledNumber(NUMBER).isPresent());
+        kitchens.change(town, Author.SERVER, null);
+        foundation.removeNumber(second, NUMBER);
+      }
+    }
   }
 
   private static int won(Callable<Boolean> one) throws Exception {

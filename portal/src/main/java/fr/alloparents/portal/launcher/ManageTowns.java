@@ -76,7 +76,8 @@ public final class ManageTowns {
       new ManageTowns(database, System.out, Clock.systemUTC())
           .does(arguments.subList(1, arguments.size()));
     } catch (TakenException e) {
-      throw wrong(e.what() + " belongs to another town: nothing is changed");
+      var why = e.byKitchens() ? " is the number of kitchens" : " belongs to another town";
+      throw wrong(e.what() + why + ": nothing is changed");
     }
   }
 
