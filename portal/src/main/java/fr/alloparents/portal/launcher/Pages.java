@@ -47,6 +47,7 @@ import fr.alloparents.family.SignInLocks;
 import fr.alloparents.family.TownHallSignIn;
 import fr.alloparents.ivr.call.SpokenActivity;
 import fr.alloparents.ivr.call.SpokenClosure;
+import fr.alloparents.ivr.call.OwnWords;
 import fr.alloparents.ivr.call.SpokenDeadline;
 import fr.alloparents.portal.family.ChildrenPages;
 import fr.alloparents.portal.family.ContactPages;
@@ -303,7 +304,7 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
             new CutOffDesk(database, clock),
             new Activities(database),
             new Schools(database),
-            SpokenDeadline::of,
+            spokenDeadlines(new Rewordings(database, clock)),
             clock)
         .addTo(routes);
     var activities = new Activities(database);
@@ -312,6 +313,10 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
     new CapacityPages(new CapacityDesk(database, clock), activities).addTo(routes);
     new SchoolPages(new SchoolDesk(database, clock), new Schools(database)).addTo(routes);
     addActivities(routes, database, clock);
+  }
+
+  private static SpokenDeadlines spokenDeadlines(Rewordings rewordings) {
+    return town -> new SpokenDeadline(town.zone(), OwnWords.of(rewordings.of(town)))::of;
   }
 
   /// Each activity, after the addresses that would do for one too.

@@ -53,7 +53,7 @@ public record CutOffEffectWords(List<Line> changed, List<Line> same, boolean mor
   static CutOffEffectWords of(
       CutOffPreview preview,
       CutOffChoices choices,
-      SpokenDeadlines spoken,
+      SpokenDeadlines.Spoken spoken,
       ZoneId zone,
       Instant now) {
     var lines =
@@ -101,7 +101,7 @@ public record CutOffEffectWords(List<Line> changed, List<Line> same, boolean mor
     return effect.activity() + " (" + which + ")";
   }
 
-  private record Words(SpokenDeadlines spoken, ZoneId zone, Instant now) {
+  private record Words(SpokenDeadlines.Spoken spoken, ZoneId zone, Instant now) {
 
     List<Line> of(Map<Same, List<String>> lines, boolean changed) {
       return lines.entrySet().stream()
@@ -122,7 +122,7 @@ public record CutOffEffectWords(List<Line> changed, List<Line> same, boolean mor
               + deadline(same.after()),
           names,
           stays ? null : deadline(same.before()),
-          spoken.of(same.day(), same.after(), zone));
+          spoken.of(same.day(), same.after()));
     }
 
     private static String closes(List<Action> actions, boolean past) {

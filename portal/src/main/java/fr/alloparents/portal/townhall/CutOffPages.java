@@ -250,6 +250,7 @@ public final class CutOffPages {
   }
 
   private CutOffEffectWords words(Exchange exchange, CutOffChoices choices, CutOffPreview preview) {
-    return CutOffEffectWords.of(preview, choices, spoken, exchange.town().zone(), clock.instant());
+    var town = exchange.town();
+    return CutOffEffectWords.of(preview, choices, spoken.of(town), town.zone(), clock.instant());
   }
 }

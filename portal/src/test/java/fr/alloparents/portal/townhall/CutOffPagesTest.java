@@ -9,11 +9,16 @@ import fr.alloparents.activity.Activity;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
+import fr.alloparents.town.Author;
+import fr.alloparents.town.Rewording;
+import fr.alloparents.town.Rewordings;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +111,31 @@ class CutOffPagesTest {
           .toList();
     } catch (Exception e) {
       throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void theEffectIsShownAsTheTownHasItsLineSayIt() throws Exception {
+    var rewordings = new Rewordings(portal.database(), CLOCK);
+    var own =
+        new Rewording(
+            "too-late-for",
+            Locale.FRENCH,
+            "Trop tard pour le {date}: il fallait le faire le {dernier jour} avant {heure}.",
+            List.of());
+    var unseen = Rewordings.seen(Optional.empty());
+    rewordings.reword(portal.town(), Author.SERVER, "Trop tard", unseen, own);
+    try {
+      var shown = send(NEW, opened(NEW, friday()), "enregistrer").body();
+      assertTrue(
+          shown.contains(
+              "Trop tard pour le lundi 30 novembre: il fallait le faire le vendredi 27 novembre"
+                  + " avant 12 heures."),
+          shown);
+    } finally {
+      var seen = Rewordings.seen(Optional.of(own));
+      rewordings.restore(
+          portal.town(), Author.SERVER, "Trop tard", seen, own.sentence(), own.language());
     }
   }
 
