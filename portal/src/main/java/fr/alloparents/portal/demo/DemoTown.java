@@ -126,6 +126,7 @@ public final class DemoTown {
                 database, new Codes(database, vault, clock), town, calendar, schools, activities)
             .write();
     new DemoMeals(database, town, families, calendar, clock).write();
+    new DemoMenus(database, town, calendar, clock).write();
     new DemoPast(database, town, families, clock).write();
     new DemoOffice(database, town, families, activities, town.today(clock)).write();
     publishNotice(database, town, calendar, clock);
@@ -177,7 +178,7 @@ public final class DemoTown {
         new News.Item(
             today.minusDays(20),
             "Les menus du mois",
-            "Les menus de la cantine sont affichés dans chaque école."));
+            "Les menus de la cantine sont sur ce site et dans chaque école."));
     news.publish(
         town,
         new News.Item(

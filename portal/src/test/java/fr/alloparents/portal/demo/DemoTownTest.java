@@ -27,6 +27,8 @@ import fr.alloparents.family.Families;
 import fr.alloparents.family.Pupil;
 import fr.alloparents.family.SchoolClass;
 import fr.alloparents.family.SignIn;
+import fr.alloparents.canteen.Menus;
+import fr.alloparents.canteen.Serving;
 import fr.alloparents.family.SignInResult.Entered;
 import fr.alloparents.family.SignInResult.PayerCodeNeeded;
 import fr.alloparents.storage.Database;
@@ -46,6 +48,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,6 +271,32 @@ class DemoTownTest {
     assertEquals(Optional.of(town), towns.byHostName("localhost"));
     assertEquals(Optional.of(town), towns.byHostName("127.0.0.1"));
     assertFalse(town.inPreparation(town.today(CLOCK)));
+  }
+
+  /// Saturday 21 November: two weeks of school.
+  @Test
+  void theMenusOfThisWeekAndTheNextHaveTheirAllergens() {
+    var weeks = new Menus(database, CLOCK).weeks(town, LocalDate.of(2026, 11, 16), 3);
+    assertEquals(
+        List.of(8, 8, 0), weeks.stream().map(week -> week.servings().size()).toList());
+    var served = weeks.stream().flatMap(week -> week.servings().stream()).toList();
+    assertTrue(served.stream().noneMatch(one -> one.allergens().isEmpty()));
+    assertEquals(
+        "2026-11-16 LUNCH: [Carottes râpées, Hachis parmentier, Yaourt nature] [MILK, MUSTARD]",
+        shown(served.getFirst()));
+    assertEquals(
+        "2026-11-27 SNACK: [Quatre-quarts, Jus d'orange] [EGGS, GLUTEN, MILK]",
+        shown(served.getLast()));
+  }
+
+  private static String shown(Serving one) {
+    return one.day()
+        + " "
+        + one.meal()
+        + ": "
+        + one.dishes()
+        + " "
+        + new TreeSet<>(one.allergens().stream().map(Enum::name).toList());
   }
 
   @Test

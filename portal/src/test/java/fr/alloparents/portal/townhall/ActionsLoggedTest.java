@@ -136,7 +136,7 @@ class ActionsLoggedTest {
       case "/mairie/listes/{day}/impression" -> "LISTS_PRINTED: null > null";
       case "/mairie/pointage/{day}/{activity}" -> "ATTENDANCE_TAKEN: null > null";
       case "/mairie/pointage/{day}/{activity}/coches" -> "ATTENDANCE_CORRECTED: PRESENT > ABSENT";
-      case "/mairie/menus" -> "MENUS_WRITTEN: null > 2026-11-23 LUNCH: Soupe; Pain [GLUTEN]";
+      case "/mairie/menus" -> "MENUS_WRITTEN: null > 2026-12-14 LUNCH: Soupe; Pain [GLUTEN]";
       case "/mairie/phrases/{sentence}", "/mairie/phrases/{sentence}/origine" ->
           PhraseForms.expected(route);
       case "/mairie/comptes" -> "ACCOUNT_CREATED: null > KITCHEN";

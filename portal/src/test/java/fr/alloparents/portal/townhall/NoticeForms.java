@@ -47,10 +47,10 @@ record NoticeForms(DemoPortal portal, Clock clock) {
     if (route.startsWith("/mairie/menus")) {
       return Map.of(
           "version", "0",
-          "semaine", "2026-11-23",
+          "semaine", "2026-12-14",
           "faire", "enregistrer",
-          "plats-2026-11-23-lunch", "Soupe\nPain",
-          "allergenes-2026-11-23-lunch", "GLUTEN");
+          "plats-2026-12-14-lunch", "Soupe\nPain",
+          "allergenes-2026-12-14-lunch", "GLUTEN");
     }
     var last = today().plusDays(30).toString();
     return route.startsWith("/mairie/avis")

@@ -109,6 +109,10 @@ class NoticesInChromiumTest {
 
   @Test
   void menusAreWrittenCopiedAndReadByFamilies(Browser browser) {
+    portal
+        .database()
+        .inTransaction(
+            h -> h.execute("DELETE FROM menu_serving") + h.execute("DELETE FROM menu_week"));
     try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
       var page = context.newPage();
       Steps.enterTownHall(page, portal);
