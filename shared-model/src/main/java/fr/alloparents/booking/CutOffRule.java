@@ -131,7 +131,7 @@ public sealed interface CutOffRule {
   }
 
   /// The `days`-th day of class before: school holidays, public holidays and closed days are
-  /// skipped. 0 is the same day, day of class or not.
+  /// skipped, days opened for everyone count. 0 is the same day, day of class or not.
   record SchoolDaysBefore(int days, LocalTime localTime) implements CutOffRule {
     public SchoolDaysBefore {
       Kind.SCHOOL_DAYS_BEFORE.require("school days before", days);

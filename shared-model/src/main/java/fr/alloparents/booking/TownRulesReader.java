@@ -76,7 +76,7 @@ final class TownRulesReader {
         holidays,
         new CutOffs(
             settings.zone(),
-            countedDays(settings.region(), years, closures),
+            countedDays(settings.region(), years, closures, extraSchoolDays(activities)),
             CutOffTable.rules(handle, townId),
             CutOffTable.overrides(handle, townId)));
   }
@@ -165,7 +165,10 @@ final class TownRulesReader {
 
   /// What the cut-offs count, from a year before the first school year known on.
   private static CountedDays countedDays(
-      HolidayRegion region, List<SchoolYear> years, List<Dated<Closure>> closures) {
+      HolidayRegion region,
+      List<SchoolYear> years,
+      List<Dated<Closure>> closures,
+      Set<LocalDate> extra) {
     var first = years.stream().map(SchoolYear::firstDay).min(LocalDate::compareTo);
     var last = years.stream().map(SchoolYear::lastDay).max(LocalDate::compareTo);
     var closed =
@@ -178,7 +181,29 @@ final class TownRulesReader {
         last.orElse(LocalDate.EPOCH),
         region,
         years,
-        closed::contains);
+        closed::contains,
+        extra::contains);
+  }
+
+  /// "Il y aura école mercredi 13 novembre": days on which an activity of school time runs for
+  /// everyone though the years do not have them.
+  private Set<LocalDate> extraSchoolDays(Map<Long, Activity> activities) {
+    return select(
+            """
+            SELECT e.day, a.activity_id FROM extra_day e
+            JOIN extra_day_activity a ON a.town_id = e.town_id AND a.extra_day_id = e.id
+            WHERE e.town_id = ? AND e.undone_at IS NULL
+              AND e.school_id IS NULL AND e.school_class_id IS NULL
+            """,
+            (row, _) -> Map.entry(row.getObject("day", LocalDate.class), row.getLong(2)))
+        .stream()
+        .filter(one -> isInSchoolTime(activities.get(one.getValue())))
+        .map(Map.Entry::getKey)
+        .collect(toSet());
+  }
+
+  private static boolean isInSchoolTime(@Nullable Activity activity) {
+    return activity != null && activity.season() == Season.SCHOOL_TIME;
   }
 
   /// The days of class are those on which an activity of school time runs; as long as there is

@@ -63,13 +63,29 @@ public final class CountedDays {
       HolidayRegion region,
       List<SchoolYear> years,
       Predicate<LocalDate> isClosed) {
+    return ofTown(first, last, region, years, isClosed, _ -> false);
+  }
+
+  /// The same where there is class on more days than the years have.
+  ///
+  /// @param isExtra whether there is class in the whole town on a day that no year has: it counts
+  ///   as a day of class, and as a working day no more than before
+  public static CountedDays ofTown(
+      LocalDate first,
+      LocalDate last,
+      HolidayRegion region,
+      List<SchoolYear> years,
+      Predicate<LocalDate> isClosed,
+      Predicate<LocalDate> isExtra) {
     PublicHolidays holidays = PublicHolidays.of(region);
     Predicate<LocalDate> working =
         day ->
             Weekdays.MONDAY_TO_FRIDAY.contains(day)
                 && !holidays.contains(day)
                 && !isClosed.test(day);
-    Predicate<LocalDate> school = day -> isSchoolDay(day, years, holidays) && !isClosed.test(day);
+    Predicate<LocalDate> school =
+        day ->
+            (isSchoolDay(day, years, holidays) || isExtra.test(day)) && !isClosed.test(day);
     return between(first, last, working, school);
   }
 

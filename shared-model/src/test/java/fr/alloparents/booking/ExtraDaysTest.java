@@ -15,6 +15,7 @@ import fr.alloparents.activity.ExtraDays.Undone;
 import fr.alloparents.booking.Outcome.Booked;
 import fr.alloparents.booking.Outcome.Refused;
 import fr.alloparents.booking.TestTown.Family;
+import fr.alloparents.calendar.Weekdays;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Choice;
@@ -126,6 +127,49 @@ class ExtraDaysTest extends DeskTest {
     assertEquals(new Booked(), asked(family));
     assertEquals(new Booked(), asked(others));
     assertEquals(NOT_OFFERED, ask(Change.book(family.child(), town.noMeal, WEDNESDAY)));
+  }
+
+  /// Thursday closes on the last day of class before it.
+  @Test
+  void aDayOfClassForEveryoneIsOneForCutOffsToo() {
+    theLastDayOfClassCloses();
+    assertEquals(WEDNESDAY.minusDays(1), thursdayCloses());
+    long ofSchool = open(wanted(town.school, null));
+    assertEquals(WEDNESDAY.minusDays(1), thursdayCloses());
+    days.undo(all, MAYOR, ofSchool);
+    long forAll = open(wanted(null, null));
+    assertEquals(WEDNESDAY, thursdayCloses());
+    days.undo(all, MAYOR, forAll);
+    assertEquals(WEDNESDAY.minusDays(1), thursdayCloses());
+  }
+
+  @Test
+  void aDayOpenedForWhatIsNotOfSchoolTimeIsNoDayOfClass() {
+    theLastDayOfClassCloses();
+    town.update("UPDATE activity SET season = 'WEDNESDAY' WHERE id = ?", town.canteen);
+    open(wanted(null, null));
+    assertEquals(WEDNESDAY.minusDays(1), thursdayCloses());
+  }
+
+  /// In a four-day week.
+  private void theLastDayOfClassCloses() {
+    town.update(
+        "UPDATE cut_off SET kind = 'SCHOOL_DAYS_BEFORE', amount = 1 WHERE town_id = ?", town.id);
+    town.update(
+        "UPDATE activity SET weekdays = ? WHERE town_id = ?",
+        Weekdays.MONDAY_TUESDAY_THURSDAY_FRIDAY.mask(),
+        town.id);
+  }
+
+  private LocalDate thursdayCloses() {
+    return scratch
+        .database()
+        .read(handle -> new TownRulesReader(handle, town.id).read())
+        .cutOffs()
+        .deadline(Action.BOOK, town.noMeal, town.school, WEDNESDAY.plusDays(1))
+        .instant()
+        .atZone(all.zone())
+        .toLocalDate();
   }
 
   @Test

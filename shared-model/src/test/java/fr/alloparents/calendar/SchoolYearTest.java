@@ -267,6 +267,26 @@ class SchoolYearTest {
     assertFalse(counted.isWorkingDay(strike));
   }
 
+  @Test
+  void aDayOfClassThatTheYearDoesNotHaveCountsUnlessTheTownIsClosed() {
+    LocalDate wednesday = LocalDate.of(2026, 11, 25);
+    LocalDate saturday = LocalDate.of(2026, 11, 28);
+    LocalDate closed = LocalDate.of(2026, 12, 2);
+    CountedDays counted =
+        CountedDays.ofTown(
+            LocalDate.of(2026, 9, 1),
+            LocalDate.of(2027, 8, 31),
+            METROPOLE,
+            List.of(year),
+            closed::equals,
+            Set.of(wednesday, saturday, closed)::contains);
+    assertTrue(counted.isSchoolDay(wednesday));
+    assertTrue(counted.isSchoolDay(saturday));
+    assertFalse(counted.isWorkingDay(saturday));
+    assertFalse(counted.isSchoolDay(closed));
+    assertFalse(counted.isSchoolDay(wednesday.plusWeeks(2)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =
