@@ -190,6 +190,28 @@ public final class ExtraDays {
         .ifPresent(notice -> NoticeBoard.withdraw(handle, town, by, now, notice));
   }
 
+  /// Keeps new classes out of the extra days that are for other classes of their school, as those
+  /// that were there are. Called in the transaction that has written the classes.
+  ///
+  /// @param today extra days of before are over
+  public static void classesAdded(Handle handle, Town town, LocalDate today) {
+    handle
+        .select(
+            """
+            SELECT MAX(day) FROM extra_day
+            WHERE town_id = ? AND day >= ? AND undone_at IS NULL AND school_class_id IS NOT NULL
+            """,
+            town.id(),
+            today)
+        .mapTo(LocalDate.class)
+        .findOne()
+        .ifPresent(
+            last -> {
+              TownRulesVersion.raise(handle, town.id());
+              new Narrowing(handle, town).write(today, last);
+            });
+  }
+
   private static String subject(ExtraDay made) {
     return made.day() + "/" + made.day() + " " + made.scope();
   }

@@ -1,5 +1,6 @@
 package fr.alloparents.family;
 
+import fr.alloparents.activity.ExtraDays;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Fingerprint;
 import fr.alloparents.town.ActionLog;
@@ -124,6 +125,9 @@ public final class SchoolDesk {
             return Saved.NAME_TAKEN;
           }
           writeClass(handle, town, schoolId, id, to);
+          if (id == null) {
+            ExtraDays.classesAdded(handle, town, town.today(clock));
+          }
           var old = before == null ? null : before.written();
           var subject = school.get().name() + ", " + to.name();
           log(handle, town, by, sent, new Entry(Kind.CLASS_CHANGED, subject, old, to.written()));

@@ -2,6 +2,7 @@ package fr.alloparents.register;
 
 import static java.util.stream.Collectors.toMap;
 
+import fr.alloparents.activity.ExtraDays;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.CodeOwner;
 import fr.alloparents.family.TownCodes;
@@ -9,6 +10,7 @@ import fr.alloparents.register.ChildPlan.ClassKey;
 import fr.alloparents.storage.InList;
 import fr.alloparents.town.Town;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +53,7 @@ final class RegisterWriter {
   static void write(
       Handle handle, Town town, Plan plan, Terms terms, TownCodes codes, Instant now) {
     var writer = new RegisterWriter(handle, town, plan, terms);
-    writer.addClasses();
+    writer.addClasses(now);
     writer.addHouseholds();
     writer.addChildren();
     writer.giveCodes(codes);
@@ -64,7 +66,7 @@ final class RegisterWriter {
     writer.serve(now);
   }
 
-  private void addClasses() {
+  private void addClasses(Instant now) {
     plan.newClasses()
         .forEach(
             (key, added) ->
@@ -79,6 +81,9 @@ final class RegisterWriter {
                         .executeAndReturnGeneratedKeys("id")
                         .mapTo(long.class)
                         .one()));
+    if (!plan.newClasses().isEmpty()) {
+      ExtraDays.classesAdded(handle, town, LocalDate.ofInstant(now, town.zone()));
+    }
   }
 
   private void addHouseholds() {

@@ -16,6 +16,7 @@ import fr.alloparents.booking.Outcome.Booked;
 import fr.alloparents.booking.Outcome.Refused;
 import fr.alloparents.booking.TestTown.Family;
 import fr.alloparents.calendar.Weekdays;
+import fr.alloparents.family.SchoolDesk;
 import fr.alloparents.storage.StorageException;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Choice;
@@ -187,6 +188,36 @@ class ExtraDaysTest extends DeskTest {
     assertEquals(new Booked(), asked(family));
     assertEquals(closed("Ouvert seulement pour Mallerin, CE1"), asked(same));
     assertEquals(closed("Ouvert seulement pour Mallerin, CE1"), asked(others));
+  }
+
+  @Test
+  void aClassThatComesLaterIsNotLetInWhereItsSchoolsOthersAreNot() {
+    open(wanted(null, town.schoolClass));
+    var same = town.family("Zola");
+    moveTo(same, addedClass(town.school, "CM1"));
+    assertEquals(closed("Ouvert seulement pour Mallerin, CE1"), asked(same));
+    assertEquals(new Booked(), asked(family));
+    var elsewhere = town.family("Hugo");
+    moveTo(elsewhere, addedClass(otherSchool, "CP"));
+    assertEquals(closed("Ouvert seulement pour Mallerin, CE1"), asked(elsewhere));
+  }
+
+  @Test
+  void aClassThatComesLaterIsLetInWhereItsSchoolIs() {
+    open(wanted(town.school, null));
+    var same = town.family("Zola");
+    moveTo(same, addedClass(town.school, "CM1"));
+    assertEquals(new Booked(), asked(same));
+  }
+
+  /// As the town hall adds one.
+  private long addedClass(long school, String name) {
+    var sent = new SchoolDesk.Sent(UUID.randomUUID(), "");
+    var named = new SchoolDesk.Named(name, null);
+    assertEquals(
+        SchoolDesk.Saved.DONE,
+        new SchoolDesk(scratch.database(), CLOCK).saveClass(all, MAYOR, sent, school, null, named));
+    return town.count("SELECT MAX(id) FROM school_class WHERE town_id = ?", town.id);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.alloparents.activity.ExtraDayWanted;
+import fr.alloparents.activity.ExtraDays;
 import fr.alloparents.family.Code;
 import fr.alloparents.register.FamilyImport.Counts;
 import fr.alloparents.register.FamilyImport.Notice;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,40 @@ class FamilyImportsTest {
     assertEquals(List.of("3"), all.rows("SELECT COUNT(*) FROM code"));
     assertTrue(owner(Code.Kind.CHILD, "123456").isPresent());
     assertTrue(owner(Code.Kind.PAYER, "654321").isPresent());
+  }
+
+  @Test
+  void aClassThatAFileAddsIsKeptOutOfAnExtraDayOfAnotherClass() {
+    var wednesday = LocalDate.of(2026, 11, 25);
+    all.write("INSERT INTO place (town_id, name) VALUES (?, 'Réfectoire')", all.town.id());
+    var canteen = "SELECT a.town_id, a.id, p.id FROM activity a, place p WHERE a.name = 'Cantine'";
+    all.write("INSERT INTO activity_place (town_id, activity_id, place_id) " + canteen);
+    all.write(
+        """
+        INSERT INTO activity_school (town_id, activity_id, school_id, place_id)
+        SELECT a.town_id, a.id, s.id, p.id FROM activity a, place p, school s
+        WHERE a.name = 'Cantine' AND s.name = 'Mallerin primaire'
+        """);
+    long activity = Long.parseLong(all.rows("SELECT MIN(id) FROM activity").getFirst());
+    new ExtraDays(all.database, all.clock)
+        .open(
+            all.town,
+            Author.of("Mme Maire"),
+            UUID.randomUUID(),
+            new ExtraDayWanted(wednesday, null, all.cp, Set.of(activity), "Il y aura école"),
+            null);
+    assertEquals(List.of("CE1"), keptOut(wednesday));
+    all.confirm(all.send(ImportTown.TODAY, true, BERTRAND.replace(";cp;", ";CM2;")));
+    assertEquals(List.of("CE1", "CM2"), keptOut(wednesday));
+  }
+
+  private List<String> keptOut(LocalDate day) {
+    return all.rows(
+        """
+        SELECT c.name FROM closure x JOIN school_class c ON c.id = x.school_class_id
+        WHERE x.first_day = ? AND x.narrows ORDER BY c.name
+        """,
+        day);
   }
 
   @Test
