@@ -104,8 +104,7 @@ class InstallerTest {
   void theWebsiteGetsTheTownsFolderAndNothingElse() throws IOException {
     var told = installedWithAccounts();
     assertEquals(
-        List.of(
-            "chown allo-parents " + towns.resolve("demo.conf"), "chown allo-parents " + towns),
+        List.of("chown allo-parents " + towns.resolve("demo.conf"), "chown allo-parents " + towns),
         told.stream().filter(line -> line.startsWith("chown")).toList());
     assertTrue(told.contains("chgrp asterisk " + towns), told.toString());
   }

@@ -84,8 +84,7 @@ public final class CountedDays {
                 && !holidays.contains(day)
                 && !isClosed.test(day);
     Predicate<LocalDate> school =
-        day ->
-            (isSchoolDay(day, years, holidays) || isExtra.test(day)) && !isClosed.test(day);
+        day -> (isSchoolDay(day, years, holidays) || isExtra.test(day)) && !isClosed.test(day);
     return between(first, last, working, school);
   }
 

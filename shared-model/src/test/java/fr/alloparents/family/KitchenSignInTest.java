@@ -168,8 +168,7 @@ class KitchenSignInTest {
     assertFalse(numbers.change(town, CHIEF, families));
     assertEquals(Optional.of(number), numbers.of(town));
     for (var line : List.of(town, other)) {
-      var taken =
-          assertThrows(TakenException.class, () -> all.towns.addPhoneNumber(line, number));
+      var taken = assertThrows(TakenException.class, () -> all.towns.addPhoneNumber(line, number));
       assertTrue(taken.byKitchens());
     }
     assertEquals(Optional.empty(), all.towns.byCalledNumber(number));

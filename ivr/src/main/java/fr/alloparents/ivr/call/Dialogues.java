@@ -40,7 +40,8 @@ public final class Dialogues implements Conversation {
 
   private Ending unknown(IncomingCall call) {
     LOG.error(
-        "Call {} to {}: the dial plan asks for the dialogue \"{}\", and there are \"{}\" and \"{}\"",
+        "Call {} to {}: the dial plan asks for the dialogue \"{}\", and there are \"{}\" and"
+            + " \"{}\"",
         call.id(),
         call.calledNumber(),
         call.dialogue(),

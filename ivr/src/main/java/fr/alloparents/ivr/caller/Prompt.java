@@ -22,8 +22,7 @@ public enum Prompt implements Phrase, Sentence.Part {
   BOOK_ONLINE(
       "Les réservations se font sur internet ou à la mairie.",
       "Bookings are made online or at the town hall."),
-  BOOK_AT_TOWN_HALL(
-      "Les réservations se font à la mairie.", "Bookings are made at the town hall."),
+  BOOK_AT_TOWN_HALL("Les réservations se font à la mairie.", "Bookings are made at the town hall."),
 
   // Codes
   ENTER_CHILD_CODE("Tapez le code enfant, puis dièse.", "Enter the child code, then the hash key."),

@@ -196,7 +196,6 @@ public final class TestPhone {
     agi_accountcode:\s
     agi_threadid: 1
     """
-        .formatted(
-            id, callerNumber.isEmpty() ? "unknown" : callerNumber, calledNumber, dialogue);
+        .formatted(id, callerNumber.isEmpty() ? "unknown" : callerNumber, calledNumber, dialogue);
   }
 }

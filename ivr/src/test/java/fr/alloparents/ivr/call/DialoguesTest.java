@@ -24,8 +24,7 @@ class DialoguesTest {
 
   private final PaperTown town = new PaperTown(CLOCK);
   private final Dialogues dialogues =
-      new Dialogues(
-          new ReservationCall(_ -> Optional.of(town), CLOCK), (_, _) -> Ending.TOWN_HALL);
+      new Dialogues(new ReservationCall(_ -> Optional.of(town), CLOCK), (_, _) -> Ending.TOWN_HALL);
 
   @ParameterizedTest
   @ValueSource(strings = {"", "reservation"})

@@ -34,8 +34,7 @@ class SpokenDeadlineTest {
         "Trop tard ! {date}, c'était {dernier jour} à {heure}.");
     assertEquals(
         "Trop tard ! lundi 30 novembre, c'était vendredi 27 novembre à 12 heures. Commande passée.",
-        in("Europe/Paris", words.sentences())
-            .of(MONDAY, new Deadline(FRIDAY, "Commande passée")));
+        in("Europe/Paris", words.sentences()).of(MONDAY, new Deadline(FRIDAY, "Commande passée")));
   }
 
   @Test

@@ -86,7 +86,8 @@ final class DemoMenus {
   private List<Serving> servings(LocalDate first) {
     int turn = first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) % 2 == 1 ? 0 : 1;
     var servings = new ArrayList<Serving>();
-    var days = Stream.iterate(first, day -> day.plusDays(1)).limit(7).filter(DAYS::contains).toList();
+    var days =
+        Stream.iterate(first, day -> day.plusDays(1)).limit(7).filter(DAYS::contains).toList();
     for (int i = 0; i < days.size(); i++) {
       if (isSchoolDay(days.get(i))) {
         servings.add(serving(days.get(i), Meal.LUNCH, LUNCHES.get(turn).get(i)));

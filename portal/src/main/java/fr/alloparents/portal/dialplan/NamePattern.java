@@ -17,7 +17,8 @@ record NamePattern(String text) {
     return WILD.matcher(name).find();
   }
 
-  /// Whether it stands for this file too. Hidden files, whose names begin with a dot, must be named.
+  /// Whether it stands for this file too. Hidden files, whose names begin with a dot, must be
+  /// named.
   boolean matches(String name) {
     var pattern = Path.of(text);
     var path = Path.of(name);

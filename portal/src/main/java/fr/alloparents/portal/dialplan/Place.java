@@ -4,7 +4,8 @@ import java.util.Comparator;
 
 /// Where something stands. Immutable.
 ///
-/// @param file as Asterisk names it, below its folder of configuration: `alloparents/towns/demo.conf`
+/// @param file as Asterisk names it, below its folder of configuration:
+///   `alloparents/towns/demo.conf`
 /// @param line from 1 on
 /// @param column in characters, from 1 on
 public record Place(String file, int line, int column) implements Comparable<Place> {

@@ -75,12 +75,12 @@ final class SectionReader {
     before
         .filter(_ -> !shared)
         .ifPresent(
-        other ->
-            findings.add(
-                Kind.CONTEXT_TWICE,
-                header.name().place(),
-                header.name().text(),
-                other.name().place().toString()));
+            other ->
+                findings.add(
+                    Kind.CONTEXT_TWICE,
+                    header.name().place(),
+                    header.name().text(),
+                    other.name().place().toString()));
     header.parents().forEach(parent -> inherit(section, parent));
     sections.add(section);
     current = Optional.of(section);

@@ -15,9 +15,7 @@ import java.util.Set;
 /// @param numbers that the file of a town may answer, by the file's name; a file that is not among
 ///   them may answer any
 public record Surroundings(
-    Optional<Sounds> sounds,
-    Optional<Set<String>> modules,
-    Map<String, Set<String>> numbers) {
+    Optional<Sounds> sounds, Optional<Set<String>> modules, Map<String, Set<String>> numbers) {
 
   private static final Set<String> NO = Set.of("no", "false", "n", "f", "0", "off");
 

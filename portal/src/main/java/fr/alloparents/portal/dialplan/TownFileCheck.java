@@ -95,8 +95,7 @@ final class TownFileCheck {
       }
       var word = setting.name().text().toLowerCase(Locale.ROOT);
       if (OPENING.contains(word)) {
-        findings.add(
-            Kind.TOWN_NUMBERS_ONLY, setting.name().place(), word, shared.name().text());
+        findings.add(Kind.TOWN_NUMBERS_ONLY, setting.name().place(), word, shared.name().text());
       } else if (word.equals("exten")) {
         number(setting, shared.name().text());
       }

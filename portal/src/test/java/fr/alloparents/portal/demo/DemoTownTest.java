@@ -19,6 +19,8 @@ import fr.alloparents.booking.Planning.Entry;
 import fr.alloparents.booking.PlanningQuery;
 import fr.alloparents.booking.Refusal;
 import fr.alloparents.calendar.SchoolZone;
+import fr.alloparents.canteen.Menus;
+import fr.alloparents.canteen.Serving;
 import fr.alloparents.enrolment.WeeklyPatterns;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.CodeVault;
@@ -27,8 +29,6 @@ import fr.alloparents.family.Families;
 import fr.alloparents.family.Pupil;
 import fr.alloparents.family.SchoolClass;
 import fr.alloparents.family.SignIn;
-import fr.alloparents.canteen.Menus;
-import fr.alloparents.canteen.Serving;
 import fr.alloparents.family.SignInResult.Entered;
 import fr.alloparents.family.SignInResult.PayerCodeNeeded;
 import fr.alloparents.storage.Database;
@@ -277,8 +277,7 @@ class DemoTownTest {
   @Test
   void theMenusOfThisWeekAndTheNextHaveTheirAllergens() {
     var weeks = new Menus(database, CLOCK).weeks(town, LocalDate.of(2026, 11, 16), 3);
-    assertEquals(
-        List.of(8, 8, 0), weeks.stream().map(week -> week.servings().size()).toList());
+    assertEquals(List.of(8, 8, 0), weeks.stream().map(week -> week.servings().size()).toList());
     var served = weeks.stream().flatMap(week -> week.servings().stream()).toList();
     assertTrue(served.stream().noneMatch(one -> one.allergens().isEmpty()));
     assertEquals(

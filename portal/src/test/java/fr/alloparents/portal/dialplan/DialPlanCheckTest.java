@@ -221,8 +221,7 @@ class DialPlanCheckTest {
         .map(
             one ->
                 Stream.concat(Stream.of(one.kind().name()), one.details().stream())
-                    .collect(
-                        Collectors.joining(" ", shown(one.place()) + " ", ""))
+                    .collect(Collectors.joining(" ", shown(one.place()) + " ", ""))
                     .strip())
         .toList();
   }

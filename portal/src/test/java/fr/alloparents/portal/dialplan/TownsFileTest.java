@@ -133,7 +133,9 @@ class TownsFileTest {
 
     var files =
         new ConfigurationFiles(
-            ETC, Map.of("alloparents/towns/demo.conf", SourceFile.of("alloparents/towns/demo.conf", text)));
+            ETC,
+            Map.of(
+                "alloparents/towns/demo.conf", SourceFile.of("alloparents/towns/demo.conf", text)));
     var plan = DialPlan.read("extensions.conf", files);
     assertEquals(List.of(), DialPlanCheck.check(plan, Surroundings.unknown().withModules(files)));
   }

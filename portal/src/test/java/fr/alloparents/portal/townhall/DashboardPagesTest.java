@@ -88,8 +88,7 @@ class DashboardPagesTest {
     keep(at, ending, why, false);
   }
 
-  private static void keep(
-      Instant at, String ending, @Nullable CallFailure why, boolean kitchen) {
+  private static void keep(Instant at, String ending, @Nullable CallFailure why, boolean kitchen) {
     new CallJournals(portal.database())
         .keep(
             new CallJournals.Entry(
