@@ -102,6 +102,7 @@ import fr.alloparents.portal.townhall.RetirementPages;
 import fr.alloparents.portal.townhall.SchoolPages;
 import fr.alloparents.portal.townhall.SheetPages;
 import fr.alloparents.portal.townhall.SitePages;
+import fr.alloparents.portal.townhall.SpokenDeadlines;
 import fr.alloparents.portal.townhall.TownHallPages;
 import fr.alloparents.portal.townhall.TownLogoPages;
 import fr.alloparents.portal.townhall.TownPages;
