@@ -33,7 +33,7 @@ class SpokenDeadlineTest {
         "C'est trop tard pour le {date}: c'était possible jusqu'au {dernier jour} à {heure}.",
         "Trop tard ! {date}, c'était {dernier jour} à {heure}.");
     assertEquals(
-        "Trop tard ! lundi 30 novembre, c'était vendredi 27 novembre à 12 heures. Commande passée.",
+        "Trop tard ! Lundi 30 novembre, c'était vendredi 27 novembre à 12 heures. Commande passée.",
         in("Europe/Paris", words.sentences()).of(MONDAY, new Deadline(FRIDAY, "Commande passée")));
   }
 

@@ -191,7 +191,8 @@ class TownsFileTest {
   }
 
   private static String body(String file) {
-    return file.substring(file.indexOf('\n', file.indexOf("; BEGIN of")) + 1, file.indexOf("; END of"));
+    return file.substring(
+        file.indexOf('\n', file.indexOf("; BEGIN of")) + 1, file.indexOf("; END of"));
   }
 
   @Test

@@ -10,7 +10,6 @@ import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.Author;
-import fr.alloparents.town.Rewording;
 import fr.alloparents.town.Rewordings;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -116,26 +114,25 @@ class CutOffPagesTest {
 
   @Test
   void theEffectIsShownAsTheTownHasItsLineSayIt() throws Exception {
-    var rewordings = new Rewordings(portal.database(), CLOCK);
-    var own =
-        new Rewording(
-            "too-late-for",
-            Locale.FRENCH,
-            "Trop tard pour le {date}: il fallait le faire le {dernier jour} avant {heure}.",
-            List.of());
-    var unseen = Rewordings.seen(Optional.empty());
-    rewordings.reword(portal.town(), Author.SERVER, "Trop tard", unseen, own);
+    var phrase = "/mairie/phrases/too-late-for";
+    var words = "C'est trop tard pour le {date}: c'était jusqu'au {dernier jour} à {heure}.";
+    var listening = PhraseForms.listening("fr", words);
+    var heard = chief.upload(phrase, phrase, listening, "fichier-1", Wav.tone(2));
+    assertEquals(303, chief.send(phrase, phrase, PhraseForms.heard(heard)).statusCode());
     try {
-      var shown = send(NEW, opened(NEW, friday()), "enregistrer").body();
+      var form = opened(NEW, friday());
+      form.put("heure", "11:15");
+      var shown = send(NEW, form, "enregistrer").body();
       assertTrue(
           shown.contains(
-              "Trop tard pour le lundi 30 novembre: il fallait le faire le vendredi 27 novembre"
-                  + " avant 12 heures."),
+              "C'est trop tard pour le lundi 30 novembre: c'était jusqu'au vendredi 27 novembre à"
+                  + " 11 heures 15."),
           shown);
     } finally {
-      var seen = Rewordings.seen(Optional.of(own));
+      var rewordings = new Rewordings(portal.database(), CLOCK);
+      var seen = Rewordings.seen(rewordings.find(portal.town(), "too-late-for", Locale.FRENCH));
       rewordings.restore(
-          portal.town(), Author.SERVER, "Trop tard", seen, own.sentence(), own.language());
+          portal.town(), Author.SERVER, "Trop tard", seen, "too-late-for", Locale.FRENCH);
     }
   }
 

@@ -112,7 +112,7 @@ class FeaturesTest {
         without(
             20, Feature.MENUS, Feature.CALENDAR_FEEDS, Feature.PHONE_LINE, Feature.WAITING_LISTS);
     new TownFoundation(portal.database(), CLOCK)
-        .addNumber(bare.town(), new PhoneNumber("+33476549986"));
+        .addNumber(bare.town(), new PhoneNumber("+33476549988"));
     try (var chief = bare.chief();
         var family = bare.family()) {
       var home = chief.get("/mairie").body();
