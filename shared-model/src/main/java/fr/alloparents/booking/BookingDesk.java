@@ -2,14 +2,12 @@ package fr.alloparents.booking;
 
 import fr.alloparents.activity.Activity;
 import fr.alloparents.storage.Database;
-import fr.alloparents.storage.Script;
 import fr.alloparents.storage.StorageException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /// The one desk where every booking is made: phone, web, town hall and imports. Thread-safe.
 ///
@@ -83,9 +81,8 @@ public final class BookingDesk {
 
   /// The same with what else its reader needs, in the same round trip.
   ///
-  /// @param beside adds what is to be read with it; called again where the planning must be read
-  ///   again
-  public Optional<Planning> planning(PlanningQuery query, Consumer<Script> beside) {
+  /// @param beside what that is
+  public Optional<Planning> planning(PlanningQuery query, Beside beside) {
     return database.read(
         handle ->
             new Plannings(handle, rules, standings, shownOpenings)

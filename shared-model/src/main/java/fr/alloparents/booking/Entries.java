@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /// What children are booked on and wait for, as a script has read it, with the version of the rules
 /// it is judged by. Confined to one thread.
@@ -22,26 +23,41 @@ final class Entries {
   /// One statement for all of it: three would cost half as much again.
   private static final String ENTRIES =
       """
-      SELECT 'RULES' AS kind, version AS child_id, NULL AS day, NULL AS activity_id,
+      SELECT 'TOWN' AS kind, version AS child_id, NULL AS day, register_version AS activity_id,
         NULL AS household_id, NULL AS place_id, NULL AS position
       FROM town_rules WHERE town_id = ?
       UNION ALL SELECT 'BOOKING', child_id, day, activity_id, household_id, place_id, NULL
       FROM booking WHERE town_id = ? AND <which>
-      UNION ALL SELECT 'WAIT', child_id, day, activity_id, household_id, place_id,
-        (SELECT COUNT(*) FROM waiting_list ahead
-          WHERE ahead.town_id = w.town_id AND ahead.day = w.day
-            AND ahead.activity_id = w.activity_id AND ahead.place_id = w.place_id
-            AND ahead.id <= w.id)
+      UNION ALL SELECT 'WAIT', child_id, day, activity_id, household_id, place_id, <position>
       FROM waiting_list w WHERE town_id = ? AND <which>
       """;
 
-  /// The version of what is laid down for a child beside it.
-  private static final String WITH_VERSION =
-      ENTRIES
+  private static final String POSITION =
+      """
+      (SELECT COUNT(*) FROM waiting_list ahead
+        WHERE ahead.town_id = w.town_id AND ahead.day = w.day
+          AND ahead.activity_id = w.activity_id AND ahead.place_id = w.place_id
+          AND ahead.id <= w.id)\
+      """;
+
+  private static final String CHILD_ON_DAYS = "child_id = ? AND day BETWEEN ? AND ?";
+
+  /// The version of what is laid down for a child beside it. Few wait, and positions that are asked
+  /// for and not there would cost a tenth of a planning.
+  private static final String OF_CHILD =
+      ENTRIES.replace("<position>", "0").replace("<which>", CHILD_ON_DAYS)
           + """
           UNION ALL SELECT 'CHILD', id, NULL, standing_version, NULL, NULL, NULL
           FROM child WHERE town_id = ? AND id = ?
           """;
+
+  private static final String POSITIONS =
+      """
+      SELECT 'WAIT', child_id, day, activity_id, household_id, place_id, <position>
+      FROM waiting_list w WHERE town_id = ? AND <which>
+      """
+          .replace("<position>", POSITION)
+          .replace("<which>", CHILD_ON_DAYS);
 
   /// A child on a day.
   record ChildDay(long childId, LocalDate day) {}
@@ -49,7 +65,7 @@ final class Entries {
   private final Map<Long, Map<Slot, Held>> bookings = new HashMap<>();
   private final Map<Long, Map<Slot, Wait>> waits = new HashMap<>();
   private final Map<Long, Long> childVersions = new HashMap<>();
-  private long rulesVersion;
+  private Versions versions = new Versions(0, 0);
 
   /// Reads the entries of some children on some days when the script is sent.
   ///
@@ -57,15 +73,34 @@ final class Entries {
   static Entries of(Script script, long townId, Collection<ChildDay> days) {
     var list =
         InList.of(days.stream().map(day -> List.<Object>of(day.childId(), day.day())).toList());
-    return read(
-        script, ENTRIES, "(child_id, day) IN " + list.sql(), parameters(list.after(townId)));
+    var entries = new Entries();
+    var sql =
+        ENTRIES
+            .replace("<position>", POSITION)
+            .replace("<which>", "(child_id, day) IN " + list.sql());
+    script.query(sql, parameters(list.after(townId)), entries::take);
+    return entries;
   }
 
-  /// Reads the entries of a child over some days when the script is sent, with its version.
+  /// Reads the entries of a child over some days when the script is sent, with its version; the
+  /// positions of those that wait are read by [#readPositions].
   static Entries of(Script script, long townId, long childId, Span days) {
+    var entries = new Entries();
     var parameters = parameters(List.of(townId, childId, days.first(), days.last()));
     parameters.addAll(List.of(townId, childId));
-    return read(script, WITH_VERSION, "child_id = ? AND day BETWEEN ? AND ?", parameters);
+    script.query(OF_CHILD, parameters, entries::take);
+    return entries;
+  }
+
+  /// Reads how far the child is on the lists it waits on, if there are any.
+  void readPositions(Handle handle, long townId, long childId, Span days) {
+    if (!waits.isEmpty()) {
+      waits.clear();
+      var script = new Script();
+      var child = List.<Object>of(townId, childId, days.first(), days.last());
+      script.query(POSITIONS, child, this::take);
+      script.send(handle);
+    }
   }
 
   /// Those of [#ENTRIES].
@@ -77,16 +112,10 @@ final class Entries {
     return all;
   }
 
-  private static Entries read(Script script, String sql, String which, List<Object> parameters) {
-    var entries = new Entries();
-    script.query(sql.replace("<which>", which), parameters, entries::take);
-    return entries;
-  }
-
   private void take(ResultSet row) throws SQLException {
     long child = row.getLong(2);
     switch (row.getString(1)) {
-      case "RULES" -> rulesVersion = child;
+      case "TOWN" -> versions = new Versions(child, row.getLong(4));
       case "CHILD" -> childVersions.put(child, row.getLong(4));
       case "BOOKING" ->
           bookings
@@ -104,9 +133,9 @@ final class Entries {
     return new Slot(row.getObject(3, LocalDate.class), row.getLong(4));
   }
 
-  /// The version of the town's rules, read at the same instant.
-  long rulesVersion() {
-    return rulesVersion;
+  /// The versions of the town, read at the same instant.
+  Versions versions() {
+    return versions;
   }
 
   /// The version of what is laid down for the child, read at the same instant; empty where several

@@ -91,7 +91,7 @@ final class JointDecision {
     var facts = new Facts(entries.facts(laidDown), days);
     var touched = group.openings(town, laidDown);
     touched.addAll(group.openingsHeld(facts));
-    if (!rules.isAt(town, entries.rulesVersion()) || !wanted.containsAll(touched)) {
+    if (!rules.isAt(town, entries.versions().rules()) || !wanted.containsAll(touched)) {
       throw new RulesMoved(touched);
     }
     return new Holding(town, openings, facts);

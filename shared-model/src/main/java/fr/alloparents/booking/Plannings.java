@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// Reads plannings: the child's entries and the openings of its places, then the same rules as the
@@ -37,9 +36,8 @@ final class Plannings {
 
   /// Empty if the child does not belong to that household.
   ///
-  /// @param beside adds what is to be read with it; called again where the planning must be read
-  ///   again
-  Optional<Planning> read(PlanningQuery query, Instant now, Consumer<Script> beside) {
+  /// @param beside what is to be read with it
+  Optional<Planning> read(PlanningQuery query, Instant now, Beside beside) {
     var member = new Member(query.householdId(), query.childId());
     for (int tried = 1; tried <= TRIES; tried++) {
       var town = rules.known(handle, query.townId());
@@ -57,24 +55,24 @@ final class Plannings {
         "What is laid down changes faster than it can be shown", new TimeoutException());
   }
 
-  /// Empty if the rules or what is laid down for the child are not these any more.
+  /// Empty if the rules or what is laid down for the child are not these any more, or something
+  /// that was kept beside them.
   private Optional<Planning> read(
-      TownRules town,
-      Standing standing,
-      PlanningQuery query,
-      Instant now,
-      Consumer<Script> beside) {
+      TownRules town, Standing standing, PlanningQuery query, Instant now, Beside beside) {
     long townId = query.townId();
     var script = new Script();
     var entries = Entries.of(script, townId, query.childId(), query.days());
     var openings =
         shownOpenings.of(handle, script, town, places(town, standing, query.days()), query.days());
-    beside.accept(script);
+    beside.read(script);
     script.send(handle);
-    if (!rules.isAt(town, entries.rulesVersion())
-        || !standings.isAt(townId, standing, entries.childVersions())) {
+    var versions = entries.versions();
+    if (!rules.isAt(town, versions.rules())
+        || !standings.isAt(townId, standing, entries.childVersions())
+        || !beside.stands(versions)) {
       return Optional.empty();
     }
+    entries.readPositions(handle, townId, query.childId(), query.days());
     var judge = new BookingRules(town, query.asker(), now, openings);
     return Optional.of(planning(town, entries.facts(standing), judge, query, now));
   }

@@ -3,6 +3,7 @@ package fr.alloparents.family;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Script;
 import fr.alloparents.town.PhoneNumber;
+import fr.alloparents.town.RegisterVersion;
 import fr.alloparents.town.Town;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +23,10 @@ public final class Families {
       """
       SELECT child.id, child.first_name, child.last_name, child.birth_date,
         class.id AS class_id, class.school_id, school.name AS school,
-        class.name AS class_name, class.teacher
+        class.name AS class_name, class.teacher, rules.version AS rules_version,
+        rules.register_version
       FROM household_child member
+      JOIN town_rules rules ON rules.town_id = member.town_id
       JOIN child ON child.town_id = member.town_id AND child.id = member.child_id
       LEFT JOIN child_class entered
         ON entered.town_id = child.town_id AND entered.child_id = child.id
@@ -115,6 +118,7 @@ public final class Families {
 
   private static int join(
       Handle handle, Town town, long householdId, long childId, Custody custody) {
+    RegisterVersion.raise(handle, town.id());
     ChildStanding.change(handle, town, childId);
     boolean always = custody.equals(Custody.EVERY_DAY);
     return handle
@@ -145,6 +149,7 @@ public final class Families {
     }
     database.inTransaction(
         h -> {
+          RegisterVersion.raise(h, town.id());
           ChildStanding.change(h, town, child.id());
           endClasses(h, town, child, firstDay);
           return h.execute(
@@ -182,7 +187,8 @@ public final class Families {
     return database.read(
         handle -> {
           var script = new Script();
-          var children = children(script, town.id(), householdId, day);
+          var children = new ArrayList<Pupil>();
+          children(script, town.id(), householdId, day, row -> children.add(pupil(row)));
           script.send(handle);
           children.sort(Pupil.BY_FIRST_NAME);
           return children;
@@ -191,11 +197,10 @@ public final class Families {
 
   /// The same as part of a script, in no order: with one it would cost a fifth more.
   ///
-  /// @return filled when the script is sent
-  public static List<Pupil> children(Script script, long townId, long householdId, LocalDate day) {
-    var children = new ArrayList<Pupil>();
-    script.query(CHILDREN, List.of(day, townId, householdId), row -> children.add(pupil(row)));
-    return children;
+  /// @param reader of each row, with the columns of a pupil and of its versions
+  static void children(
+      Script script, long townId, long householdId, LocalDate day, Script.RowReader reader) {
+    script.query(CHILDREN, List.of(day, townId, householdId), reader);
   }
 
   /// A row with the columns of a child and of its class.

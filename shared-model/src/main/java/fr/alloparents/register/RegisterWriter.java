@@ -8,6 +8,7 @@ import fr.alloparents.family.CodeOwner;
 import fr.alloparents.family.TownCodes;
 import fr.alloparents.register.ChildPlan.ClassKey;
 import fr.alloparents.storage.InList;
+import fr.alloparents.town.RegisterVersion;
 import fr.alloparents.town.Town;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +54,7 @@ final class RegisterWriter {
   static void write(
       Handle handle, Town town, Plan plan, Terms terms, TownCodes codes, Instant now) {
     var writer = new RegisterWriter(handle, town, plan, terms);
+    RegisterVersion.raise(handle, town.id());
     writer.addClasses(now);
     writer.addHouseholds();
     writer.addChildren();

@@ -9,9 +9,9 @@ public final class TownRulesVersion {
   private TownRulesVersion() {}
 
   /// Raises it. Whoever changes what decides over bookings (activities, places, school years,
-  /// openings, closures, cut-offs, settings) calls this in the same transaction. Called first, it
-  /// also makes those who change the rules of one town take turns, so that what they check before
-  /// they write stays true.
+  /// openings, closures, cut-offs, settings), or what schools and classes are called, calls this in
+  /// the same transaction. Called first, it also makes those who change the rules of one town take
+  /// turns, so that what they check before they write stays true.
   ///
   /// @throws IllegalArgumentException if there is no such town
   public static void raise(Handle handle, long townId) {

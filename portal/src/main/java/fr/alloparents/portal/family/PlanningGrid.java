@@ -250,7 +250,7 @@ final class PlanningGrid {
 
   private Day day(LocalDate day, List<Cell> cells) {
     var spoken = words.days().day(day);
-    var boxes = cells.stream().map(cell -> box(cell, spoken)).toList();
+    var boxes = cells.stream().map(this::box).toList();
     return new Day(
         day.toString(),
         DayWords.capital(spoken),
@@ -262,27 +262,22 @@ final class PlanningGrid {
         boxes);
   }
 
-  /// @param day the cell's, in words
-  private Box box(Cell cell, String day) {
+  private Box box(Cell cell) {
     var draft = draft(cell);
     boolean touched = draft != null && !clashes(cell, draft);
     var seen = told(cell);
     var look = look(seen);
     boolean off = look.equals(OFF);
-    var state = off ? words.texts().text("planning.state.not-offered") : words.state(seen);
-    var detail = off ? "" : words.detail(seen);
-    var name = words.activity(cell.activity());
-    var label = name + ", " + day + ", " + state;
     return new Box(
-        Ticks.box(cell),
-        name,
+        cell.activity().id(),
+        cell.day(),
+        words.activity(cell.activity()),
         look,
-        state,
-        detail,
+        off ? words.texts().text("planning.state.not-offered") : words.state(seen),
+        off ? "" : words.detail(seen),
         tickable(cell),
         Ticks.stands(cell) != touched,
-        touched,
-        detail.isEmpty() ? label : label + ", " + detail);
+        touched);
   }
 
   private static String look(Cell cell) {

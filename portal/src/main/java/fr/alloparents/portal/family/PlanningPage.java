@@ -1,6 +1,12 @@
 package fr.alloparents.portal.family;
 
+import static java.util.stream.Collectors.joining;
+
+import fr.alloparents.portal.web.DayWords;
+import fr.alloparents.portal.web.Texts;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the planning of a child shows. Immutable.
@@ -112,25 +118,41 @@ public record PlanningPage(
     }
   }
 
-  /// An activity on a day.
+  /// An activity on a day, as it stands for whoever looks. The same for many children.
   ///
-  /// @param value of the box
-  /// @param activity its name
+  /// @param name of the activity
   /// @param look the class of the style sheet that gives shape and colour
   /// @param state in a word
   /// @param detail reason, place or deadline; empty for none
   /// @param tickable whether something may be asked
   /// @param ticked whether the box is ticked
   /// @param touched whether it differs from how the day stands
-  /// @param label the whole of it
   public record Box(
-      String value,
-      String activity,
+      long activityId,
+      LocalDate day,
+      String name,
       String look,
       String state,
       String detail,
       boolean tickable,
       boolean ticked,
-      boolean touched,
-      String label) {}
+      boolean touched) {
+
+    /// What its form sends.
+    public String value() {
+      return Ticks.box(activityId, day);
+    }
+
+    /// The whole of it.
+    public String label(Texts texts) {
+      return Stream.of(
+              name,
+              DayWords.of(texts).day(day),
+              state,
+              detail,
+              touched ? texts.text("planning.touched") : "")
+          .filter(part -> !part.isEmpty())
+          .collect(joining(", "));
+    }
+  }
 }

@@ -6,6 +6,7 @@ import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.Drafts;
 import fr.alloparents.booking.Planning;
 import fr.alloparents.family.Families;
+import fr.alloparents.family.KnownPupils;
 import fr.alloparents.portal.family.PlanningPage.Choice;
 import fr.alloparents.portal.family.PlanningPage.Grid;
 import fr.alloparents.portal.family.PlanningPage.Group;
@@ -36,6 +37,7 @@ public final class PlanningPages {
   private static final int MOST_TOLD = 1_000;
 
   private final Families families;
+  private final KnownPupils pupils = new KnownPupils();
   private final BookingDesk desk;
   private final Drafts drafts;
   private final LiveBookings live;
@@ -100,7 +102,8 @@ public final class PlanningPages {
   }
 
   private FamilyPlanning shown(Exchange exchange, PlanningView view, LocalDate today) {
-    return FamilyPlanning.read(desk, view.query(exchange), today, exchange)
+    var children = pupils.of(exchange.town().id(), exchange.family().householdId(), today);
+    return FamilyPlanning.read(desk, view.query(exchange), children, exchange)
         .orElseThrow(Household::notTheirs);
   }
 

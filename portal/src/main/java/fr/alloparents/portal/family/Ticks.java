@@ -78,7 +78,12 @@ record Ticks(List<Change> kept, List<Change> forgotten) {
 
   /// The value of a box.
   static String box(Cell cell) {
-    return cell.activity().id() + "." + cell.day();
+    return box(cell.activity().id(), cell.day());
+  }
+
+  /// The same of an activity on a day.
+  static String box(long activityId, LocalDate day) {
+    return activityId + "." + day;
   }
 
   /// What a page tells of the boxes it shows.

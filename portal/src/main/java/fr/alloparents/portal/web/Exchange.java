@@ -2,6 +2,7 @@ package fr.alloparents.portal.web;
 
 import fr.alloparents.storage.Script.RowReader;
 import fr.alloparents.town.Town;
+import gg.jte.Content;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -252,6 +253,11 @@ public final class Exchange {
     var drawn = SessionKey.draw();
     given = drawn;
     return drawn;
+  }
+
+  /// A piece of a page in this visitor's language.
+  Content fragment(String template, Object model) {
+    return site.fragments().of(template, texts(), model);
   }
 
   /// A page.

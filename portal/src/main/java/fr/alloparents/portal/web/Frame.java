@@ -2,6 +2,7 @@ package fr.alloparents.portal.web;
 
 import fr.alloparents.town.Feature;
 import fr.alloparents.town.Town;
+import gg.jte.Content;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,16 @@ public final class Frame {
   /// A text in the visitor's language: [Texts#text].
   public String text(String key, Object... arguments) {
     return texts().text(key, arguments);
+  }
+
+  /// A piece that comes again on the pages of many visitors: [Fragments#of].
+  ///
+  /// @throws IllegalStateException on an error page
+  public Content fragment(String template, Object model) {
+    if (exchange == null) {
+      throw new IllegalStateException("an error page has no pieces in common");
+    }
+    return exchange.fragment(template, model);
   }
 
   /// What the page of the accessibility statement is called: with the town's conformity, as the law

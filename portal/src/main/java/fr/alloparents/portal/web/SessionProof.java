@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// Whether a family's session, as this process has known it for less than a minute, still stands:
-/// asked beside what the page reads anyway, which saves a page its second round trip. Nothing is
-/// sent to a browser before it holds. Confined to one thread.
+/// Whether a family's session, as this process knows it, still stands: asked beside what the page
+/// reads anyway, which saves a page its second round trip. Nothing is sent to a browser before it
+/// holds. Confined to one thread.
 final class SessionProof {
 
   private final Town town;

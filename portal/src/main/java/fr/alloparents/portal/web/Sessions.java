@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,20 +44,22 @@ public final class Sessions {
   /// Sessions forgotten at once: each may have a thousand ticks hanging on it.
   private static final int BATCH = 100;
 
-  /// Families' sessions known by one process at once: so many look within a minute of their last
-  /// click.
+  /// Families' sessions known by one process at once.
   private static final int KNOWN = 20_000;
 
   private final Database database;
   private final Clock clock;
 
-  /// By the hash of the key, for as long as they need not be written again.
+  private final Prolongations prolongations;
+
+  /// By the hash of the key.
   private final Cache<ByteBuffer, Stored> known =
-      Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(UNWRITTEN).build();
+      Caffeine.newBuilder().maximumSize(KNOWN).expireAfterAccess(IDLE).build();
 
   public Sessions(Database database, Clock clock) {
     this.database = database;
     this.clock = clock;
+    this.prolongations = new Prolongations(database, this::wentOn);
   }
 
   /// Somebody who has signed in, and the language chosen.
@@ -119,38 +122,38 @@ public final class Sessions {
                     || !town.inPreparation(town.today(clock)))
         .map(
             stored -> {
-              if (click
-                  && !(stored.session().person() instanceof Person.Entering)
-                  && isDue(stored, now)) {
-                prolong(key, stored, now);
-              } else if (stored.session().person() instanceof Person.Family) {
-                known.put(ByteBuffer.wrap(key.hash()), stored);
+              var hash = ByteBuffer.wrap(key.hash());
+              if (stored.session().person() instanceof Person.Family) {
+                known.put(hash, stored);
+              }
+              if (click && !(stored.session().person() instanceof Person.Entering)) {
+                goOn(hash, stored, now);
               }
               return stored.session();
             });
   }
 
-  /// Who had signed in with this key when it was last looked at, less than a minute ago, if that
-  /// was a family. Nothing may be shown to it, and nothing done, unless the proof holds.
+  /// Who had signed in with this key when it was last looked at, if that was a family. Nothing may
+  /// be shown to it, and nothing done, unless the proof holds. Somebody has asked for this: the
+  /// half hour begins anew.
   Optional<Known> known(SessionKey key, Town town) {
     var now = clock.instant();
-    var stored = known.getIfPresent(ByteBuffer.wrap(key.hash()));
-    return stored == null
-            || stored.townId() != town.id()
-            || town.inPreparation(town.today(clock))
-            || isDue(stored, now)
-        ? Optional.empty()
-        : Optional.of(new Known(stored.session(), new SessionProof(town, stored.session(), now)));
+    var hash = ByteBuffer.wrap(key.hash());
+    var stored = known.getIfPresent(hash);
+    if (stored == null
+        || stored.townId() != town.id()
+        || !stored.endsAt().isAfter(now)
+        || town.inPreparation(town.today(clock))) {
+      return Optional.empty();
+    }
+    goOn(hash, stored, now);
+    return Optional.of(new Known(stored.session(), new SessionProof(town, stored.session(), now)));
   }
 
   /// A session that stood a moment ago.
   ///
   /// @param proof that it still does, once it has been asked for
   record Known(Session session, SessionProof proof) {}
-
-  private static boolean isDue(Stored stored, Instant now) {
-    return stored.endsAt().isBefore(now.plus(IDLE).minus(UNWRITTEN));
-  }
 
   /// Who had signed in with this key, also when the session has ended within the last day. Good for
   /// keeping what somebody has ticked, never for showing anything.
@@ -168,7 +171,19 @@ public final class Sessions {
                 key.hash()));
   }
 
-  private record Stored(long townId, Session session, Instant startedAt, Instant endsAt) {}
+  private record Stored(long townId, Session session, Instant startedAt, Instant endsAt) {
+
+    Stored endingAt(Instant end) {
+      return new Stored(townId, session, startedAt, end);
+    }
+
+    /// When it ends after a click, as exactly as the database has it.
+    Instant end(Instant click) {
+      var idle = click.plus(IDLE);
+      var longest = startedAt.plus(LONGEST);
+      return (idle.isBefore(longest) ? idle : longest).truncatedTo(ChronoUnit.MICROS);
+    }
+  }
 
   private static Optional<Stored> stored(Handle handle, SessionKey key, Town town) {
     var found = new ArrayList<Stored>(1);
@@ -224,17 +239,16 @@ public final class Sessions {
     return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
   }
 
-  /// Not where it was ended since it was read: with a new code, for instance.
-  private void prolong(SessionKey key, Stored session, Instant now) {
-    var idle = now.plus(IDLE);
-    var longest = session.startedAt().plus(LONGEST);
-    database.inTransaction(
-        h ->
-            h.execute(
-                "UPDATE web_session SET ends_at = ? WHERE key_hash = ? AND ends_at = ?",
-                idle.isBefore(longest) ? idle : longest,
-                key.hash(),
-                session.endsAt()));
+  /// What is known of it is what was written; where somebody else was quicker it is read anew.
+  private void wentOn(ByteBuffer hash, Optional<Instant> end) {
+    known.asMap().computeIfPresent(hash, (_, stored) -> end.map(stored::endingAt).orElse(null));
+  }
+
+  /// Has it written that the session goes on, where that has not been for a minute.
+  private void goOn(ByteBuffer hash, Stored session, Instant now) {
+    if (session.endsAt().isBefore(now.plus(IDLE).minus(UNWRITTEN))) {
+      prolongations.add(hash, session.endsAt(), session.end(now));
+    }
   }
 
   /// Ends a session. Without effect if there is none.

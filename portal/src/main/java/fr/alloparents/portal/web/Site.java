@@ -18,6 +18,7 @@ public final class Site {
   private final Routes routes;
   private final Towns towns;
   private final Sessions sessions;
+  private final Fragments fragments = new Fragments();
   private final Cache<String, Optional<Town>> known =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KNOWN).build();
 
@@ -34,6 +35,10 @@ public final class Site {
 
   Sessions sessions() {
     return sessions;
+  }
+
+  Fragments fragments() {
+    return fragments;
   }
 
   /// The town whose pages have this host name. Throws [fr.alloparents.storage.StorageException]
