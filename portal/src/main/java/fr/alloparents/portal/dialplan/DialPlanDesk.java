@@ -89,7 +89,8 @@ public final class DialPlanDesk {
   }
 
   private String firstText(Town town) {
-    return FirstText.of(town, towns.allPhoneNumbers(town), townHalls.hours(town), trunk);
+    return FirstText.of(
+        town, towns.allPhoneNumbers(town), kitchens.of(town), townHalls.hours(town), trunk);
   }
 
   private Standing standing(Town town) {

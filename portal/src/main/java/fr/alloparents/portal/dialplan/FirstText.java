@@ -8,6 +8,7 @@ import fr.alloparents.town.TownHallHours.Slot;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A dial plan made from what the town's settings say, for a town that has none yet.
 final class FirstText {
@@ -16,23 +17,44 @@ final class FirstText {
 
   private FirstText() {}
 
+  /// @param numbers that families call
+  /// @param kitchen the number that kitchens call, from where the town hall is reached too; empty
+  ///   for none
   /// @param trunk the way out, as it is called in `pjsip.conf`
-  static String of(Town town, List<PhoneNumber> numbers, TownHallHours hours, String trunk) {
-    var lines = numbers.stream().map(number -> line(town, number, hours, trunk)).toList();
+  static String of(
+      Town town,
+      List<PhoneNumber> numbers,
+      Optional<PhoneNumber> kitchen,
+      TownHallHours hours,
+      String trunk) {
+    var hall = townHall(town, hours, trunk);
+    var languages = town.line().englishOffered() ? List.of("fr", "en") : List.of("fr");
+    var lines =
+        Stream.concat(
+                numbers.stream()
+                    .map(number -> line(town, number, TownLine.RESERVATION, languages, hall)),
+                kitchen.stream()
+                    .map(number -> line(town, number, TownLine.KITCHEN, List.of("fr"), hall)))
+            .toList();
     return TownsFile.read("").with(lines);
   }
 
-  private static TownLine line(Town town, PhoneNumber number, TownHallHours hours, String trunk) {
+  private static TownLine line(
+      Town town,
+      PhoneNumber number,
+      String dialogue,
+      List<String> languages,
+      Optional<TownHall> hall) {
     return new TownLine(
         LineNumber.of(number),
         town.name().replaceAll("\\s+", " ").strip(),
         town.zone(),
-        TownLine.RESERVATION,
-        town.line().englishOffered() ? List.of("fr", "en") : List.of("fr"),
+        dialogue,
+        languages,
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        townHall(town, hours, trunk));
+        hall);
   }
 
   private static Optional<TownHall> townHall(Town town, TownHallHours hours, String trunk) {

@@ -36,6 +36,9 @@ public record TownLine(
   /// The dialogue of the reservation line.
   public static final String RESERVATION = "reservation";
 
+  /// The dialogue of kitchens, which is in French.
+  public static final String KITCHEN = "kitchen";
+
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{2,19}");
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");

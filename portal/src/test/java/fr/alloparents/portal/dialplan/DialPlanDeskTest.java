@@ -20,6 +20,7 @@ import fr.alloparents.portal.dialplan.TownLine.TownHall;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.Author;
+import fr.alloparents.town.KitchenNumbers;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
@@ -163,6 +164,23 @@ class DialPlanDeskTest {
     assertTrue(asterisk.serves(shownWay("0476010391").replace(",1,Dial", ",2,Dial")));
     assertEquals(opened.proposal(), folder.read(ownFile()));
     assertEquals(List.of("DIAL_PLAN_SAVED 1 null > EDITOR", "DIAL_PLAN_LIVE 1 null > null"), log());
+  }
+
+  @Test
+  void kitchensReachTheTownHallFromTheirNumberAsFamiliesDoFromTheirs() {
+    var kitchen = newNumber();
+    new KitchenNumbers(scratch.database(), CLOCK)
+        .change(town, CHIEF, PhoneNumber.parse(kitchen).orElseThrow());
+    var text = open().proposal();
+    var lines = TownsFile.read(text).block().orElseThrow().lines().orElseThrow();
+    assertEquals(List.of(number, kitchen), lines.stream().map(TownLine::number).toList());
+    assertEquals(
+        List.of(TownLine.RESERVATION, TownLine.KITCHEN),
+        lines.stream().map(TownLine::dialogue).toList());
+    assertEquals(lines.getFirst().townHall(), lines.getLast().townHall());
+    live(text);
+    var way = "[town-hall] %s,2,Dial(PJSIP/0476010391@trunk,45)".formatted(kitchen);
+    assertTrue(asterisk.serves(way));
   }
 
   @Test
