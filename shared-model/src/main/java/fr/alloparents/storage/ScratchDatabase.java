@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// account must be allowed to create schemas. Thread-safe.
 public final class ScratchDatabase implements AutoCloseable {
 
+  private static final String URL = "alloparents.scratch.url";
+
   private static @Nullable DatabaseSettings server;
+  private static @Nullable SchemaCopy empty;
 
   private final DatabaseSettings settings;
   private final Database database;
@@ -23,17 +26,45 @@ public final class ScratchDatabase implements AutoCloseable {
     this.database = database;
   }
 
-  /// Creates the schema and brings it up to date.
+  /// Creates the schema, as the migrations have made another one once for the whole process.
   ///
   /// @throws StorageException if the server is not there or refuses
   public static ScratchDatabase create() {
+    return like(empty());
+  }
+
+  /// A schema of its own that holds what this one holds now. Nobody may change this one afterwards.
+  public ScratchDatabase copy() {
+    return like(SchemaCopy.of(settings));
+  }
+
+  private static ScratchDatabase like(SchemaCopy copied) {
+    var settings = newSchema();
+    copied.into(settings);
+    return new ScratchDatabase(settings, Database.open(settings));
+  }
+
+  private static DatabaseSettings newSchema() {
     var server = server();
     var schema = "scratch_" + UUID.randomUUID().toString().replace('-', '_');
     server.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
-    var settings = server.onSchema(schema);
-    var database = Database.open(settings);
-    database.migrate();
-    return new ScratchDatabase(settings, database);
+    return server.onSchema(schema);
+  }
+
+  private static synchronized SchemaCopy empty() {
+    if (empty == null) {
+      var settings = newSchema();
+      try (var database = Database.open(settings)) {
+        database.migrate();
+      }
+      empty = SchemaCopy.of(settings);
+      if (System.getProperty(URL) != null) {
+        // a server of ours goes with all its schemas
+        var drop = "DROP DATABASE " + settings.schema();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> server().execute(drop), drop));
+      }
+    }
+    return empty;
   }
 
   public Database database() {
@@ -53,7 +84,7 @@ public final class ScratchDatabase implements AutoCloseable {
 
   private static synchronized DatabaseSettings server() {
     if (server == null) {
-      var url = System.getProperty("alloparents.scratch.url");
+      var url = System.getProperty(URL);
       server = url == null ? embedded() : external(url);
     }
     return server;

@@ -9,6 +9,7 @@ import fr.alloparents.booking.PlanningQuery;
 import fr.alloparents.booking.Refusal;
 import fr.alloparents.booking.Submission;
 import fr.alloparents.family.Code;
+import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Codes;
 import fr.alloparents.family.KitchenCodes;
 import fr.alloparents.ivr.testphone.CallReport;
@@ -27,6 +28,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -48,11 +51,26 @@ public final class DemoPortal implements AutoCloseable {
   private final Node node;
   private final DemoTown demo;
 
+  /// The town as it is loaded at an instant, and the key of its codes: a clock that stands finds it
+  /// ready when it is asked for again.
+  private static final Map<Instant, Loaded> LOADED = new HashMap<>();
+
+  private record Loaded(ScratchDatabase scratch, Path key) {
+
+    static Loaded at(Instant instant) {
+      var scratch = ScratchDatabase.create();
+      var key = folder("codes").resolve("codes.key");
+      DemoTown.open(scratch.database(), CodeVault.open(key), Clock.fixed(instant, ZoneOffset.UTC));
+      scratch.database().close();
+      return new Loaded(scratch, key);
+    }
+  }
+
   private DemoPortal(Clock clock, Map<String, String> more) throws IOException {
-    scratch = ScratchDatabase.create();
+    var values = new HashMap<String, String>();
+    scratch = town(clock, values);
     gate = new Gate(URI.create(scratch.settings().url().substring("jdbc:".length())).getPort());
     gate.open();
-    var values = new HashMap<String, String>();
     values.put("home", folder("portal").toString());
     values.put("sounds.folder", SOUNDS.toString());
     List.of("line.port", "web.port", "status.port").forEach(port -> values.put(port, "0"));
@@ -64,6 +82,18 @@ public final class DemoPortal implements AutoCloseable {
     values.putAll(more);
     node = Node.start(Settings.of(values), clock, stops);
     demo = DemoTown.open(node.database(), node.vault(), clock).orElseThrow();
+  }
+
+  /// @param settings learn where the key of its codes is
+  private static ScratchDatabase town(Clock clock, Map<String, String> settings) {
+    if (clock.equals(Clock.systemUTC())) {
+      return ScratchDatabase.create();
+    }
+    synchronized (LOADED) {
+      var loaded = LOADED.computeIfAbsent(clock.instant(), Loaded::at);
+      settings.put("codes.key", loaded.key().toString());
+      return loaded.scratch().copy();
+    }
   }
 
   private static Path folder(String name) {
