@@ -74,6 +74,15 @@ class ArchitectureTest {
                   .and(resideOutsideOfPackage("fr.alloparents.portal.dialplan..")));
 
   @ArchTest
+  static final ArchRule ONLY_THE_DIAL_PLAN_KNOWS_AMI =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("fr.alloparents.portal.dialplan..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.asteriskjava..");
+
+  @ArchTest
   static final ArchRule NO_CIRCLES =
       SlicesRuleDefinition.slices()
           .matching("fr.alloparents.portal.(*)..")

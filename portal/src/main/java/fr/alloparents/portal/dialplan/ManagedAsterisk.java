@@ -26,6 +26,7 @@ import org.asteriskjava.manager.event.ResponseEvent;
 import org.asteriskjava.manager.event.ShowDialplanCompleteEvent;
 import org.asteriskjava.manager.internal.ManagerConnectionImpl;
 import org.asteriskjava.manager.response.ManagerResponse;
+import org.jspecify.annotations.Nullable;
 
 /// Asterisk by its AMI. Each question is a connection of its own, with one of two accounts, and
 /// ends with it: nothing stays open, nothing is reconnected. Thread-safe.
@@ -117,7 +118,7 @@ public final class ManagedAsterisk implements RunningAsterisk {
       connection.login("off");
       return connection;
     } catch (AuthenticationFailedException e) {
-      throw new SecretRefused(account.name(), account.setting());
+      throw new SecretRefused(account.name(), account.setting(), e);
     } catch (IOException | TimeoutException e) {
       throw new Silent(account.place(), e);
     }
@@ -173,7 +174,7 @@ public final class ManagedAsterisk implements RunningAsterisk {
         // Where there is no such context, Asterisk says so and no list follows.
         if (e.getPartialResult().getResponse() != null
             && !isSuccess(e.getPartialResult().getResponse())) {
-          return Set.of();
+          return shown;
         }
         throw new Silent(account.place(), e);
       } catch (IOException | IllegalStateException e) {
@@ -202,7 +203,7 @@ public final class ManagedAsterisk implements RunningAsterisk {
           text(line.getApplication()) + "(" + text(line.getAppData()) + ")");
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String value) {
+    private static String text(@Nullable String value) {
       return value == null ? "" : value;
     }
 

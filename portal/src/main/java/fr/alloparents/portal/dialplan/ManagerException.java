@@ -5,10 +5,6 @@ public abstract sealed class ManagerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private ManagerException(String message) {
-    super(message);
-  }
-
   private ManagerException(String message, Throwable cause) {
     super(message, cause);
   }
@@ -39,8 +35,8 @@ public abstract sealed class ManagerException extends RuntimeException {
     private final String account;
     private final String setting;
 
-    public SecretRefused(String account, String setting) {
-      super("Asterisk refuses " + account + ": see the setting " + setting);
+    public SecretRefused(String account, String setting, Throwable cause) {
+      super("Asterisk refuses " + account + ": see the setting " + setting, cause);
       this.account = account;
       this.setting = setting;
     }
