@@ -420,6 +420,16 @@ class DialPlanDeskTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenIsTold() {
+    var version = save(way("0476111213"));
+    folder.remove("alloparents/towns");
+    assertEquals(
+        new GoneLive.NotHere(Obstacle.NOT_WRITABLE, etc.resolve("alloparents/towns").toString()),
+        goLive(version));
+    assertEquals(List.of(), asterisk.asked());
+  }
+
+  @Test
   void whoIsSecondIsToldAndOverwritesNothing() {
     var base = open().basedOn();
     save(way("0476111213"));
