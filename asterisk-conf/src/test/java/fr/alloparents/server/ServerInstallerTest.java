@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `install` does to a machine's files.
 class ServerInstallerTest {
@@ -90,6 +93,19 @@ class ServerInstallerTest {
     install();
     assertTrue(read(UNIT).endsWith("# newer\n"));
     assertFalse(Files.exists(machine.resolve(UNIT + ".new")));
+  }
+
+  /// Of all that is not the account's own.
+  @ParameterizedTest
+  @ValueSource(strings = {"allo-parents.service", "allo-parents@.service"})
+  void theTownsFolderOfAsterisksIsTheOnlyOneThatTheWebsiteMayWriteInto(String unit)
+      throws IOException {
+    install();
+    var lines = read("etc/systemd/system/" + unit).lines().toList();
+    assertTrue(lines.contains("ProtectSystem=strict"));
+    assertEquals(
+        List.of("ReadWritePaths=-/etc/asterisk/alloparents/towns"),
+        lines.stream().filter(line -> line.startsWith("ReadWritePaths")).toList());
   }
 
   @Test
