@@ -97,11 +97,18 @@ public final class ScratchDatabase implements AutoCloseable {
         System.getProperty("alloparents.scratch.password", ""));
   }
 
+  /// Where an embedded server has its programs: where the build has unpacked them once, or below a
+  /// folder.
+  static Path programs(Path folder) {
+    var unpacked = System.getProperty("alloparents.scratch.mariadb");
+    return unpacked == null ? folder.resolve("server") : Path.of(unpacked);
+  }
+
   private static DatabaseSettings embedded() {
     try {
       var folder = Files.createDirectories(Path.of("target", "mariadb").toAbsolutePath());
       var home = Files.createTempDirectory(folder, "scratch");
-      var embedded = EmbeddedMariaDb.start(folder.resolve("server"), home, 0);
+      var embedded = EmbeddedMariaDb.start(programs(folder), home, 0);
       Runtime.getRuntime().addShutdownHook(new Thread(embedded::close, "stop MariaDB"));
       return embedded.settings();
     } catch (IOException e) {

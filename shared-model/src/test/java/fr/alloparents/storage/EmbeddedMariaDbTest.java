@@ -13,6 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// An embedded server keeps its data, whatever became of the process before.
 class EmbeddedMariaDbTest {
 
+  /// With programs that others use too: unpacking them takes seconds.
+  private static EmbeddedMariaDb start(Path home) {
+    return EmbeddedMariaDb.start(ScratchDatabase.programs(home), home, 0);
+  }
+
   private static void write(EmbeddedMariaDb mariaDb, String sql) {
     mariaDb.settings().execute(sql);
   }
@@ -25,24 +30,24 @@ class EmbeddedMariaDbTest {
 
   @Test
   void dataOutlivesRestartsAndOneProcessHasItAtATime(@TempDir Path home) {
-    try (var first = EmbeddedMariaDb.start(home, 0)) {
+    try (var first = start(home)) {
       write(first, "CREATE TABLE kept (id INT PRIMARY KEY)");
       write(first, "INSERT INTO kept VALUES (1)");
-      var taken = assertThrows(IllegalStateException.class, () -> EmbeddedMariaDb.start(home, 0));
+      var taken = assertThrows(IllegalStateException.class, () -> start(home));
       assertEquals("The MariaDB in " + home + " is used by another process", taken.getMessage());
     }
-    try (var second = EmbeddedMariaDb.start(home, 0)) {
+    try (var second = start(home)) {
       assertEquals(1, rows(second));
     }
   }
 
   @Test
   void aServerThatOutlivedItsProcessIsStoppedAndItsDataKept(@TempDir Path home) throws IOException {
-    var abandoned = EmbeddedMariaDb.start(home, 0);
+    var abandoned = start(home);
     write(abandoned, "CREATE TABLE kept (id INT PRIMARY KEY)");
     long pid = Long.parseLong(Files.readString(home.resolve("mariadbd.pid")).strip());
     abandoned.abandon();
-    try (var next = EmbeddedMariaDb.start(home, 0)) {
+    try (var next = start(home)) {
       assertEquals(0, rows(next));
     }
     assertFalse(ProcessHandle.of(pid).isPresent());
