@@ -25,6 +25,10 @@ record Form(Fields fields, Map<String, Upload> files) {
   static final Form NONE = new Form(Fields.EMPTY, Map.of());
 
   private static final int MOST_FIELDS = 1_000;
+
+  /// The form of a dial plan has several hundred for each number of the line.
+  private static final int MOST_PARTS = 5_000;
+
   private static final int PART_HEADERS = 4 * 1024;
   private static final String PLAIN = "application/x-www-form-urlencoded";
   private static final String WITH_FILES = "multipart/form-data";
@@ -59,7 +63,7 @@ record Form(Fields fields, Map<String, Upload> files) {
             .maxMemoryPartSize(-1)
             .maxPartSize(bytes.length)
             .maxSize(bytes.length)
-            .maxParts(MOST_FIELDS)
+            .maxParts(MOST_PARTS)
             .maxHeadersSize(PART_HEADERS)
             .build();
     try (var parts =

@@ -70,7 +70,13 @@ class DialPlanInChromiumTest {
       assertPlays(page, "Message d'urgence");
       page.locator("#n0-h1-a").press("Enter");
       assertThat(page.getByText("C'est enregistré.")).isVisible();
-      Checks.assertGoodInBothThemes(page, "dial-plan-version");
+      Checks.assertGoodAtEveryWidth(page, "dial-plan-version");
+      town.asterisk().lose("GotoIfTime");
+      Steps.press(page, "Mettre la version 2 en service");
+      assertThat(page.getByText("Ce qui n'était pas comme prévu")).isVisible();
+      Checks.assertGoodInBothThemes(page, "dial-plan-undone");
+      town.asterisk().lose("");
+      page.getByText("Revenir à la version 2").click();
       Steps.press(page, "Mettre la version 2 en service");
       assertThat(page.getByText("C'est en service")).isVisible();
       Steps.visit(page, town.portal(), DialPlanForms.VERSIONS);
