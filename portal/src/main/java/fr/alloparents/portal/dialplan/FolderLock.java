@@ -3,12 +3,12 @@ package fr.alloparents.portal.dialplan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Lets one process at a time, and one thread of it, bring dial plans to this machine's Asterisk.
 /// The system gives it free when its process ends, however that ends. To be closed.
@@ -19,9 +19,15 @@ final class FolderLock implements AutoCloseable {
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
+  /// The folders that this process has. Among its threads the file does not decide: whoever opened
+  /// and closed it again would give it free for other processes too.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
   }
 
@@ -39,27 +45,32 @@ final class FolderLock implements AutoCloseable {
   }
 
   private static Optional<FolderLock> tried(Path folder) {
+    if (!HELD.add(folder)) {
+      return Optional.empty();
+    }
+    var lock = Optional.<FolderLock>empty();
+    try {
+      lock = locked(folder);
+      return lock;
+    } finally {
+      if (lock.isEmpty()) {
+        HELD.remove(folder);
+      }
+    }
+  }
+
+  private static Optional<FolderLock> locked(Path folder) {
     try {
       var channel =
           FileChannel.open(
               folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (locked(channel)) {
-        return Optional.of(new FolderLock(channel));
+      if (channel.tryLock() != null) {
+        return Optional.of(new FolderLock(folder, channel));
       }
       channel.close();
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this process has it.
-      return false;
     }
   }
 
@@ -79,6 +90,8 @@ final class FolderLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      HELD.remove(folder);
     }
   }
 }
