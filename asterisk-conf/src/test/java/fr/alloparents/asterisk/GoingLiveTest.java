@@ -23,6 +23,7 @@ import fr.alloparents.portal.dialplan.TestCalls;
 import fr.alloparents.portal.dialplan.TestCalls.TestCall;
 import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.Author;
+import fr.alloparents.town.KitchenNumbers;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
@@ -92,6 +93,8 @@ class GoingLiveTest {
     var towns = new fr.alloparents.town.Towns(scratch.database());
     town = towns.create(TownSettings.of("Ville de démo", SchoolZone.A, PhoneSignIn.BOTH_CODES));
     towns.addPhoneNumber(town, LINE);
+    var kitchen = PhoneNumber.parse("0476549986").orElseThrow();
+    new KitchenNumbers(scratch.database(), Clock.systemUTC()).change(town, CHIEF, kitchen);
   }
 
   @AfterEach

@@ -74,7 +74,7 @@ class CheckCommandTest {
     assertEquals(CheckCommand.BAD, shipped("alloparents/towns/a.conf=" + mine));
     assertTrue(
         said.startsWith(
-            "alloparents/towns/demo.conf:10:10: error: \"0476549985\" is in \"town-welcome\" of"
+            "alloparents/towns/demo.conf:11:10: error: \"0476549985\" is in \"town-welcome\" of"
                 + " another file already (alloparents/towns/a.conf:2:1)"),
         said);
   }

@@ -42,6 +42,19 @@ class TownsFileTest {
           List.of(),
           Optional.of(new TownHall(weekdays(), "0476010391", "trunk", 45)));
 
+  /// The number of the demo town's kitchen.
+  private static final TownLine KITCHEN =
+      new TownLine(
+          "0476549986",
+          DEMO.town(),
+          DEMO.zone(),
+          TownLine.KITCHEN,
+          List.of("fr"),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          DEMO.townHall());
+
   /// As the demo town's settings have them.
   private static List<Slot> weekdays() {
     var slots = new ArrayList<Slot>();
@@ -82,9 +95,10 @@ class TownsFileTest {
   void theShippedFileIsWhatTheDemoTownsSettingsMake() throws IOException {
     var shipped = Files.readString(ETC.resolve("alloparents/towns/demo.conf"));
     var file = TownsFile.read(shipped);
-    assertEquals(Optional.of(List.of(DEMO)), file.block().orElseThrow().lines());
+    var both = List.of(DEMO, KITCHEN);
+    assertEquals(Optional.of(both), file.block().orElseThrow().lines());
     assertFalse(file.block().orElseThrow().edited());
-    assertEquals(shipped, file.with(List.of(DEMO)));
+    assertEquals(shipped, file.with(both));
   }
 
   @Test
@@ -176,23 +190,17 @@ class TownsFileTest {
 
   /// Older versions wrote at the end of the block what stands once in `extensions.conf` now.
   @Test
-  void aBlockOfAnOlderVersionIsReadAndCountsAsUntouched() throws IOException {
+  void aBlockOfAnOlderVersionIsReadAndCountsAsUntouched() {
+    var written = new TownsFile("", Optional.empty(), "").with(List.of(DEMO));
     var old =
-        """
-        ; BEGIN of what the website writes (8edeb350a6b903f7): change it there, "Ligne téléphonique".
-        """
-            + body(Files.readString(ETC.resolve("alloparents/towns/demo.conf")))
-            + "\nexten => T,1,Goto(allo-line,T,1)\n; END of what the website writes.\n";
+        written
+            .replaceFirst("\\([0-9a-f]{16}\\)", "(8edeb350a6b903f7)")
+            .replace("; END of", "\nexten => T,1,Goto(allo-line,T,1)\n; END of");
     var block = TownsFile.read(old).block().orElseThrow();
     assertEquals(Optional.of(List.of(DEMO)), block.lines());
     assertFalse(block.edited());
     var edited = TownsFile.read(old.replace("n,Return()", "n,Return(x)")).block().orElseThrow();
     assertEquals(2, edited.editedLines().size());
-  }
-
-  private static String body(String file) {
-    return file.substring(
-        file.indexOf('\n', file.indexOf("; BEGIN of")) + 1, file.indexOf("; END of"));
   }
 
   @Test
