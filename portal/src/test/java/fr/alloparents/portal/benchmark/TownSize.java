@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// How large a town is measured.
 ///
 /// @param children how many are at school, an even number
-/// @param years how long they have been booking
+/// @param years how long they have been booking; 0: only from the town's today on
 record TownSize(int children, int years) {
 
   /// The one whose pages are measured under every load.
@@ -16,9 +16,9 @@ record TownSize(int children, int years) {
       List.of(USUAL, new TownSize(100, 1), new TownSize(5_000, 10), new TownSize(50_000, 1));
 
   TownSize {
-    if (children < 2 || children > 50_000 || children % 2 > 0 || years < 1 || years > 10) {
+    if (children < 2 || children > 50_000 || children % 2 > 0 || years < 0 || years > 10) {
       throw new IllegalArgumentException(
-          "2 to 50000 children, an even number, and 1 to 10 years, not " + children + "x" + years);
+          "2 to 50000 children, an even number, and 0 to 10 years, not " + children + "x" + years);
     }
   }
 
