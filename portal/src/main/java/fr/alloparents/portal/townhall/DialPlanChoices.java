@@ -8,9 +8,6 @@ import java.util.Map;
 /// What can be chosen in the form of the dial plan, besides what a hand has written there.
 public final class DialPlanChoices {
 
-  /// The dialogue of kitchens.
-  private static final String KITCHEN = "kitchen";
-
   private static final Map<String, String> LANGUAGES = languages();
   private static final Map<String, String> DIALOGUES = dialogues();
 
@@ -28,7 +25,7 @@ public final class DialPlanChoices {
   private static Map<String, String> dialogues() {
     var all = new LinkedHashMap<String, String>();
     all.put(TownLine.RESERVATION, "La réservation des familles");
-    all.put(KITCHEN, "Le nombre de repas, pour la cuisine");
+    all.put(TownLine.KITCHEN, "Le nombre de repas, pour la cuisine");
     return all;
   }
 
