@@ -153,6 +153,20 @@ class WholeSystemTest {
   }
 
   @Test
+  void theDialPlanDecidesTheLanguage() {
+    asterisk.useTowns(
+        "[town-welcome]\nexten => %s,1,Set(ALLO_LANGUAGES=en)\n same => n,Return()\n"
+            .formatted(Towns.LINE));
+    try (SipCall call = asterisk.call(Towns.LINE)) {
+      call.awaitSound();
+      call.hangUp();
+    } finally {
+      asterisk.useTowns(Towns.alwaysOpen());
+    }
+    awaitJournal("Hello. Welcome to the booking line of Ville de démo.");
+  }
+
+  @Test
   void noCodeIsLeftInAsterisksLogs() {
     try (SipCall call = asterisk.call(Towns.LINE)) {
       call.awaitSound();
