@@ -103,25 +103,22 @@ public final class AttendanceLists {
         SUM(counted.booked) AS booked, SUM(counted.present) AS present,
         SUM(counted.absent) AS absent
       FROM (
-        SELECT DISTINCT opening.activity_id, offered.school_id, 0 AS booked, 0 AS present,
+        SELECT DISTINCT listed.activity_id, offered.school_id, 0 AS booked, 0 AS present,
           0 AS absent
-        FROM opening
-        JOIN activity_school offered ON offered.town_id = opening.town_id
-          AND offered.activity_id = opening.activity_id AND offered.place_id = opening.place_id
-        WHERE opening.town_id = :town AND opening.day = :day
+        FROM opening listed
+        JOIN activity_school offered ON offered.town_id = listed.town_id
+          AND offered.activity_id = listed.activity_id AND offered.place_id = listed.place_id
+        WHERE listed.town_id = :town AND listed.day = :day <which>
         UNION ALL
-        SELECT listed.activity_id, class.school_id, COUNT(booking.child_id),
-          COALESCE(SUM(attendance.said = 'PRESENT'), 0),
-          COALESCE(SUM(attendance.said = 'ABSENT'), 0)
-        FROM %s %s
-        LEFT JOIN school_class class
-          ON class.town_id = entered.town_id AND class.id = entered.school_class_id
-        LEFT JOIN booking ON booking.town_id = listed.town_id
-          AND booking.child_id = listed.child_id AND booking.day = listed.day
-          AND booking.activity_id = listed.activity_id
-        LEFT JOIN attendance ON attendance.town_id = listed.town_id
-          AND attendance.day = listed.day AND attendance.activity_id = listed.activity_id
-          AND attendance.child_id = listed.child_id
+        SELECT listed.activity_id, class.school_id, COUNT(*), 0, 0
+        FROM booking listed <class>
+        WHERE listed.town_id = :town AND listed.day = :day <which>
+        GROUP BY listed.activity_id, class.school_id
+        UNION ALL
+        SELECT listed.activity_id, class.school_id, 0, SUM(listed.said = 'PRESENT'),
+          SUM(listed.said = 'ABSENT')
+        FROM attendance listed <class>
+        WHERE listed.town_id = :town AND listed.day = :day AND listed.said IS NOT NULL <which>
         GROUP BY listed.activity_id, class.school_id
       ) counted
       JOIN activity ON activity.town_id = :town AND activity.id = counted.activity_id
@@ -129,7 +126,13 @@ public final class AttendanceLists {
       GROUP BY activity.id, counted.school_id
       ORDER BY activity.keypad_page, activity.keypad_key, school.name IS NULL, school.name
       """
-          .formatted(LISTED.formatted(""), CLASS_OF_DAY);
+          .replace(
+              "<class>",
+              CLASS_OF_DAY
+                  + """
+                  LEFT JOIN school_class class
+                    ON class.town_id = entered.town_id AND class.id = entered.school_class_id
+                  """);
 
   private static final String HEADING =
       """
@@ -154,9 +157,22 @@ public final class AttendanceLists {
     return database.read(
         handle ->
             handle
-                .createQuery(PROGRESS)
+                .createQuery(PROGRESS.replace("<which>", ""))
                 .bind("town", town.id())
                 .bind("day", day)
+                .map(AttendanceLists::progress)
+                .list());
+  }
+
+  /// The same of one activity.
+  public List<Progress> of(Town town, LocalDate day, long activityId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(PROGRESS.replace("<which>", "AND listed.activity_id = :activity"))
+                .bind("town", town.id())
+                .bind("day", day)
+                .bind("activity", activityId)
                 .map(AttendanceLists::progress)
                 .list());
   }

@@ -108,7 +108,8 @@ public final class CallJournals {
   }
 
   /// The calls about a child, latest first: those it ended with, and those that changed one of its
-  /// days.
+  /// days. From the child's movements to the calls and never the other way round: a town has
+  /// hundreds of thousands of calls.
   ///
   /// @param limit the most that are given
   public List<Entry> ofChild(long townId, long childId, int limit) {
@@ -120,12 +121,15 @@ public final class CallJournals {
                     SELECT call_journal.* FROM (
                       SELECT id FROM call_journal WHERE town_id = ? AND child_id = ?
                       UNION
-                      SELECT made.id FROM movement
-                      JOIN call_journal made
-                        ON made.town_id = movement.town_id
-                        AND made.operation_id = movement.operation_id
-                      WHERE movement.town_id = ? AND movement.child_id = ?) found
-                    JOIN call_journal ON call_journal.id = found.id
+                      SELECT made.id FROM (
+                        SELECT DISTINCT town_id, operation_id FROM movement
+                        WHERE town_id = ? AND child_id = ? AND operation_id IS NOT NULL
+                      ) changed
+                      STRAIGHT_JOIN call_journal made FORCE INDEX (call_journal_by_operation)
+                        ON made.town_id = changed.town_id
+                        AND made.operation_id = changed.operation_id
+                    ) found
+                    STRAIGHT_JOIN call_journal ON call_journal.id = found.id
                     ORDER BY call_journal.started_at DESC, call_journal.id DESC LIMIT ?
                     """,
                     townId,

@@ -20,13 +20,21 @@ import org.jspecify.annotations.Nullable;
 /// [fr.alloparents.storage.StorageException] when the database fails.
 public final class CapacityDesk {
 
+  /// Day by day, since openings are kept by day: those of a year are hundreds of thousands.
   private static final String PLACES =
       """
-      SELECT ap.place_id, p.name AS place, a.name AS activity, ap.capacity,
-        (SELECT MAX(o.taken) FROM opening o
-          WHERE o.town_id = ap.town_id AND o.activity_id = ap.activity_id
-            AND o.place_id = ap.place_id AND o.day >= :today) AS most_taken
+      SELECT ap.place_id, p.name AS place, a.name AS activity, ap.capacity, fullest.most_taken
       FROM activity_place ap
+      LEFT JOIN (
+        SELECT o.place_id, MAX(o.taken) AS most_taken
+        FROM (
+          SELECT DISTINCT day FROM opening FORCE INDEX (PRIMARY)
+          WHERE town_id = :town AND day >= :today
+        ) coming
+        STRAIGHT_JOIN opening o FORCE INDEX (PRIMARY)
+          ON o.town_id = :town AND o.day = coming.day AND o.activity_id = :activity
+        GROUP BY o.place_id
+      ) fullest ON fullest.place_id = ap.place_id
       JOIN place p ON p.town_id = ap.town_id AND p.id = ap.place_id
       JOIN activity a ON a.town_id = ap.town_id AND a.id = ap.activity_id
       WHERE ap.town_id = :town AND ap.activity_id = :activity ORDER BY p.name

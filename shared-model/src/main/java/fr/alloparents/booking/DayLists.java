@@ -38,7 +38,9 @@ public final class DayLists {
         offered.activity_id, child.id, child.last_name, child.first_name,
         school.name AS school, class.name AS class, diet.name AS diet,
         meal.pai_words, meal.pai_allergens, meal.pai_first_day, meal.pai_last_day
-      FROM (SELECT DISTINCT activity_id FROM opening WHERE town_id = :town AND day = :day) offered
+      FROM (
+        SELECT DISTINCT activity_id FROM opening WHERE town_id = :town AND day = :day <which>
+      ) offered
       LEFT JOIN booking ON booking.town_id = :town AND booking.day = :day
         AND booking.activity_id = offered.activity_id
       LEFT JOIN child ON child.town_id = booking.town_id AND child.id = booking.child_id
@@ -79,15 +81,23 @@ public final class DayLists {
   ///
   /// @throws IllegalArgumentException if there is no such town
   public DayList of(long townId, LocalDate day) {
-    return database.read(handle -> read(handle, townId, day));
+    return database.read(handle -> read(handle, townId, day, null));
   }
 
-  private DayList read(Handle handle, long townId, LocalDate day) {
+  /// The list of one activity on a day; without any where it does not take place.
+  ///
+  /// @throws IllegalArgumentException if there is no such town
+  public DayList of(long townId, LocalDate day, long activityId) {
+    return database.read(handle -> read(handle, townId, day, activityId));
+  }
+
+  /// @param activityId null for all
+  private DayList read(Handle handle, long townId, LocalDate day, @Nullable Long activityId) {
     for (int tried = 1; tried <= TRIES; tried++) {
       var town = rules.known(handle, townId);
       // before the rows: what is settled now cannot lack a booking that came in time
       var now = clock.instant();
-      var rows = rows(handle, townId, day);
+      var rows = rows(handle, townId, day, activityId);
       if (rows.byActivity().isEmpty() || rules.isAt(town, rows.version())) {
         var diners = ActivityDiners.byActivity(handle, townId);
         return new DayList(day, now, sheets(town, day, now, rows.byActivity(), diners));
@@ -97,11 +107,12 @@ public final class DayLists {
         "What is laid down changes faster than it can be listed", new TimeoutException());
   }
 
-  private static Rows rows(Handle handle, long townId, LocalDate day) {
+  private static Rows rows(Handle handle, long townId, LocalDate day, @Nullable Long activityId) {
     var byActivity = new LinkedHashMap<Long, List<Attendee>>();
+    var which = activityId == null ? "" : "AND activity_id = " + activityId;
     long version =
         handle
-            .createQuery(BOOKED)
+            .createQuery(BOOKED.replace("<which>", which))
             .bind("town", townId)
             .bind("day", day)
             .reduceResultSet(0L, (_, row, _) -> take(row, day, byActivity));

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /// The bookings that a closure has taken back, with how their families can be reached. Confined to
@@ -29,6 +30,8 @@ final class TakenBack {
       """;
 
   private static final String OF_THE_CLOSURE = " WHERE k.town_id = ? AND k.id = ? ";
+
+  private static final Pattern COMMA = Pattern.compile(",");
 
   private final Handle handle;
   private final long townId;
@@ -47,38 +50,50 @@ final class TakenBack {
   /// By the names of the households.
   List<Told> all() {
     var every = "IN (SELECT m.household_id FROM " + MOVEMENTS + OF_THE_CLOSURE + ")";
-    return told(
-        new InList("IS NOT NULL", List.of()), new InList(every, List.of(townId, closureId)));
+    var made = rows(MOVEMENTS, OF_THE_CLOSURE, List.of(townId, closureId));
+    return told(made, new InList(every, List.of(townId, closureId)));
   }
 
   ToldPart part(int after, int most) {
-    var ids = households(after, most);
-    int count =
-        handle
-            .select(
-                "SELECT COUNT(DISTINCT m.household_id) FROM " + MOVEMENTS + OF_THE_CLOSURE,
-                townId,
-                closureId)
-            .mapTo(int.class)
-            .one();
-    if (ids.isEmpty()) {
-      return new ToldPart(List.of(), count);
+    var found = households(after, most);
+    if (found.isEmpty()) {
+      return new ToldPart(List.of(), after == 0 ? 0 : part(0, 1).households());
     }
-    var list = InList.ofValues(ids);
-    var those = new InList("IN " + list.sql(), list.parameters());
-    return new ToldPart(told(those, those), count);
+    var movements =
+        InList.ofValues(
+            found.stream()
+                .flatMap(one -> COMMA.splitAsStream(one.movements()))
+                .map(Long::valueOf)
+                .toList());
+    var made =
+        rows(
+            "movement m",
+            " WHERE m.town_id = ? AND m.id IN " + movements.sql(),
+            movements.after(townId));
+    var list = InList.ofValues(found.stream().map(Found::householdId).toList());
+    return new ToldPart(
+        told(made, new InList("IN " + list.sql(), list.parameters())),
+        found.getFirst().households());
   }
 
-  private List<Long> households(int after, int most) {
+  /// A household of the part asked for.
+  ///
+  /// @param movements their ids, with commas
+  /// @param households how many there are in all
+  private record Found(long householdId, String movements, int households) {}
+
+  /// In one pass, for of a whole town they are thousands.
+  private List<Found> households(int after, int most) {
     return handle
         .select(
             """
-            SELECT h.id FROM (SELECT DISTINCT m.town_id, m.household_id FROM\s
+            SELECT h.id, those.movements, COUNT(*) OVER () AS households
+            FROM (SELECT m.town_id, m.household_id, GROUP_CONCAT(m.id) AS movements FROM\s
             """
                 + MOVEMENTS
                 + OF_THE_CLOSURE
                 + """
-                ) those
+                  GROUP BY m.household_id) those
                 JOIN household h ON h.town_id = those.town_id AND h.id = those.household_id
                 ORDER BY h.name, h.id LIMIT ? OFFSET ?
                 """,
@@ -86,16 +101,18 @@ final class TakenBack {
             closureId,
             most,
             after)
-        .mapTo(Long.class)
+        .map(
+            (row, _) ->
+                new Found(row.getLong("id"), row.getString("movements"), row.getInt("households")))
         .list();
   }
 
-  /// @param households those of which it is told: what follows their column in the movements
-  /// @param reached the same among those that can be reached
-  private List<Told> told(InList households, InList reached) {
+  /// @param rows by household
+  /// @param reached which households can be reached: what follows their column
+  private List<Told> told(Map<Long, List<Row>> rows, InList reached) {
     var phones = addresses("household_phone", "phone_number", reached);
     var emails = addresses("household_email", "email", reached);
-    return rows(households).entrySet().stream()
+    return rows.entrySet().stream()
         .map(household -> told(household.getKey(), household.getValue(), phones, emails))
         .toList();
   }
@@ -112,7 +129,8 @@ final class TakenBack {
         rows.stream().map(Row::line).toList());
   }
 
-  private Map<Long, List<Row>> rows(InList households) {
+  /// @param from the movements `m`
+  private Map<Long, List<Row>> rows(String from, String where, List<?> parameters) {
     return handle
         .select(
             """
@@ -120,17 +138,15 @@ final class TakenBack {
               CONCAT(c.first_name, ' ', c.last_name) AS child
             FROM\s
             """
-                + MOVEMENTS
+                + from
                 + """
-                JOIN household h ON h.town_id = m.town_id AND h.id = m.household_id
+                \sJOIN household h ON h.town_id = m.town_id AND h.id = m.household_id
                 JOIN child c ON c.town_id = m.town_id AND c.id = m.child_id
                 JOIN activity a ON a.town_id = m.town_id AND a.id = m.activity_id
                 """
-                + OF_THE_CLOSURE
-                + " AND m.household_id "
-                + households.sql()
+                + where
                 + " ORDER BY h.name, h.id, m.day, c.first_name, c.id, a.name",
-            households.after(townId, closureId).toArray())
+            parameters.toArray())
         .map(
             (row, _) ->
                 new Row(

@@ -113,10 +113,7 @@ public final class AttendancePages {
   /// The lists of the activity asked for.
   private List<Progress> ofActivity(Exchange exchange, LocalDate day) {
     long activity = exchange.id("activity");
-    var some =
-        lists.of(exchange.town(), day).stream()
-            .filter(one -> one.activityId() == activity)
-            .toList();
+    var some = lists.of(exchange.town(), day, activity);
     if (some.isEmpty()) {
       throw Rejection.notFound("no such activity on that day");
     }

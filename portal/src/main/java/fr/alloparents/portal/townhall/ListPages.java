@@ -1,5 +1,7 @@
 package fr.alloparents.portal.townhall;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.alloparents.booking.DayList;
 import fr.alloparents.booking.DayList.Moved;
 import fr.alloparents.booking.DayList.Sheet;
@@ -8,6 +10,8 @@ import fr.alloparents.booking.ListPrints;
 import fr.alloparents.booking.ListPrints.Lists;
 import fr.alloparents.portal.pdf.TaggedPdf;
 import fr.alloparents.portal.townhall.ListPage.Link;
+import fr.alloparents.portal.townhall.ListPage.OfClass;
+import fr.alloparents.portal.townhall.ListPage.OfSchool;
 import fr.alloparents.portal.townhall.ListPage.Part;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Exchange;
@@ -17,6 +21,7 @@ import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Templates;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,8 +50,40 @@ public final class ListPages {
     this.clock = clock;
   }
 
+  /// The most names on one page: beyond, those of a school are shown, which is chosen first.
+  private static final int MOST_NAMES = 500;
+
   /// The names of one activity.
-  public record Names(ListPage list, Part part) {}
+  ///
+  /// @param schools to choose from; none where all names are shown
+  /// @param school the one chosen; empty for none
+  /// @param shown the classes whose names are shown
+  public record Names(
+      ListPage list, Part part, List<OfSchool> schools, String school, List<OfClass> shown) {
+
+    public Names {
+      schools = List.copyOf(schools);
+      shown = List.copyOf(shown);
+    }
+
+    static Names of(ListPage list, Part part, String school) {
+      if (part.total() <= MOST_NAMES) {
+        return new Names(list, part, List.of(), "", part.classes());
+      }
+      var schools = part.schools();
+      var shown =
+          schools.stream()
+              .filter(one -> one.name().equals(school))
+              .flatMap(one -> one.classes().stream())
+              .toList();
+      return new Names(list, part, schools, shown.isEmpty() ? "" : school, shown);
+    }
+
+    /// Where the names of a school are.
+    public String path(OfSchool of) {
+      return list.path() + "/" + part.id() + "?ecole=" + URLEncoder.encode(of.name(), UTF_8);
+    }
+  }
 
   public void addTo(Routes routes) {
     routes
@@ -122,17 +159,21 @@ public final class ListPages {
     var day = day(exchange.path("file"));
     long activity = exchange.id("activity");
     var changes = paper.changes(exchange, new Lists(day, activity));
-    var list = read(exchange.town(), day, List.of(), named).with(changes);
+    var town = exchange.town();
+    var list = page(town, lists.of(town.id(), day, activity), List.of(), named).with(changes);
     var part =
         list.parts().stream()
             .filter(one -> one.id() == activity)
             .findFirst()
             .orElseThrow(() -> Rejection.notFound("no such activity on that day"));
-    return exchange.page("townhall/names.jte", new Names(list, part));
+    return exchange.page("townhall/names.jte", Names.of(list, part, exchange.query("ecole")));
   }
 
   private ListPage read(Town town, LocalDate day, List<Link> links, boolean named) {
-    var list = lists.of(town.id(), day);
+    return page(town, lists.of(town.id(), day), links, named);
+  }
+
+  private ListPage page(Town town, DayList list, List<Link> links, boolean named) {
     return ListPage.of(town, list, moved(town, list), links, named);
   }
 
