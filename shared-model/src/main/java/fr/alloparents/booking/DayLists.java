@@ -8,6 +8,7 @@ import fr.alloparents.canteen.ActivityDiners;
 import fr.alloparents.canteen.Diners;
 import fr.alloparents.canteen.Pai;
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Script;
 import fr.alloparents.storage.StorageException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +35,13 @@ public final class DayLists {
   private static final int TRIES = 5;
 
   /// The version comes with the rows, so that they are judged by the rules they were made under.
+  /// Classes and diets come by their ids: of a large town each would be joined twenty thousand
+  /// times.
   private static final String BOOKED =
       """
       SELECT (SELECT version FROM town_rules WHERE town_id = :town) AS version,
         offered.activity_id, child.id, child.last_name, child.first_name,
-        school.name AS school, class.name AS class, diet.name AS diet,
+        entered.school_class_id, meal.diet_id,
         meal.pai_words, meal.pai_allergens, meal.pai_first_day, meal.pai_last_day
       FROM (
         SELECT DISTINCT activity_id FROM opening WHERE town_id = :town AND day = :day <which>
@@ -47,13 +52,15 @@ public final class DayLists {
       LEFT JOIN child_class entered
         ON entered.town_id = child.town_id AND entered.child_id = child.id
         AND :day BETWEEN entered.first_day AND entered.last_day
-      LEFT JOIN school_class class
-        ON class.town_id = entered.town_id AND class.id = entered.school_class_id
-      LEFT JOIN school ON school.town_id = class.town_id AND school.id = class.school_id
       LEFT JOIN child_meal meal ON meal.town_id = child.town_id AND meal.child_id = child.id
-      LEFT JOIN diet ON diet.town_id = meal.town_id AND diet.id = meal.diet_id
-      ORDER BY school.name IS NULL, school.name, class.name, child.last_name, child.first_name,
-        child.id
+      ORDER BY child.last_name, child.first_name, child.id
+      """;
+
+  private static final String CLASSES =
+      """
+      SELECT class.id, school.name AS school, class.name AS class FROM school_class class
+      JOIN school ON school.town_id = class.town_id AND school.id = class.school_id
+      WHERE class.town_id = ? ORDER BY school.name, class.name, class.id
       """;
 
   private static final String NOT_CLOSED_FOR_ALL =
@@ -77,7 +84,37 @@ public final class DayLists {
 
   private record Rows(long version, Map<Long, List<Attendee>> byActivity) {}
 
-  /// The list of a day, in one statement where the town's rules are known.
+  /// @param position in the order of the lists
+  private record InClass(int position, @Nullable String school, @Nullable String name) {}
+
+  private record Placed(InClass in, Attendee attendee) {}
+
+  private static final InClass IN_NONE = new InClass(Integer.MAX_VALUE, null, null);
+
+  /// What rows name by its id.
+  private record Names(Map<Long, InClass> classes, Map<Long, String> diets) {
+
+    static Names of(Handle handle, long townId) {
+      var classes = new HashMap<Long, InClass>();
+      var diets = new HashMap<Long, String>();
+      new Script()
+          .query(
+              CLASSES,
+              List.of(townId),
+              row ->
+                  classes.put(
+                      row.getLong(1),
+                      new InClass(classes.size(), row.getString(2), row.getString(3))))
+          .query(
+              "SELECT id, name FROM diet WHERE town_id = ?",
+              List.of(townId),
+              row -> diets.put(row.getLong(1), row.getString(2)))
+          .send(handle);
+      return new Names(classes, diets);
+    }
+  }
+
+  /// The list of a day.
   ///
   /// @throws IllegalArgumentException if there is no such town
   public DayList of(long townId, LocalDate day) {
@@ -108,32 +145,47 @@ public final class DayLists {
   }
 
   private static Rows rows(Handle handle, long townId, LocalDate day, @Nullable Long activityId) {
-    var byActivity = new LinkedHashMap<Long, List<Attendee>>();
+    var names = Names.of(handle, townId);
+    var placed = new LinkedHashMap<Long, List<Placed>>();
     var which = activityId == null ? "" : "AND activity_id = " + activityId;
     long version =
         handle
             .createQuery(BOOKED.replace("<which>", which))
             .bind("town", townId)
             .bind("day", day)
-            .reduceResultSet(0L, (_, row, _) -> take(row, day, byActivity));
+            .reduceResultSet(0L, (_, row, _) -> take(row, day, names, placed));
+    var byActivity = new LinkedHashMap<Long, List<Attendee>>();
+    placed.forEach((activity, children) -> byActivity.put(activity, byClass(children)));
     return new Rows(version, byActivity);
   }
 
+  /// By school and class, within a class as they came: by name.
+  private static List<Attendee> byClass(List<Placed> children) {
+    return children.stream()
+        .sorted(Comparator.comparingInt(one -> one.in().position()))
+        .map(Placed::attendee)
+        .toList();
+  }
+
   /// The rules' version of this row.
-  private static long take(ResultSet row, LocalDate day, Map<Long, List<Attendee>> byActivity)
+  private static long take(
+      ResultSet row, LocalDate day, Names names, Map<Long, List<Placed>> byActivity)
       throws SQLException {
     var children = byActivity.computeIfAbsent(row.getLong("activity_id"), _ -> new ArrayList<>());
     long child = row.getLong("id");
     if (!row.wasNull()) {
+      var in = names.classes().getOrDefault(row.getLong("school_class_id"), IN_NONE);
       children.add(
-          new Attendee(
-              child,
-              row.getString("last_name"),
-              row.getString("first_name"),
-              row.getString("school"),
-              row.getString("class"),
-              row.getString("diet"),
-              Pai.of(row).filter(pai -> pai.holdsOn(day)).orElse(null)));
+          new Placed(
+              in,
+              new Attendee(
+                  child,
+                  row.getString("last_name"),
+                  row.getString("first_name"),
+                  in.school(),
+                  in.name(),
+                  names.diets().get(row.getLong("diet_id")),
+                  Pai.of(row).filter(pai -> pai.holdsOn(day)).orElse(null))));
     }
     return row.getLong("version");
   }

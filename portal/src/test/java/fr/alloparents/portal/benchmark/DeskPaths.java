@@ -19,8 +19,8 @@ final class DeskPaths {
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/mairie[^\"#]*)\"");
   private static final String FIRST = "/mairie";
 
-  /// Sounds: no pages, and some need a voice on the machine.
-  private static final Pattern SOUND = Pattern.compile(".*\\.wav|.*\\{recording}");
+  /// No pages: sounds, of which some need a voice on the machine, and streams, which do not end.
+  private static final Pattern NO_PAGE = Pattern.compile(".*\\.wav|.*\\{recording}|.*/direct");
 
   private final List<String> routes;
   private final List<String> known;
@@ -45,7 +45,7 @@ final class DeskPaths {
   Found found(Visitor chief) throws IOException, InterruptedException {
     var paths = new LinkedHashMap<String, Set<String>>();
     routes.stream()
-        .filter(route -> !SOUND.matcher(route).matches())
+        .filter(route -> !NO_PAGE.matcher(route).matches())
         .forEach(route -> paths.put(route, new LinkedHashSet<>()));
     var next = new ArrayDeque<String>();
     next.add(FIRST);
