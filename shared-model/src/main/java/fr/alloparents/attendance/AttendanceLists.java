@@ -68,15 +68,6 @@ public final class AttendanceLists {
       ORDER BY child.last_name, child.first_name, child.id LIMIT :most
       """;
 
-  private static final String LISTED =
-      """
-      (SELECT town_id, day, activity_id, child_id FROM booking
-       WHERE town_id = :town AND day = :day%1$s
-       UNION
-       SELECT town_id, day, activity_id, child_id FROM attendance
-       WHERE town_id = :town AND day = :day%1$s AND said IS NOT NULL) listed
-      """;
-
   private static final String CLASS_OF_DAY =
       """
       LEFT JOIN child_class entered
@@ -86,8 +77,15 @@ public final class AttendanceLists {
 
   private static final String OF_NO_CLASS =
       PUPIL.formatted("NULL")
-          + "FROM "
-          + LISTED.formatted(" AND activity_id = :activity")
+          + """
+          FROM (
+            SELECT town_id, day, activity_id, child_id FROM booking
+            WHERE town_id = :town AND day = :day AND activity_id = :activity
+            UNION
+            SELECT town_id, day, activity_id, child_id FROM attendance
+            WHERE town_id = :town AND day = :day AND activity_id = :activity AND said IS NOT NULL
+          ) listed
+          """
           + CLASS_OF_DAY
           + "JOIN child ON child.town_id = listed.town_id AND child.id = listed.child_id "
           + SAID
