@@ -140,7 +140,8 @@ final class TakenBack {
             """
                 + from
                 + """
-                \sJOIN household h ON h.town_id = m.town_id AND h.id = m.household_id
+
+                JOIN household h ON h.town_id = m.town_id AND h.id = m.household_id
                 JOIN child c ON c.town_id = m.town_id AND c.id = m.child_id
                 JOIN activity a ON a.town_id = m.town_id AND a.id = m.activity_id
                 """
