@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class DialoguesTest {
     assertEquals(CallFailure.BUSY, awaitedFailure());
   }
 
-  private CallFailure awaitedFailure() {
+  private @Nullable CallFailure awaitedFailure() {
     while (town.journals().isEmpty()) {
       Thread.onSpinWait();
     }
