@@ -32,6 +32,8 @@ record Rollout(TownFolder folder, RunningAsterisk asterisk, DialPlanTrials trial
 
     record Served() implements Outcome {}
 
+    /// It was put back.
+    ///
     /// @param served whether Asterisk was seen to serve what was there before
     record Undone(Failure why, List<Difference> details, boolean served) implements Outcome {}
 
@@ -108,7 +110,8 @@ record Rollout(TownFolder folder, RunningAsterisk asterisk, DialPlanTrials trial
       if (!session.reload()) {
         return Optional.empty();
       }
-      var compared = Comparison.of(before, files, plan, files);
+      // what was there before is what is meant now
+      var compared = Comparison.of(/* plan= */ before, files, /* before= */ plan, files);
       var differences = compared.with(session, trial.files().getFirst().name());
       if (!differences.isEmpty()) {
         LOG.warn("Asterisk does not show the dial plan that was put back: {}", differences);
