@@ -54,7 +54,7 @@ class LargeTownInChromiumTest {
 
   @AfterAll
   static void close() throws IOException {
-    try (var all = town) {
+    try (var _ = town) {
       portal.close();
     }
   }
