@@ -34,6 +34,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -45,30 +46,33 @@ public final class DemoPortal implements AutoCloseable {
   /// What the line says, said once for all processes of a JVM: it takes seconds.
   public static final Path SOUNDS = folder("sounds");
 
+  /// The town as it is at an instant, for clocks that stand: loaded once, then copied.
+  private static final Map<Instant, Loaded> LOADED = new HashMap<>();
+
+  /// @param key where the key of its codes is
+  private record Loaded(ScratchDatabase scratch, Path key, DemoTown demo) {
+
+    static Loaded at(Instant instant) {
+      var scratch = ScratchDatabase.create();
+      var key = folder("codes").resolve("codes.key");
+      var vault = CodeVault.open(key);
+      var demo = DemoTown.open(scratch.database(), vault, Clock.fixed(instant, ZoneOffset.UTC));
+      scratch.database().close();
+      return new Loaded(scratch, key, demo.orElseThrow());
+    }
+  }
+
   private final ScratchDatabase scratch;
   private final Gate gate;
   private final Stops stops = new Stops();
   private final Node node;
   private final DemoTown demo;
 
-  /// The town as it is loaded at an instant, and the key of its codes: a clock that stands finds it
-  /// ready when it is asked for again.
-  private static final Map<Instant, Loaded> LOADED = new HashMap<>();
-
-  private record Loaded(ScratchDatabase scratch, Path key) {
-
-    static Loaded at(Instant instant) {
-      var scratch = ScratchDatabase.create();
-      var key = folder("codes").resolve("codes.key");
-      DemoTown.open(scratch.database(), CodeVault.open(key), Clock.fixed(instant, ZoneOffset.UTC));
-      scratch.database().close();
-      return new Loaded(scratch, key);
-    }
-  }
-
   private DemoPortal(Clock clock, Map<String, String> more) throws IOException {
     var values = new HashMap<String, String>();
-    scratch = town(clock, values);
+    var loaded = loaded(clock);
+    scratch = loaded.map(town -> town.scratch().copy()).orElseGet(ScratchDatabase::create);
+    loaded.ifPresent(town -> values.put("codes.key", town.key().toString()));
     gate = new Gate(URI.create(scratch.settings().url().substring("jdbc:".length())).getPort());
     gate.open();
     values.put("home", folder("portal").toString());
@@ -81,18 +85,20 @@ public final class DemoPortal implements AutoCloseable {
     values.put("database.password", scratch.settings().password());
     values.putAll(more);
     node = Node.start(Settings.of(values), clock, stops);
-    demo = DemoTown.open(node.database(), node.vault(), clock).orElseThrow();
+    demo =
+        loaded
+            .map(Loaded::demo)
+            .or(() -> DemoTown.open(node.database(), node.vault(), clock))
+            .orElseThrow();
   }
 
-  /// @param settings learn where the key of its codes is
-  private static ScratchDatabase town(Clock clock, Map<String, String> settings) {
+  /// Empty for a clock that runs.
+  private static Optional<Loaded> loaded(Clock clock) {
     if (clock.equals(Clock.systemUTC())) {
-      return ScratchDatabase.create();
+      return Optional.empty();
     }
     synchronized (LOADED) {
-      var loaded = LOADED.computeIfAbsent(clock.instant(), Loaded::at);
-      settings.put("codes.key", loaded.key().toString());
-      return loaded.scratch().copy();
+      return Optional.of(LOADED.computeIfAbsent(clock.instant(), Loaded::at));
     }
   }
 
