@@ -92,7 +92,8 @@ class LargeTownInChromiumTest {
     page.getByText("Listes du jour").click();
     assertThat(page).hasTitle(Pattern.compile("^Listes"));
     page.locator("main table a").first().click();
-    assertThat(page.locator("main h1")).isVisible();
+    page.locator("#ecoles + ul a").first().click();
+    assertThat(page.locator("table.names").first()).isVisible();
   }
 
   private static void closesTomorrow(Page page) {

@@ -26,8 +26,8 @@ class FolderLockTest {
     private Holder() {}
 
     public static void main(String... arguments) throws InterruptedException {
-      try (var lock = FolderLock.take(Path.of(arguments[0]), Duration.ZERO).orElseThrow()) {
-        System.out.println("has " + lock);
+      try (var _ = FolderLock.take(Path.of(arguments[0]), Duration.ZERO).orElseThrow()) {
+        System.out.println("has " + arguments[0]);
         Thread.sleep(Duration.ofMinutes(1));
       }
     }
@@ -43,8 +43,8 @@ class FolderLockTest {
               pause();
               first.close();
             });
-    try (var second = FolderLock.take(folder, SOON).orElseThrow()) {
-      assertEquals(Optional.empty(), FolderLock.take(folder, Duration.ZERO), second::toString);
+    try (var _ = FolderLock.take(folder, SOON).orElseThrow()) {
+      assertEquals(Optional.empty(), FolderLock.take(folder, Duration.ZERO));
     }
   }
 
