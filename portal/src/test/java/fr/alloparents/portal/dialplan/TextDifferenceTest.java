@@ -58,8 +58,9 @@ class TextDifferenceTest {
          18/18 line 18
          19/19 line 19
         -20/ line 20
-         21/20\s\
-        """,
+         21/20\
+        """
+            + " ",
         told(numbered(1, 20), numbered(1, 4) + "changed\n" + numbered(6, 19)));
   }
 
