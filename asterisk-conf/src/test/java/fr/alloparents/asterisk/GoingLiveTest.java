@@ -29,6 +29,7 @@ import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -236,7 +237,7 @@ class GoingLiveTest {
   void anAsteriskThatIsDownOrRefusesTheSecretHasNothingWritten() throws IOException {
     InetSocketAddress nobody;
     try (var socket = new ServerSocket(0)) {
-      nobody = new InetSocketAddress("127.0.0.1", socket.getLocalPort());
+      nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
     }
     var down = new ManagedAsterisk(account("allo-dialplan", nobody), Optional.empty());
     assertInstanceOf(
