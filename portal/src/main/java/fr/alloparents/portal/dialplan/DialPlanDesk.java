@@ -235,6 +235,10 @@ public final class DialPlanDesk {
             new GoneLive.RolledBack(why, details, versions.live(town), served);
         case Rollout.Outcome.Unwritable(var detail) ->
             new GoneLive.NotHere(Obstacle.NOT_WRITABLE, detail);
+        case Rollout.Outcome.Changed _ -> {
+          var now = standing(town);
+          yield new GoneLive.MachineChanged(now.text(), seen(now));
+        }
         case Rollout.Outcome.Pending _ -> new GoneLive.Busy();
       };
     } catch (ManagerException.Silent e) {

@@ -47,7 +47,7 @@ final class FirstText {
       Optional<TownHall> hall) {
     return new TownLine(
         LineNumber.of(number),
-        town.name().replaceAll("\\s+", " ").strip(),
+        TownLine.oneLine(town.name()),
         town.zone(),
         dialogue,
         languages,

@@ -9,6 +9,7 @@ import fr.alloparents.portal.dialplan.GoneLive.Difference;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Town;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,9 @@ record Rollout(TownFolder folder, RunningAsterisk asterisk, DialPlanTrials trial
     /// A file could not be written; nothing is changed.
     record Unwritable(String detail) implements Outcome {}
 
+    /// Somebody has written a file since it was read: nothing is changed.
+    record Changed() implements Outcome {}
+
     /// Another one of this town's has not ended.
     record Pending() implements Outcome {}
   }
@@ -50,6 +54,10 @@ record Rollout(TownFolder folder, RunningAsterisk asterisk, DialPlanTrials trial
   /// @param plan as it will be
   Outcome run(Town town, RunningAsterisk.Session session, Trial trial, String file, DialPlan plan) {
     var before = DialPlan.read(TownFolder.MAIN, folder.now());
+    // It was read seconds ago: what a hand has written since would be lost.
+    if (!trial.files().stream().allMatch(this::isAsBefore)) {
+      return new Outcome.Changed();
+    }
     if (!trials.begin(town, trial)) {
       return new Outcome.Pending();
     }
@@ -78,6 +86,10 @@ record Rollout(TownFolder folder, RunningAsterisk asterisk, DialPlanTrials trial
     }
     trials.succeed(town, trial, hall(trial, file));
     return new Outcome.Served();
+  }
+
+  private boolean isAsBefore(TrialFile file) {
+    return Arrays.equals(folder.read(file.name()), file.before());
   }
 
   private static Set<String> names(Trial trial) {
@@ -154,7 +166,9 @@ record Rollout(TownFolder folder, RunningAsterisk asterisk, DialPlanTrials trial
     }
   }
 
-  /// What the text says of the town hall: the first number that puts callers through counts.
+  /// What the text says of the town hall: the first number that puts callers through counts. Null
+  /// where the block cannot be read wholly, since a hand has written there: a way out that is not
+  /// understood does not mean that nobody can be reached.
   private static @Nullable Hall hall(Trial trial, String file) {
     var text =
         trial.files().stream()
@@ -162,7 +176,12 @@ record Rollout(TownFolder folder, RunningAsterisk asterisk, DialPlanTrials trial
             .map(one -> SourceFile.of(one.name(), one.after()).text())
             .findFirst()
             .orElseThrow();
-    var lines = TownsFile.read(text).block().flatMap(TownsFile.Block::lines).orElse(List.of());
+    var lines =
+        TownsFile.read(text)
+            .block()
+            .filter(block -> block.editedLines().isEmpty())
+            .flatMap(TownsFile.Block::lines)
+            .orElse(List.of());
     if (lines.isEmpty()) {
       return null;
     }

@@ -30,8 +30,8 @@ final class TownBlockReader {
   private static final Pattern LANGUAGES = Pattern.compile("Set\\(ALLO_LANGUAGES=([a-z&]+)\\)");
   private static final Pattern TODAY =
       Pattern.compile("Set\\(ALLO_TODAY=\\$\\{STRFTIME\\(\\$\\{EPOCH},([\\w/+-]+),%Y%m%d\\)}\\)");
-  private static final Pattern STEP = Pattern.compile(" same => n(?:\\(([\\w-]+)\\))?,(.+)");
-  private static final Pattern PLAYBACK = Pattern.compile("Playback\\(([\\w./-]+)\\) ; (.+)");
+  private static final Pattern STEP = dotAll(" same => n(?:\\(([\\w-]+)\\))?,(.+)");
+  private static final Pattern PLAYBACK = dotAll("Playback\\(([\\w./-]+)\\) ; (.+)");
   private static final Pattern OUTSIDE =
       Pattern.compile(
           "GotoIf\\(\\$\\[\\$\\{ALLO_TODAY} < ([0-9]{8}) \\| \\$\\{ALLO_TODAY} > ([0-9]{8})]\\?.*");
@@ -49,6 +49,11 @@ final class TownBlockReader {
   private Optional<Line> current = Optional.empty();
 
   private TownBlockReader() {}
+
+  /// Also of separators of lines within a message: it is then unreadable, rather than lost.
+  private static Pattern dotAll(String pattern) {
+    return Pattern.compile(pattern, Pattern.DOTALL);
+  }
 
   /// What is gathered about one number.
   private static final class Line {

@@ -41,6 +41,12 @@ public record TownLine(
 
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{2,19}");
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+  /// Without any end of a line or paragraph, whichever alphabet's.
+  private static final Pattern ONE_LINE = Pattern.compile("[^\\p{Cc}\\p{Zl}\\p{Zp}]+");
+
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Cc}\\p{Zl}\\p{Zp}\u00a0\u202f]+");
+
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
   /// @throws IllegalArgumentException if something could not be written into a dial plan, or not be
@@ -125,12 +131,18 @@ public record TownLine(
     return new TownHallHours(zone, townHall.map(TownHall::slots).orElse(List.of()));
   }
 
+  /// A text on one line, as a dial plan has it: ends of lines, and spaces of all kinds, become one
+  /// space.
+  public static String oneLine(String text) {
+    return SPACES.matcher(text).replaceAll(" ").strip();
+  }
+
   private static boolean isMinute(LocalTime time) {
     return time.getSecond() == 0 && time.getNano() == 0;
   }
 
   private static boolean isOneLine(String text) {
-    return !text.isBlank() && text.equals(text.strip()) && text.chars().allMatch(c -> c >= ' ');
+    return !text.isBlank() && text.equals(text.strip()) && ONE_LINE.matcher(text).matches();
   }
 
   private static void require(boolean held, String what) {

@@ -238,7 +238,7 @@ public record DialPlanLine(
   TownLine line(Town town) {
     return new TownLine(
         number,
-        town.name().replaceAll("\\s+", " ").strip(),
+        TownLine.oneLine(town.name()),
         town.zone(),
         dialogue,
         List.of(languages.split("&")),

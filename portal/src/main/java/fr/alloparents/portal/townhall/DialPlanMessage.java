@@ -1,9 +1,9 @@
 package fr.alloparents.portal.townhall;
 
+import fr.alloparents.portal.dialplan.TownLine;
 import fr.alloparents.portal.dialplan.TownLine.Announcement;
 import fr.alloparents.portal.web.Exchange;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A message of the line in the form of the dial plan, as it was typed. Immutable.
 ///
@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 /// @param sound what says it, as the dial plan names it; empty for nothing yet
 /// @param said the words that the sound says
 public record DialPlanMessage(String field, String words, String sound, String said) {
-
-  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Cntrl}\u00a0\u202f]+");
 
   /// None.
   static DialPlanMessage empty(String field) {
@@ -30,7 +28,7 @@ public record DialPlanMessage(String field, String words, String sound, String s
   static DialPlanMessage sent(Exchange exchange, String field) {
     return new DialPlanMessage(
         field,
-        SPACES.matcher(exchange.field(field)).replaceAll(" ").strip(),
+        TownLine.oneLine(exchange.field(field)),
         exchange.field(field + "-son"),
         exchange.field(field + "-dit"));
   }

@@ -214,6 +214,20 @@ class DialPlanDeskTest {
   }
 
   @Test
+  void aWayOutThatOnlyAHandWritesLeavesHoursAndNumberAsTheyAre() {
+    var halls = new TownHalls(scratch.database());
+    var friday = new Slot(DayOfWeek.FRIDAY, LocalTime.of(9, 0), LocalTime.of(17, 0));
+    halls.setHours(town, List.of(friday));
+    var text = open().proposal().replace("@trunk,45)", "@trunk,45,r)");
+    assertTrue(text.contains("@trunk,45,r)"), text);
+    live(text);
+    assertEquals(List.of(friday), halls.hours(town).slots());
+    assertEquals(
+        PhoneNumber.parse("0476010391").orElseThrow(),
+        towns.byId(town.id()).orElseThrow().contact().townHallPhone());
+  }
+
+  @Test
   void aTextThatMustNotGoLiveIsRefusedWithItsLineAndNothingIsWritten() {
     var refused =
         assertInstanceOf(GoneLive.Refused.class, goLive(save(way("${EXTEN}")))).findings();
@@ -327,6 +341,21 @@ class DialPlanDeskTest {
         GoneLive.Live.class, desk.returnTo(town, CHIEF, first.number(), open().seen()));
     assertEquals(first.text(), folder.read(ownFile()));
     assertEquals(Integer.valueOf(first.number()), newest().head().returnedTo());
+  }
+
+  @Test
+  void whatIsWrittenOnTheMachineWhileAVersionIsReadAsideIsNotLost() {
+    live(way("0476111213"));
+    var second = save(way("0476141516"));
+    var byHand = way("0476171819") + "; by hand\n";
+    asterisk.atSignIn(() -> folder.write(ownFile(), byHand));
+    var changed = assertInstanceOf(GoneLive.MachineChanged.class, goLive(second));
+    assertEquals(Optional.of(byHand), changed.onMachine());
+    assertEquals(open().seen(), changed.seen());
+    assertEquals(byHand, folder.read(ownFile()));
+    // Nothing is left to be undone.
+    desk.finish();
+    assertEquals(byHand, folder.read(ownFile()));
   }
 
   private DialPlanVersion newest() {

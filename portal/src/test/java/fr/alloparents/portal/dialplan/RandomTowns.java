@@ -19,10 +19,20 @@ final class RandomTowns {
   private static final List<String> ZONES =
       List.of("Europe/Paris", "America/Guadeloupe", "Indian/Reunion", "Pacific/Noumea");
   private static final List<String> TOWNS =
-      List.of("Ville de démo", "L'Haÿ-les-Roses", "Saint-Denis (974)", "A ; B => [c]", ";-- D");
+      List.of(
+          "Ville de démo",
+          "L'Haÿ-les-Roses",
+          "Saint-Denis (974)",
+          "A ; B => [c]",
+          ";-- D",
+          TownLine.oneLine("Ville\u2028nouvelle\u0085"));
   private static final List<String> WORDS =
       List.of(
-          "Bonjour.", "La cantine est fermée ; merci.", "« Joyeuses fêtes » --;", "50 % (ou plus)");
+          "Bonjour.",
+          "La cantine est fermée ; merci.",
+          "« Joyeuses fêtes » --;",
+          "50 % (ou plus)",
+          TownLine.oneLine("Fermé\u2028demain,\u2029ouvert\u0085mardi\r\nmatin."));
 
   private final Random random;
 

@@ -44,6 +44,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
   private volatile String lost = "";
   private volatile boolean answered = true;
   private volatile int ringMillis;
+  private volatile Runnable atSignIn = () -> {};
 
   private ScriptedAsterisk(Path configuration) throws IOException {
     this.configuration = configuration;
@@ -80,6 +81,11 @@ public final class ScriptedAsterisk implements AutoCloseable {
   /// From now on it answers nothing but the sign-in, or everything again.
   public void hang(boolean hang) {
     hangs = hang;
+  }
+
+  /// What happens on the machine while somebody signs in, from now on.
+  public void atSignIn(Runnable happens) {
+    atSignIn = happens;
   }
 
   /// From now on it shows no step that holds this; empty for all of them.
@@ -159,6 +165,7 @@ public final class ScriptedAsterisk implements AutoCloseable {
     switch (action.getOrDefault("Action", "")) {
       case "Challenge" -> say(out, "Response: Success", id, "Challenge: " + CHALLENGE, "");
       case "Login" -> {
+        atSignIn.run();
         boolean right = md5(CHALLENGE + SECRET).equals(action.get("Key"));
         var said = right ? "Authentication accepted" : "Authentication failed";
         say(out, "Response: " + (right ? "Success" : "Error"), id, "Message: " + said, "");

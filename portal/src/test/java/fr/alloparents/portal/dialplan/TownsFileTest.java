@@ -24,6 +24,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The part of the dial plan that the website writes.
 class TownsFileTest {
@@ -237,6 +239,17 @@ class TownsFileTest {
         .map(Finding::kind)
         .filter(kind -> kind.name().startsWith("BLOCK"))
         .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2028", "\u2029", "\u0085", "\u000b", "\u007f"})
+  void aMessageIsNeverLostToTheEndOfALine(String separator) {
+    var words = "Fermé" + separator + "demain.";
+    assertThrows(IllegalArgumentException.class, () -> new Announcement("a", words));
+    assertEquals("Fermé demain.", TownLine.oneLine(words));
+    var text = TownsFile.read("").with(List.of(full()));
+    var byHand = text.replace("Joyeuses fêtes", words);
+    assertEquals(Optional.empty(), TownsFile.read(byHand).block().orElseThrow().lines());
   }
 
   @Test
