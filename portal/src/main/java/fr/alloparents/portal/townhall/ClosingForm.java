@@ -7,7 +7,6 @@ import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Author;
 import fr.alloparents.town.Notices.Notice;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -85,8 +84,8 @@ public record ClosingForm(
   /// @param today in the town
   List<FieldError> errors(LocalDate today) {
     var errors = new ArrayList<FieldError>();
-    var from = day(first);
-    var to = last.isEmpty() ? from : day(last);
+    var from = Written.day(first);
+    var to = last.isEmpty() ? from : Written.day(last);
     if (from.isEmpty()) {
       errors.add(new FieldError("du", "Premier jour", "Indiquez un jour."));
     } else if (from.get().isBefore(today)) {
@@ -113,14 +112,6 @@ public record ClosingForm(
         ? Optional.empty()
         : Optional.of(
             new FieldError("au", "Dernier jour", MOST_DAYS + " jours au plus à la fois."));
-  }
-
-  private static Optional<LocalDate> day(String written) {
-    try {
-      return Optional.of(LocalDate.parse(written));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private LocalDate firstDay() {

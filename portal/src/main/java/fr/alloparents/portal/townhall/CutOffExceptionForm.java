@@ -5,7 +5,6 @@ import fr.alloparents.booking.CutOffOverride;
 import fr.alloparents.booking.CutOffs;
 import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.FieldError;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -83,8 +82,8 @@ public record CutOffExceptionForm(
   @Override
   public List<FieldError> errors() {
     var errors = new ArrayList<FieldError>();
-    var from = day(first);
-    var to = last.isEmpty() ? from : day(last);
+    var from = Written.day(first);
+    var to = last.isEmpty() ? from : Written.day(last);
     if (from.isEmpty()) {
       errors.add(new FieldError("du", "Premier jour", "Indiquez un jour."));
     }
@@ -93,11 +92,15 @@ public record CutOffExceptionForm(
     } else if (from.isPresent() && to.isPresent()) {
       span(from.get(), to.get()).ifPresent(errors::add);
     }
-    var closes = day(day);
+    var closes = Written.day(day);
     if (closes.isEmpty()) {
       errors.add(new FieldError("jour", "Ferme le", "Indiquez le jour où cela ferme."));
     } else if (to.isPresent() && closes.get().isAfter(to.get())) {
       errors.add(new FieldError("jour", "Ferme le", "C'est après le dernier jour."));
+    } else if (from.isPresent() && closes.get().isBefore(from.get().minusDays(MOST_DAYS))) {
+      errors.add(
+          new FieldError(
+              "jour", "Ferme le", "Plus d'un an avant le premier jour\u00a0: vérifiez l'année."));
     }
     if (CutOffTyped.time(time).isEmpty()) {
       errors.add(new FieldError("heure", "Heure", "Indiquez une heure, par exemple 10:00."));
@@ -115,14 +118,6 @@ public record CutOffExceptionForm(
     return ChronoUnit.DAYS.between(from, to) <= MOST_DAYS
         ? Optional.empty()
         : Optional.of(new FieldError("au", "Dernier jour", "Un an au plus après le premier."));
-  }
-
-  private static Optional<LocalDate> day(String written) {
-    try {
-      return Optional.of(LocalDate.parse(written));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private CutOffOverride exception() {

@@ -14,7 +14,6 @@ import fr.alloparents.register.FamilyImports.Sent;
 import fr.alloparents.register.LineEffect;
 import fr.alloparents.town.Town;
 import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +97,7 @@ public final class ImportPages {
     var typed = exchange.field("du").strip();
     boolean adds = exchange.field("classes").equals("1");
     var file = exchange.file("fichier");
-    var day = day(typed);
+    var day = Written.day(typed);
     var errors = new ArrayList<FieldError>();
     fileError(file).ifPresent(text -> errors.add(fileError(text)));
     dayError(town, day)
@@ -138,14 +137,6 @@ public final class ImportPages {
         ? Optional.empty()
         : Optional.of(
             "Ce jour n'est d'aucune année scolaire en cours ou à venir. Choisissez-en un autre.");
-  }
-
-  private static Optional<LocalDate> day(String written) {
-    try {
-      return Optional.of(LocalDate.parse(written));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 
   private Reply show(Exchange exchange) {

@@ -7,8 +7,6 @@ import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.town.ActionLog.Choice;
 import fr.alloparents.town.ActionLog.Kind;
 import java.net.URLEncoder;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,19 +40,11 @@ public record JournalForm(String who, String what, String from, String to, @Null
     }
   }
 
-  private static Optional<LocalDate> day(String written) {
-    try {
-      return Optional.of(LocalDate.parse(written));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
   /// What is wrong with it.
   List<FieldError> errors() {
     var errors = new ArrayList<FieldError>();
-    var first = day(from);
-    var last = day(to);
+    var first = Written.day(from);
+    var last = Written.day(to);
     if (!from.isEmpty() && first.isEmpty()) {
       errors.add(new FieldError("du", "Du", "Indiquez un jour, ou rien."));
     }
@@ -73,8 +63,8 @@ public record JournalForm(String who, String what, String from, String to, @Null
     return new Choice(
         who.isEmpty() ? null : number(who).orElse(-1L),
         Stream.of(Kind.values()).filter(kind -> kind.name().equals(what)).findFirst().orElse(null),
-        day(from).map(first -> first.atStartOfDay(zone).toInstant()).orElse(null),
-        day(to).map(last -> last.plusDays(1).atStartOfDay(zone).toInstant()).orElse(null));
+        Written.day(from).map(first -> first.atStartOfDay(zone).toInstant()).orElse(null),
+        Written.day(to).map(last -> last.plusDays(1).atStartOfDay(zone).toInstant()).orElse(null));
   }
 
   /// The address of the latest actions of the same choice.

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// An administrator lays cut-offs down by forms without JavaScript and sees first what they do.
 @Timeout(120)
@@ -268,5 +270,29 @@ class CutOffPagesTest {
     assertEquals(422, answer.statusCode());
     assertTrue(answer.body().contains("Il est avant le premier."), answer.body());
     assertTrue(answer.body().contains("href=\"#jour\""), answer.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+999999999-12-31, +999999999-12-31, 2026-11-25, Indiquez un jour.",
+    "0026-11-30, '', 2026-11-25, Indiquez un jour.",
+    "2026-11-30, 9999-12-31, 2026-11-25, Un an au plus après le premier.",
+    "2026-11-30, '', 0026-11-25, Indiquez le jour où cela ferme.",
+    "2026-11-30, '', 2025-11-25, vérifiez l&#39;année.",
+    "2026-11-30, '', 2026-12-01, C&#39;est après le dernier jour."
+  })
+  void anExceptionOfNoDayOfOurTimesIsToldAtItsField(
+      String from, String to, String closes, String told) throws Exception {
+    var form = new HashMap<String, String>();
+    form.put("activite", Long.toString(canteen));
+    form.put("action", "CANCEL");
+    form.put("du", from);
+    form.put("au", to);
+    form.put("jour", closes);
+    form.put("heure", "10:15");
+    var answer = send(NEW_EXCEPTION, opened(NEW_EXCEPTION, form), "apercu");
+    assertEquals(422, answer.statusCode());
+    assertTrue(answer.body().contains(told), answer.body());
+    assertTrue(answer.body().contains("value=\"" + from + "\""), answer.body());
   }
 }
