@@ -72,7 +72,8 @@ public final class BookingDesk {
   }
 
   /// The planning of a child in the eyes of one of its households, in one round trip whatever the
-  /// number of weeks, where what is laid down for the town and the child is known.
+  /// number of weeks, where what is laid down for the town and the child is known and it does not
+  /// wait anywhere.
   ///
   /// @return empty if the child does not belong to that household
   public Optional<Planning> planning(PlanningQuery query) {

@@ -87,7 +87,17 @@ public final class DayLists {
   /// @param position in the order of the lists
   private record InClass(int position, @Nullable String school, @Nullable String name) {}
 
-  private record Placed(InClass in, Attendee attendee) {}
+  /// A row whose class and diet are not named yet.
+  ///
+  /// @param classId 0 for none
+  /// @param dietId 0 for none
+  private record Booked(
+      long childId,
+      String lastName,
+      String firstName,
+      long classId,
+      long dietId,
+      @Nullable Pai pai) {}
 
   private static final InClass IN_NONE = new InClass(Integer.MAX_VALUE, null, null);
 
@@ -111,6 +121,27 @@ public final class DayLists {
               row -> diets.put(row.getLong(1), row.getString(2)))
           .send(handle);
       return new Names(classes, diets);
+    }
+
+    private InClass in(Booked child) {
+      return classes.getOrDefault(child.classId(), IN_NONE);
+    }
+
+    /// By school and class, within a class as they came: by name.
+    List<Attendee> named(List<Booked> children) {
+      return children.stream()
+          .sorted(Comparator.comparingInt(child -> in(child).position()))
+          .map(
+              child ->
+                  new Attendee(
+                      child.childId(),
+                      child.lastName(),
+                      child.firstName(),
+                      in(child).school(),
+                      in(child).name(),
+                      diets.get(child.dietId()),
+                      child.pai()))
+          .toList();
     }
   }
 
@@ -145,47 +176,35 @@ public final class DayLists {
   }
 
   private static Rows rows(Handle handle, long townId, LocalDate day, @Nullable Long activityId) {
-    var names = Names.of(handle, townId);
-    var placed = new LinkedHashMap<Long, List<Placed>>();
+    var booked = new LinkedHashMap<Long, List<Booked>>();
     var which = activityId == null ? "" : "AND activity_id = " + activityId;
     long version =
         handle
             .createQuery(BOOKED.replace("<which>", which))
             .bind("town", townId)
             .bind("day", day)
-            .reduceResultSet(0L, (_, row, _) -> take(row, day, names, placed));
+            .reduceResultSet(0L, (_, row, _) -> take(row, day, booked));
+    // after the rows: what they name is there
+    var names = Names.of(handle, townId);
     var byActivity = new LinkedHashMap<Long, List<Attendee>>();
-    placed.forEach((activity, children) -> byActivity.put(activity, byClass(children)));
+    booked.forEach((activity, children) -> byActivity.put(activity, names.named(children)));
     return new Rows(version, byActivity);
   }
 
-  /// By school and class, within a class as they came: by name.
-  private static List<Attendee> byClass(List<Placed> children) {
-    return children.stream()
-        .sorted(Comparator.comparingInt(one -> one.in().position()))
-        .map(Placed::attendee)
-        .toList();
-  }
-
   /// The rules' version of this row.
-  private static long take(
-      ResultSet row, LocalDate day, Names names, Map<Long, List<Placed>> byActivity)
+  private static long take(ResultSet row, LocalDate day, Map<Long, List<Booked>> byActivity)
       throws SQLException {
     var children = byActivity.computeIfAbsent(row.getLong("activity_id"), _ -> new ArrayList<>());
     long child = row.getLong("id");
     if (!row.wasNull()) {
-      var in = names.classes().getOrDefault(row.getLong("school_class_id"), IN_NONE);
       children.add(
-          new Placed(
-              in,
-              new Attendee(
-                  child,
-                  row.getString("last_name"),
-                  row.getString("first_name"),
-                  in.school(),
-                  in.name(),
-                  names.diets().get(row.getLong("diet_id")),
-                  Pai.of(row).filter(pai -> pai.holdsOn(day)).orElse(null))));
+          new Booked(
+              child,
+              row.getString("last_name"),
+              row.getString("first_name"),
+              row.getLong("school_class_id"),
+              row.getLong("diet_id"),
+              Pai.of(row).filter(pai -> pai.holdsOn(day)).orElse(null)));
     }
     return row.getLong("version");
   }

@@ -93,14 +93,19 @@ final class Entries {
   }
 
   /// Reads how far the child is on the lists it waits on, if there are any.
-  void readPositions(Handle handle, long townId, long childId, Span days) {
-    if (!waits.isEmpty()) {
-      waits.clear();
-      var script = new Script();
-      var child = List.<Object>of(townId, childId, days.first(), days.last());
-      script.query(POSITIONS, child, this::take);
-      script.send(handle);
+  ///
+  /// @return whether it still waits on all of them, and on no others: otherwise these entries are
+  ///   of no instant
+  boolean readPositions(Handle handle, long townId, long childId, Span days) {
+    var waiting = waits.getOrDefault(childId, Map.of()).keySet();
+    if (waiting.isEmpty()) {
+      return true;
     }
+    waits.clear();
+    var script = new Script();
+    script.query(POSITIONS, List.of(townId, childId, days.first(), days.last()), this::take);
+    script.send(handle);
+    return waits.getOrDefault(childId, Map.of()).keySet().equals(waiting);
   }
 
   /// Those of [#ENTRIES].

@@ -69,10 +69,10 @@ final class Plannings {
     var versions = entries.versions();
     if (!rules.isAt(town, versions.rules())
         || !standings.isAt(townId, standing, entries.childVersions())
-        || !beside.stands(versions)) {
+        || !beside.stands(versions)
+        || !entries.readPositions(handle, townId, query.childId(), query.days())) {
       return Optional.empty();
     }
-    entries.readPositions(handle, townId, query.childId(), query.days());
     var judge = new BookingRules(town, query.asker(), now, openings);
     return Optional.of(planning(town, entries.facts(standing), judge, query, now));
   }

@@ -31,6 +31,9 @@ final class TakenBack {
 
   private static final String OF_THE_CLOSURE = " WHERE k.town_id = ? AND k.id = ? ";
 
+  /// More movements than that are not named one by one: a statement has 65 535 parameters at most.
+  private static final int MOST_NAMED = 10_000;
+
   private static final Pattern COMMA = Pattern.compile(",");
 
   private final Handle handle;
@@ -59,21 +62,30 @@ final class TakenBack {
     if (found.isEmpty()) {
       return new ToldPart(List.of(), after == 0 ? 0 : part(0, 1).households());
     }
-    var movements =
-        InList.ofValues(
-            found.stream()
-                .flatMap(one -> COMMA.splitAsStream(one.movements()))
-                .map(Long::valueOf)
-                .toList());
-    var made =
-        rows(
-            "movement m",
-            " WHERE m.town_id = ? AND m.id IN " + movements.sql(),
-            movements.after(townId));
     var list = InList.ofValues(found.stream().map(Found::householdId).toList());
     return new ToldPart(
-        told(made, new InList("IN " + list.sql(), list.parameters())),
+        told(made(found, list), new InList("IN " + list.sql(), list.parameters())),
         found.getFirst().households());
+  }
+
+  /// @param households those found
+  private Map<Long, List<Row>> made(List<Found> found, InList households) {
+    var ids =
+        found.stream()
+            .flatMap(one -> COMMA.splitAsStream(one.movements()))
+            .map(Long::valueOf)
+            .toList();
+    if (ids.size() > MOST_NAMED) {
+      return rows(
+          MOVEMENTS,
+          OF_THE_CLOSURE + " AND m.household_id IN " + households.sql(),
+          households.after(townId, closureId));
+    }
+    var movements = InList.ofValues(ids);
+    return rows(
+        "movement m",
+        " WHERE m.town_id = ? AND m.id IN " + movements.sql(),
+        movements.after(townId));
   }
 
   /// A household of the part asked for.

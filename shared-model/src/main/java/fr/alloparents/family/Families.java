@@ -91,6 +91,7 @@ public final class Families {
       @Nullable LocalDate birthDate) {
     return database.inTransaction(
         h -> {
+          RegisterVersion.raise(h, town.id());
           long id =
               h.createUpdate(
                       """

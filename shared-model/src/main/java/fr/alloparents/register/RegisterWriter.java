@@ -54,7 +54,6 @@ final class RegisterWriter {
   static void write(
       Handle handle, Town town, Plan plan, Terms terms, TownCodes codes, Instant now) {
     var writer = new RegisterWriter(handle, town, plan, terms);
-    RegisterVersion.raise(handle, town.id());
     writer.addClasses(now);
     writer.addHouseholds();
     writer.addChildren();
@@ -66,6 +65,8 @@ final class RegisterWriter {
     writer.enterClasses();
     writer.enrol();
     writer.serve(now);
+    // last, for an import takes long, and whoever changes the town's rules waits for that row
+    RegisterVersion.raise(handle, town.id());
   }
 
   private void addClasses(Instant now) {

@@ -9,8 +9,8 @@ public final class RegisterVersion {
 
   private RegisterVersion() {}
 
-  /// Raises it. Whoever changes the register calls this in the same transaction, before it holds a
-  /// child: whoever changes the town's rules holds the same row first, and the children after it.
+  /// Raises it. Whoever changes the register calls this in the same transaction, first where that
+  /// is short: whoever changes the town's rules holds the same row first, and children after it.
   ///
   /// @throws IllegalArgumentException if there is no such town
   public static void raise(Handle handle, long townId) {

@@ -257,9 +257,16 @@ final class PlanningGrid {
         DayWords.capital(words.days().weekday(day)),
         words.days().digits(day),
         day.equals(today),
-        boxes.stream().map(Box::look).allMatch(SHUT::contains),
+        isShut(boxes),
         !day.isBefore(monday(today)) && boxes.stream().map(Box::look).allMatch(GONE::contains),
         boxes);
+  }
+
+  /// Of what is closed for one reason the reason is told once.
+  private static boolean isShut(List<Box> boxes) {
+    return boxes.stream().map(Box::look).allMatch(SHUT::contains)
+        && boxes.stream().filter(box -> !box.look().equals(OFF)).map(Box::detail).distinct().count()
+            <= 1;
   }
 
   private Box box(Cell cell) {

@@ -101,7 +101,7 @@ public record PlanningPage(
   /// @param title "Mardi 24 novembre"
   /// @param weekday "Mardi"
   /// @param digits "24/11"
-  /// @param shut whether all that runs on this day is closed
+  /// @param shut whether all that runs on this day is closed, for the same reason
   /// @param gone whether it is over without anything booked, in a week that is not
   public record Day(
       String id,

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes that sessions go on, beside the clicks that keep them: no page waits for it, and those of
-/// one moment share a transaction. What cannot be written is left to the next click: a session may
-/// end a minute early. Thread-safe.
+/// one moment share a transaction. What cannot be written, also because the process stops, is left
+/// to the next click: without one the session ends half an hour after the click before.
+/// Thread-safe.
 final class Prolongations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Prolongations.class);
@@ -58,26 +59,31 @@ final class Prolongations {
   }
 
   private void write() {
+    // in the order of the keys, so that two processes wait for each other and never in a circle
+    var batch = due.values().stream().limit(BATCH).sorted(BY_KEY).toList();
     try {
-      // in the order of the keys, so that two processes wait for each other and never in a circle
-      var batch = due.values().stream().limit(BATCH).sorted(BY_KEY).toList();
-      write(batch);
-      batch.forEach(ends -> due.remove(ends.key()));
+      if (!wrote(batch)) {
+        // whoever holds one of them hinders no other
+        batch.forEach(one -> wrote(List.of(one)));
+      }
     } finally {
+      batch.forEach(ends -> due.remove(ends.key()));
       writing.set(false);
     }
     start();
   }
 
-  private void write(List<Ends> batch) {
+  private boolean wrote(List<Ends> batch) {
     try {
       var rows = database.inTransaction(handle -> write(handle, batch));
       for (int i = 0; i < batch.size(); i++) {
         var ends = batch.get(i);
         written.accept(ends.key(), rows[i] == 1 ? Optional.of(ends.now()) : Optional.empty());
       }
+      return true;
     } catch (StorageException e) {
       LOG.warn("{} sessions could not be written to go on", batch.size(), e);
+      return false;
     }
   }
 

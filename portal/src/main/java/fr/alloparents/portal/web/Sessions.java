@@ -246,8 +246,9 @@ public final class Sessions {
 
   /// Has it written that the session goes on, where that has not been for a minute.
   private void goOn(ByteBuffer hash, Stored session, Instant now) {
-    if (session.endsAt().isBefore(now.plus(IDLE).minus(UNWRITTEN))) {
-      prolongations.add(hash, session.endsAt(), session.end(now));
+    var end = session.end(now);
+    if (end.isAfter(session.endsAt().plus(UNWRITTEN))) {
+      prolongations.add(hash, session.endsAt(), end);
     }
   }
 
@@ -256,6 +257,7 @@ public final class Sessions {
   /// @param key null for a browser that has none
   void end(@Nullable SessionKey key) {
     if (key != null) {
+      known.invalidate(ByteBuffer.wrap(key.hash()));
       database.inTransaction(
           h -> h.execute("DELETE FROM web_session WHERE key_hash = ?", (Object) key.hash()));
     }
