@@ -59,6 +59,13 @@ class PlanningInChromiumTest {
     return page;
   }
 
+  /// Until the page has asked for its content once more, which it does as soon as it listens.
+  private static Page signInAndWait(Browser browser, NewContextOptions screen) {
+    var page = browser.newContext(screen).newPage();
+    page.waitForResponse(one -> one.url().contains("/grille"), () -> signIn(page)).finished();
+    return page;
+  }
+
   private static void signIn(Page page) {
     Steps.signIn(page, portal, CARD);
   }
@@ -261,7 +268,7 @@ class PlanningInChromiumTest {
 
   @Test
   void theKeyboardAloneIsEnough(Browser browser) {
-    var page = signIn(browser, screen(768, true));
+    var page = signInAndWait(browser, screen(768, true));
     var wanted = free();
     box(page, wanted).focus();
     page.keyboard().press("Space");
@@ -304,8 +311,7 @@ class PlanningInChromiumTest {
 
   @Test
   void whatIsTickedWhileTheDatabaseIsAwayIsKeptAndSentWhenItIsBackWithoutHurry(Browser browser) {
-    var page = signIn(browser, screen(360, true));
-    page.waitForResponse(one -> one.url().contains("/grille"), () -> {}).finished();
+    var page = signInAndWait(browser, screen(360, true));
     var wanted = free();
     var sent = new AtomicInteger();
     page.onRequest(

@@ -278,8 +278,8 @@ class CutOffPagesTest {
     "0026-11-30, '', 2026-11-25, Indiquez un jour.",
     "2026-11-30, 9999-12-31, 2026-11-25, Un an au plus après le premier.",
     "2026-11-30, '', 0026-11-25, Indiquez le jour où cela ferme.",
-    "2026-11-30, '', 2025-11-25, vérifiez l&#39;année.",
-    "2026-11-30, '', 2026-12-01, C&#39;est après le dernier jour."
+    "2026-11-30, '', 2025-11-25, année.",
+    "2026-11-30, '', 2026-12-01, après le dernier jour."
   })
   void anExceptionOfNoDayOfOurTimesIsToldAtItsField(
       String from, String to, String closes, String told) throws Exception {
