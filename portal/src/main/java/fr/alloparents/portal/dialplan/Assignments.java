@@ -36,14 +36,24 @@ final class Assignments {
     return List.of();
   }
 
-  /// Whether a call sets a variable that all calls see.
-  static boolean areGlobal(Call call) {
-    if (!call.is("Set") && !call.is("MSet")) {
-      return false;
+  /// What a call sets, as it is written: also functions, such as `ARRAY(A,B)`. Of `MSet` all of its
+  /// arguments, since a comma in a value begins another. Empty where nothing is set.
+  static Optional<Piece> target(Call call) {
+    var arguments = call.arguments();
+    if (call.is("MSet")) {
+      return Optional.of(arguments);
     }
-    var written =
-        call.is("Set") ? List.of(call.arguments()) : Separated.arguments(call.arguments());
-    return written.stream().anyMatch(one -> one.strip().startsWith("GLOBAL(", 0));
+    if (call.is("Set") || call.is("ImportVar")) {
+      return Optional.of(before(arguments, '='));
+    }
+    return call.is("Read") || call.is("ReadExten") || call.is("StoreDTMF")
+        ? Optional.of(before(arguments, ','))
+        : Optional.empty();
+  }
+
+  private static Piece before(Piece arguments, char end) {
+    int at = arguments.indexOf(end);
+    return at < 0 ? arguments : arguments.before(at);
   }
 
   private static List<Assignment> one(Piece written) {

@@ -20,6 +20,7 @@ public final class DialPlanCheck {
     new FlowCheck(landed, findings).check(plan);
     new IncludeCheck(plan, findings).check();
     new WayOutCheck(plan, jumps, findings).check();
+    new MachineCheck(findings).check(plan);
     new CallerTextCheck(plan, jumps, findings).check();
     surroundings.sounds().ifPresent(sounds -> new SoundCheck(plan, sounds, findings).check());
     return findings.inOrder();

@@ -204,7 +204,7 @@ public final class DialPlanDesk {
       return new GoneLive.Refused(checked.findings());
     }
     if (!checked.included()) {
-      return new GoneLive.NotHere(Obstacle.NOT_INCLUDED, TownFolder.MAIN);
+      return new GoneLive.NotHere(Obstacle.NOT_INCLUDED, TownFiles.FOLDER);
     }
     try {
       var aside = check.readAside(standing.file(), checked.plan(), written);

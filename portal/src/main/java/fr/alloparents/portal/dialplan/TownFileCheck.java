@@ -23,6 +23,14 @@ final class TownFileCheck {
   /// In a block of an older version: the town hall is called, and the call has lasted too long.
   private static final String TIME_LIMIT = "T";
 
+  /// What a town may not set: what all calls see, by whichever function, and what is named only
+  /// during the call. A variable of the call hides the global one of its name, and with it where
+  /// the line server is.
+  private static final Pattern NOT_ITS_OWN =
+      Pattern.compile(
+          "\\$|GLOBAL\\s*\\(|ALLO_(?:LINE|SCHEME|CALL_LIMIT|FIRST_WORD)(?!\\w)",
+          Pattern.CASE_INSENSITIVE);
+
   private final DialPlan plan;
   private final Map<String, Set<String>> numbers;
   private final Findings findings;
@@ -118,7 +126,10 @@ final class TownFileCheck {
   }
 
   private void check(Call call) {
-    if (Assignments.areGlobal(call)) {
+    if (MachineCheck.isServerOrProgram(call)) {
+      findings.add(Kind.TOWN_SERVER, call.application().place(), call.application().text());
+    }
+    if (Assignments.target(call).filter(one -> NOT_ITS_OWN.matcher(one.text()).find()).isPresent()) {
       findings.add(Kind.TOWN_GLOBAL, call.arguments().place(), call.arguments().text());
     }
   }

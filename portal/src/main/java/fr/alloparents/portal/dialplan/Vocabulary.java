@@ -26,7 +26,7 @@ public final class Vocabulary {
   private static final int SHORT = 5;
 
   private final Map<String, Word> applications = new TreeMap<>();
-  private final Map<String, Word> functions = new TreeMap<>();
+  private final TreeMap<String, Word> functions = new TreeMap<>();
 
   /// @param modules that bring it: one of them is enough
   private record Word(String name, Set<String> modules) {}
@@ -72,6 +72,12 @@ public final class Vocabulary {
 
   boolean hasFunction(String name) {
     return functions.containsKey(name);
+  }
+
+  /// Whether the name of a function begins so.
+  boolean beginsFunction(String beginning) {
+    var first = functions.ceilingKey(beginning);
+    return first != null && first.startsWith(beginning);
   }
 
   /// The module that would have to be loaded for an application; empty if one of its is.

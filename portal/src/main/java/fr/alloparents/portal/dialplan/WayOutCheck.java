@@ -34,7 +34,14 @@ final class WayOutCheck {
           "sms",
           "sendfax");
 
-  private static final Pattern FIXED = Pattern.compile("PJSIP/\\+?[0-9]{3,15}@[\\w.-]+");
+  private static final Pattern FIXED = Pattern.compile("PJSIP/(\\+?[0-9]{3,15})@[\\w.-]+");
+
+  /// Numbers in 08, short ones (3xxx, 118xxx), and those of other countries than France and its
+  /// territories overseas.
+  private static final Pattern COSTLY =
+      Pattern.compile(
+          "(?:0|\\+?33|0033)8[0-9]+|3[0-9]{3}|118[0-9]{3}"
+              + "|(?:\\+|00)(?!33|262|508|590|594|596|681|687|689)[0-9]+");
 
   /// Options of `Dial` by which one of both sides could have the call sent on or recorded by keys,
   /// or by which it goes on elsewhere.
@@ -74,8 +81,12 @@ final class WayOutCheck {
       return;
     }
     var arguments = Separated.arguments(call.arguments());
-    if (arguments.isEmpty() || !FIXED.matcher(arguments.getFirst().text()).matches()) {
+    var called = arguments.isEmpty() ? call.arguments() : arguments.getFirst();
+    var fixed = FIXED.matcher(called.text());
+    if (!fixed.matches()) {
       findings.add(Kind.DIAL_NOT_FIXED, call.arguments().place(), call.arguments().text());
+    } else if (COSTLY.matcher(fixed.group(1)).matches()) {
+      findings.add(Kind.COSTLY_NUMBER, called.place(), fixed.group(1));
     }
     if (arguments.size() > 2) {
       options(arguments.get(2));

@@ -444,7 +444,7 @@ class DialPlanDeskTest {
     var main = folder.read("extensions.conf");
     folder.write("extensions.conf", main.replace("#tryinclude \"alloparents/towns/*.conf\"", ""));
     assertEquals(
-        new GoneLive.NotHere(Obstacle.NOT_INCLUDED, "extensions.conf"),
+        new GoneLive.NotHere(Obstacle.NOT_INCLUDED, "alloparents/towns/"),
         goLive(save(way("0476141516"))));
   }
 
