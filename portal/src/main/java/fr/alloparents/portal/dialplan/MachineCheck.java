@@ -58,8 +58,7 @@ final class MachineCheck {
             target -> {
               var written = WRITES_FILES.matcher(target.text());
               if (written.find()) {
-                findings.add(
-                    Kind.MACHINE_FILE, target.place(written.start()), written.group(1));
+                findings.add(Kind.MACHINE_FILE, target.place(written.start()), written.group(1));
               }
             });
   }
@@ -76,8 +75,7 @@ final class MachineCheck {
     if (READS_FILES.contains(name)) {
       findings.add(Kind.MACHINE_FILE, reference.inner().place(), reference.name());
     } else if (name.equals(READS_TWICE) || mayBeFunction(reference)) {
-      findings.add(
-          Kind.HIDDEN_FUNCTION, reference.place(), "${" + reference.inner().text() + "}");
+      findings.add(Kind.HIDDEN_FUNCTION, reference.place(), "${" + reference.inner().text() + "}");
     }
   }
 

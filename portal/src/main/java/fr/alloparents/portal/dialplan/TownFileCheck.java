@@ -129,7 +129,9 @@ final class TownFileCheck {
     if (MachineCheck.isServerOrProgram(call)) {
       findings.add(Kind.TOWN_SERVER, call.application().place(), call.application().text());
     }
-    if (Assignments.target(call).filter(one -> NOT_ITS_OWN.matcher(one.text()).find()).isPresent()) {
+    if (Assignments.target(call)
+        .filter(one -> NOT_ITS_OWN.matcher(one.text()).find())
+        .isPresent()) {
       findings.add(Kind.TOWN_GLOBAL, call.arguments().place(), call.arguments().text());
     }
   }
