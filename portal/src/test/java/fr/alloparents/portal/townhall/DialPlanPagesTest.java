@@ -100,7 +100,7 @@ class DialPlanPagesTest {
     form.put("n0-h1-de", "14:00");
     form.put("n0-h1-le", "MONDAY");
     form.put("n0-j0-du", "2026-12-24");
-    form.put("n0-j0-message", "La mairie est fermée\npour Noël.");
+    form.put("n0-j0-message", "La mairie\u2028est fermée\npour\u0085Noël.");
     form.put("n0-urgence", "Cantine fermée : panne d'eau.");
     var page = after(chief, chief.send(PATH, PATH, form));
     assertHas(
