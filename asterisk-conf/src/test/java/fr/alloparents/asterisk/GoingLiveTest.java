@@ -125,7 +125,8 @@ class GoingLiveTest {
   }
 
   private DialPlanVersion save(DialPlanDesk desk, String text) {
-    var saved = desk.save(town, CHIEF, desk.open(town).basedOn(), Origin.EDITOR, text);
+    var opened = desk.open(town);
+    var saved = desk.save(town, CHIEF, opened.basedOn(), opened.seen(), Origin.EDITOR, text);
     return assertInstanceOf(Saved.Kept.class, saved).version();
   }
 

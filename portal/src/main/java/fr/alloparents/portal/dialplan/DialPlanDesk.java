@@ -148,15 +148,20 @@ public final class DialPlanDesk {
   /// machine is made a version.
   ///
   /// @param basedOn number of the version that was newest when writing began; 0 for none
+  /// @param seen [Opened#seen] of what the person was shown of the machine: where there was no
+  ///   version, what a hand has written there since is not overwritten
   /// @param text line feeds may be those of browsers; at most [#LONGEST] characters
   /// @throws IllegalArgumentException if it is longer
-  public Saved save(Town town, Author author, int basedOn, Origin origin, String text) {
+  public Saved save(
+      Town town, Author author, int basedOn, String seen, Origin origin, String text) {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("a text of at most " + LONGEST + " characters");
     }
     int base = basedOn;
     if (base == 0 && versions.newest(town).isEmpty()) {
-      base = takeOver(town, author).map(DialPlanVersion::number).orElse(0);
+      var standing = standing(town);
+      var taken = takeOver(town, author, standing);
+      base = seen(standing).equals(seen) ? taken.map(DialPlanVersion::number).orElse(0) : 0;
     }
     var saved = versions.save(town, author, base, origin, text.replace("\r\n", "\n"));
     return saved.kept() ? new Saved.Kept(saved.newest()) : new Saved.Outdated(saved.newest());
@@ -261,9 +266,33 @@ public final class DialPlanDesk {
   /// Makes a version of what somebody has written on the machine, unless the newest has the same
   /// text; it then counts as live, since it stands where Asterisk reads.
   ///
-  /// @return empty where nothing of this town's stands on the machine
-  public Optional<DialPlanVersion> takeOver(Town town, Author author) {
-    return standing(town).text().map(text -> versions.takeOver(town, author, text));
+  /// What is going live at this moment is not taken for what a hand has written.
+  public TakenOver takeOver(Town town, Author author) {
+    Optional<FolderLock> taken;
+    try {
+      taken = FolderLock.take(folder.folder(), PATIENCE);
+    } catch (UncheckedIOException e) {
+      // Nothing goes live where nothing can be written; what is left half-done stands there still.
+      LOG.warn("Nothing can be written in {}", folder.folder(), e);
+      return trials.find(town).isEmpty() ? takenOver(town, author) : new TakenOver.Busy();
+    }
+    try (var lock = taken.orElse(null)) {
+      if (lock == null) {
+        return new TakenOver.Busy();
+      }
+      rollout().finish(town);
+      return takenOver(town, author);
+    }
+  }
+
+  private TakenOver takenOver(Town town, Author author) {
+    return takeOver(town, author, standing(town))
+        .<TakenOver>map(TakenOver.Taken::new)
+        .orElseGet(TakenOver.Nothing::new);
+  }
+
+  private Optional<DialPlanVersion> takeOver(Town town, Author author, Standing standing) {
+    return standing.text().map(text -> versions.takeOver(town, author, text));
   }
 
   /// The town's versions, latest first.
@@ -316,13 +345,26 @@ public final class DialPlanDesk {
     }
   }
 
+  /// What became of a text that stands on the machine.
+  public sealed interface TakenOver {
+
+    /// It is a version, and counts as live.
+    record Taken(DialPlanVersion version) implements TakenOver {}
+
+    /// There is nothing of this town's on the machine.
+    record Nothing() implements TakenOver {}
+
+    /// Somebody is bringing a dial plan to this Asterisk at this moment: nothing was done.
+    record Busy() implements TakenOver {}
+  }
+
   /// What became of a text.
   public sealed interface Saved {
 
     /// It is the newest version now, or was already.
     record Kept(DialPlanVersion version) implements Saved {}
 
-    /// Somebody has saved another meanwhile: nothing is written.
+    /// Somebody has saved another meanwhile, or written it on the machine: the text is not kept.
     record Outdated(DialPlanVersion newest) implements Saved {}
   }
 }

@@ -39,6 +39,7 @@ public final class DialPlanEditor {
   /// What the page shows.
   ///
   /// @param basedOn number of the version that was newest when writing began; 0 for none
+  /// @param seen stands for what was on the machine then
   /// @param unsaved whether the text is no version yet
   /// @param findings null where nobody has asked for them
   /// @param stored who has saved another version meanwhile, a sentence; null where nobody has
@@ -47,6 +48,7 @@ public final class DialPlanEditor {
   public record Page(
       DialPlanStanding standing,
       int basedOn,
+      String seen,
       String text,
       boolean unsaved,
       DialPlanListing listing,
@@ -70,6 +72,12 @@ public final class DialPlanEditor {
     }
   }
 
+  /// What stood there when writing began.
+  ///
+  /// @param version the newest; 0 for none
+  /// @param seen stands for what was on the machine
+  private record Base(int version, String seen) {}
+
   void addTo(Routes routes) {
     routes.get(PATH, gate.page(this::show));
     routes.slow().post(PATH, FORM_BYTES, gate.act(this::send));
@@ -77,13 +85,14 @@ public final class DialPlanEditor {
 
   private Reply show(Exchange exchange, DialPlanDesk desk, Author by) {
     var opened = desk.open(exchange.town());
-    return shown(exchange, opened, opened.basedOn(), opened.proposal(), null, List.of());
+    var base = new Base(opened.basedOn(), opened.seen());
+    return shown(exchange, opened, base, opened.proposal(), null, List.of());
   }
 
   private Reply send(Exchange exchange, DialPlanDesk desk, Author by) {
     var town = exchange.town();
     var text = text(exchange.lines("texte"));
-    int basedOn = Written.number(exchange.field("vu"));
+    var base = new Base(Written.number(exchange.field("vu")), exchange.field("machine"));
     var opened = desk.open(town);
     if (text.length() > DialPlanDesk.LONGEST) {
       var error =
@@ -91,14 +100,14 @@ public final class DialPlanEditor {
               "texte",
               "Le plan d'appel",
               DialPlanDesk.LONGEST + " caractères au plus, il y en a " + text.length() + ".");
-      return shown(exchange, opened, basedOn, text, null, List.of(error));
+      return shown(exchange, opened, base, text, null, List.of(error));
     }
     voice.layOut(town, text);
     if (!exchange.field("faire").equals("enregistrer")) {
       var findings = DialPlanFindings.of(desk.check(town, text));
-      return shown(exchange, opened, basedOn, text, findings, List.of());
+      return shown(exchange, opened, base, text, findings, List.of());
     }
-    return switch (desk.save(town, by, basedOn, Origin.EDITOR, text)) {
+    return switch (desk.save(town, by, base.version(), base.seen(), Origin.EDITOR, text)) {
       case Saved.Kept(var version) ->
           Reply.redirect(DialPlanVersions.path(version.number()) + "?fait=enregistre");
       case Saved.Outdated _ -> outdated(exchange, desk, text);
@@ -114,7 +123,7 @@ public final class DialPlanEditor {
   private Reply shown(
       Exchange exchange,
       Opened opened,
-      int basedOn,
+      Base base,
       String text,
       @Nullable DialPlanFindings findings,
       List<FieldError> errors) {
@@ -124,7 +133,8 @@ public final class DialPlanEditor {
         FORM,
         new Page(
             DialPlanStanding.of(opened, exchange.town().zone()),
-            basedOn,
+            base.version(),
+            base.seen(),
             text,
             !text.equals(opened.proposal()),
             DialPlanListing.of(text, wrong),
@@ -136,7 +146,8 @@ public final class DialPlanEditor {
             errors));
   }
 
-  /// Somebody has saved another version since the text was opened: both are shown.
+  /// Somebody has saved another version, or written one on the machine, since the text was opened:
+  /// both are shown.
   private Reply outdated(Exchange exchange, DialPlanDesk desk, String text) {
     var town = exchange.town();
     var opened = desk.open(town);
@@ -148,6 +159,7 @@ public final class DialPlanEditor {
         new Page(
             DialPlanStanding.of(opened, town.zone()),
             opened.basedOn(),
+            opened.seen(),
             text,
             true,
             DialPlanListing.of(text, findings.numbers()),
@@ -161,9 +173,16 @@ public final class DialPlanEditor {
             List.of()));
   }
 
-  /// Who has saved another version meanwhile.
+  /// Who has saved another version meanwhile. One that was written on the machine has no author who
+  /// could be named: it bears the name of whoever took it over.
   static String stored(DialPlanVersion newest, ZoneId zone) {
     var head = newest.head();
+    if (head.origin() == Origin.MACHINE) {
+      return "Quelqu'un a changé le plan d'appel à la main, sur la machine, depuis que cette page a"
+          + " été ouverte. Ce qui y est écrit est maintenant la version "
+          + head.number()
+          + ".";
+    }
     return head.author().name()
         + " a enregistré la version "
         + head.number()

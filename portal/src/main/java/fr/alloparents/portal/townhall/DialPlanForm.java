@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 /// The form of those who do not write dial plans, as it was typed. Immutable.
 ///
 /// @param basedOn number of the version that was newest when writing began; 0 for none
+/// @param seen stands for what was on the machine then
 /// @param lines one for each number of the line
-public record DialPlanForm(int basedOn, List<DialPlanLine> lines) {
+public record DialPlanForm(int basedOn, String seen, List<DialPlanLine> lines) {
 
   public DialPlanForm {
     lines = List.copyOf(lines);
@@ -45,7 +46,7 @@ public record DialPlanForm(int basedOn, List<DialPlanLine> lines) {
                 town.line().englishOffered()));
       }
     }
-    return new DialPlanForm(opened.basedOn(), lines);
+    return new DialPlanForm(opened.basedOn(), opened.seen(), lines);
   }
 
   /// As it was sent.
@@ -55,7 +56,7 @@ public record DialPlanForm(int basedOn, List<DialPlanLine> lines) {
         && !exchange.field("n" + lines.size() + "-numero").isEmpty()) {
       lines.add(DialPlanLine.sent(exchange, "n" + lines.size()));
     }
-    return new DialPlanForm(Written.number(exchange.field("vu")), lines);
+    return new DialPlanForm(Written.number(exchange.field("vu")), exchange.field("machine"), lines);
   }
 
   /// With something to play for each message that has words.
@@ -66,6 +67,7 @@ public record DialPlanForm(int basedOn, List<DialPlanLine> lines) {
       Exchange exchange, DialPlanVoice voice, Set<String> known, List<FieldError> errors) {
     return new DialPlanForm(
         basedOn,
+        seen,
         lines.stream()
             .map(line -> line.answered() ? played(line, exchange, voice, known, errors) : line)
             .toList());
@@ -96,6 +98,7 @@ public record DialPlanForm(int basedOn, List<DialPlanLine> lines) {
   DialPlanForm withMore(String asked) {
     return new DialPlanForm(
         basedOn,
+        seen,
         lines.stream()
             .map(
                 line ->
@@ -105,9 +108,9 @@ public record DialPlanForm(int basedOn, List<DialPlanLine> lines) {
             .toList());
   }
 
-  /// As it is shown again, to be sent as a change of that version.
-  DialPlanForm over(int newest) {
-    return new DialPlanForm(newest, lines);
+  /// As it is shown again, to be sent as a change of what is newest.
+  DialPlanForm over(Opened opened) {
+    return new DialPlanForm(opened.basedOn(), opened.seen(), lines);
   }
 
   /// What is wrong with it, sounds apart.

@@ -184,19 +184,20 @@ public final class DialPlanPages {
       return exchange.page(status, FORM, page(exchange, opened, reading, form, null, errors));
     }
     var text = form.text(file, exchange.town());
-    return switch (desk.save(exchange.town(), by, form.basedOn(), Origin.FORM, text)) {
+    return switch (desk.save(exchange.town(), by, form.basedOn(), form.seen(), Origin.FORM, text)) {
       case Saved.Kept(var version) ->
           Reply.redirect(DialPlanVersions.path(version.number()) + "?fait=enregistre");
       case Saved.Outdated _ -> outdated(exchange, desk, form);
     };
   }
 
-  /// Somebody has saved another version since the form was shown: both are shown.
+  /// Somebody has saved another version, or written one on the machine, since the form was shown:
+  /// both are shown.
   private Reply outdated(Exchange exchange, DialPlanDesk desk, DialPlanForm form) {
     var opened = desk.open(exchange.town());
     var reading = Reading.of(opened);
     var file = reading.file();
-    var mine = form.over(opened.basedOn());
+    var mine = form.over(opened);
     var difference =
         file == null
             ? null

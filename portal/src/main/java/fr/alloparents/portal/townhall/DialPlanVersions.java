@@ -4,6 +4,7 @@ import fr.alloparents.dialplan.DialPlanVersion;
 import fr.alloparents.dialplan.DialPlanVersion.Head;
 import fr.alloparents.portal.dialplan.BrokenBlockException;
 import fr.alloparents.portal.dialplan.DialPlanDesk;
+import fr.alloparents.portal.dialplan.DialPlanDesk.TakenOver;
 import fr.alloparents.portal.dialplan.GoneLive;
 import fr.alloparents.portal.dialplan.TextDifference;
 import fr.alloparents.portal.dialplan.TownLine;
@@ -27,6 +28,10 @@ public final class DialPlanVersions {
   private static final String ONE = PATH + "/{version}";
   private static final int NOT_ACCEPTED = 422;
   private static final int LISTED = 30;
+
+  private static final String BUSY =
+      "Rien n'est repris\u00a0: quelqu'un met un plan d'appel en service en ce moment. Attendez une"
+          + " demi-minute, puis regardez ici ce qui est sur la machine.";
 
   private final DialPlanGate gate;
   private final DialPlanVoice voice;
@@ -69,8 +74,13 @@ public final class DialPlanVersions {
   ///
   /// @param older before which there are more; null where these are the oldest
   /// @param first whether these are the newest
+  /// @param told why nothing was done; empty for nothing to tell
   public record ListPage(
-      DialPlanStanding standing, List<Line> lines, @Nullable Integer older, boolean first) {
+      DialPlanStanding standing,
+      List<Line> lines,
+      @Nullable Integer older,
+      boolean first,
+      String told) {
 
     public ListPage {
       lines = List.copyOf(lines);
@@ -121,18 +131,24 @@ public final class DialPlanVersions {
   }
 
   private Reply list(Exchange exchange, DialPlanDesk desk, Author by) {
+    return listed(exchange, desk, 200, "");
+  }
+
+  private static Reply listed(Exchange exchange, DialPlanDesk desk, int status, String told) {
     var town = exchange.town();
     var written = exchange.query("avant");
     var before = written.isEmpty() ? null : (Integer) Written.number(written);
     var heads = desk.versions(town, before, LISTED + 1);
     var shown = heads.subList(0, Math.min(LISTED, heads.size()));
     return exchange.page(
+        status,
         "townhall/dial-plan-versions.jte",
         new ListPage(
             DialPlanStanding.of(desk.open(town), town.zone()),
             shown.stream().map(head -> Line.of(head, town.zone())).toList(),
             heads.size() > LISTED ? shown.getLast().number() : null,
-            before == null));
+            before == null,
+            told));
   }
 
   private static DialPlanVersion version(Exchange exchange, DialPlanDesk desk) {
@@ -279,8 +295,10 @@ public final class DialPlanVersions {
   }
 
   private Reply takeOver(Exchange exchange, DialPlanDesk desk, Author by) {
-    return desk.takeOver(exchange.town(), by)
-        .map(version -> Reply.redirect(path(version.number()) + "?fait=reprise"))
-        .orElseGet(() -> Reply.redirect(PATH));
+    return switch (desk.takeOver(exchange.town(), by)) {
+      case TakenOver.Taken(var version) -> Reply.redirect(path(version.number()) + "?fait=reprise");
+      case TakenOver.Nothing() -> Reply.redirect(PATH);
+      case TakenOver.Busy() -> listed(exchange, desk, NOT_ACCEPTED, BUSY);
+    };
   }
 }

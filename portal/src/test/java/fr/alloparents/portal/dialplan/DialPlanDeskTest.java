@@ -15,6 +15,7 @@ import fr.alloparents.dialplan.DialPlanVersion.Origin;
 import fr.alloparents.dialplan.TrialFile;
 import fr.alloparents.portal.dialplan.DialPlanDesk.Opened;
 import fr.alloparents.portal.dialplan.DialPlanDesk.Saved;
+import fr.alloparents.portal.dialplan.DialPlanDesk.TakenOver;
 import fr.alloparents.portal.dialplan.GoneLive.Obstacle;
 import fr.alloparents.portal.dialplan.TownLine.TownHall;
 import fr.alloparents.storage.ScratchDatabase;
@@ -119,7 +120,7 @@ class DialPlanDeskTest {
   }
 
   private DialPlanVersion save(String text) {
-    var saved = desk.save(town, CHIEF, open().basedOn(), Origin.EDITOR, text);
+    var saved = desk.save(town, CHIEF, open().basedOn(), open().seen(), Origin.EDITOR, text);
     return assertInstanceOf(Saved.Kept.class, saved).version();
   }
 
@@ -332,7 +333,7 @@ class DialPlanDeskTest {
     var changed = assertInstanceOf(GoneLive.MachineChanged.class, goLive(save(way("0476141516"))));
     assertEquals(Optional.of(byHand), changed.onMachine());
     assertEquals(byHand, folder.read(ownFile()));
-    var taken = desk.takeOver(town, CHIEF).orElseThrow();
+    var taken = assertInstanceOf(TakenOver.Taken.class, desk.takeOver(town, CHIEF)).version();
     assertEquals(byHand, taken.text());
     assertEquals(Origin.MACHINE, taken.head().origin());
     assertTrue(taken.head().live());
@@ -460,19 +461,51 @@ class DialPlanDeskTest {
 
   @Test
   void whoIsSecondIsToldAndOverwritesNothing() {
-    var base = open().basedOn();
+    var opened = open();
     save(way("0476111213"));
     var outdated =
-        assertInstanceOf(
-            Saved.Outdated.class, desk.save(town, CHIEF, base, Origin.FORM, way("0476141516")));
+        assertInstanceOf(Saved.Outdated.class, saved(opened, Origin.FORM, way("0476141516")));
     assertEquals(way("0476111213"), outdated.newest().text());
     // The same form sent again does nothing more.
-    assertInstanceOf(
-        Saved.Kept.class, desk.save(town, CHIEF, base, Origin.EDITOR, way("0476111213")));
+    assertInstanceOf(Saved.Kept.class, saved(opened, Origin.EDITOR, way("0476111213")));
     assertEquals(1, desk.versions(town, null, 10).size());
     assertThrows(
         IllegalArgumentException.class,
-        () -> desk.save(town, CHIEF, 1, Origin.EDITOR, "x".repeat(DialPlanDesk.LONGEST + 1)));
+        () -> saved(opened, Origin.EDITOR, "x".repeat(DialPlanDesk.LONGEST + 1)));
+  }
+
+  /// What was written on a page that was opened then.
+  private Saved saved(Opened opened, Origin origin, String text) {
+    return desk.save(town, CHIEF, opened.basedOn(), opened.seen(), origin, text);
+  }
+
+  @Test
+  void whatIsWrittenOnTheMachineBeforeTheFirstVersionIsToldAndOverwrittenByNobody() {
+    folder.write(ownFile(), way("0476111213"));
+    var opened = open();
+    folder.write(ownFile(), way("0476171819"));
+    var mine = way("0476141516");
+    var outdated =
+        assertInstanceOf(Saved.Outdated.class, saved(opened, Origin.EDITOR, mine)).newest();
+    assertEquals(way("0476171819"), outdated.text());
+    assertEquals(Origin.MACHINE, outdated.head().origin());
+    assertInstanceOf(Saved.Outdated.class, saved(opened, Origin.EDITOR, mine));
+    assertEquals(1, desk.versions(town, null, 10).size());
+    assertEquals(mine, save(mine).text());
+    assertEquals(way("0476171819"), folder.read(ownFile()));
+  }
+
+  @Test
+  void whatIsGoingLiveIsNotTakenForWhatAHandHasWritten() {
+    var first = live(way("0476111213"));
+    interrupt(save(way("0476141516")), first.text());
+    try (var _ = FolderLock.take(etc.resolve(TownFiles.FOLDER), Duration.ZERO).orElseThrow()) {
+      assertEquals(new TakenOver.Busy(), desk.takeOver(town, CHIEF));
+    }
+    // Whoever was at it has gone: what stood there before is there again.
+    var taken = assertInstanceOf(TakenOver.Taken.class, desk.takeOver(town, CHIEF)).version();
+    assertEquals(first.text(), taken.text());
+    assertEquals(first.text(), folder.read(ownFile()));
   }
 
   @Test

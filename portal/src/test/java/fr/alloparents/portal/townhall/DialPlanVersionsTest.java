@@ -206,6 +206,35 @@ class DialPlanVersionsTest {
   }
 
   @Test
+  void whatIsChangedOnTheMachineBeforeTheFirstVersionIsToldByFormAndEditor() throws Exception {
+    var mine = fields(chief.get(EDITOR), EDITOR);
+    var form = fields(chief.get(PATH), PATH);
+    town.machine().write(town.shipped() + "; à la main\n");
+    mine.put("texte", town.shipped() + "; la mienne\n");
+    mine.put("faire", "verifier");
+    mine = fields(chief.send(EDITOR, EDITOR, mine), EDITOR);
+    mine.put("faire", "enregistrer");
+    var edited = chief.send(EDITOR, EDITOR, mine);
+    assertEquals(422, edited.statusCode());
+    assertHas(
+        edited.body(),
+        "Quelqu'un a changé le plan d'appel à la main, sur la machine",
+        "<code>; à la main</code>",
+        "; la mienne\n</textarea>");
+    assertEquals(1, town.versions());
+    form.put("n0-accueil", "La mienne.");
+    form.put("faire", "enregistrer");
+    var byForm = chief.send(PATH, PATH, form);
+    assertEquals(422, byForm.statusCode());
+    assertHas(byForm.body(), ">La mienne.</textarea>", "est maintenant la version 1");
+    assertEquals(town.shipped() + "; à la main\n", town.text(1));
+    var over = fields(byForm, PATH);
+    over.put("faire", "enregistrer");
+    after(chief, chief.send(PATH, PATH, over));
+    assertHas(town.text(2), "; La mienne.", "; à la main");
+  }
+
+  @Test
   void versionsAreComparedAndComeBackAsOneMore() throws Exception {
     after(chief, edit(chief, town.shipped() + "; deux\n", "enregistrer"));
     after(chief, edit(chief, town.shipped() + "; trois\n", "enregistrer"));
