@@ -14,11 +14,12 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The files of Asterisk's configuration, of which the website writes those of one folder only.
 /// Each is replaced whole: whoever reads it meanwhile, and a machine that loses its power, has the
-/// old one or the new one. Thread-safe.
+/// old one or the new one. Only whoever has the [FolderLock] writes. Thread-safe.
 ///
 /// @param configuration Asterisk's folder, `/etc/asterisk`
 record TownFolder(Path configuration) {
@@ -28,6 +29,11 @@ record TownFolder(Path configuration) {
 
   /// As the configuration's other files: their owner writes, Asterisk's group reads.
   private static final String MODE = "rw-r-----";
+
+  /// The ending of a file that is being written.
+  private static final String UNNAMED = ".new";
+
+  private static final Pattern LEFTOVER = Pattern.compile("\\.[0-9]+\\.new");
 
   /// The file of a town that has none yet: nothing that people have typed is in its name.
   static String ownFile(long townId) {
@@ -75,10 +81,30 @@ record TownFolder(Path configuration) {
       if (content == null) {
         Files.deleteIfExists(file);
       } else {
+        clearLeftovers();
         replace(file, content);
       }
+      forceFolder();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What a machine that lost its power has left of files that had no name yet.
+  private void clearLeftovers() throws IOException {
+    try (var files = Files.newDirectoryStream(folder(), ".*" + UNNAMED)) {
+      for (var file : files) {
+        if (LEFTOVER.matcher(file.getFileName().toString()).matches()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /// Names too are on the disk, before the database is told that it is done.
+  private void forceFolder() throws IOException {
+    try (var names = FileChannel.open(folder(), StandardOpenOption.READ)) {
+      names.force(true);
     }
   }
 
@@ -93,7 +119,7 @@ record TownFolder(Path configuration) {
 
   private void replace(Path file, byte[] content) throws IOException {
     // Not read by Asterisk until it has its name: its ending is another.
-    var written = Files.createTempFile(folder(), ".", ".new");
+    var written = Files.createTempFile(folder(), ".", UNNAMED);
     try {
       try (var channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
         var bytes = ByteBuffer.wrap(content);

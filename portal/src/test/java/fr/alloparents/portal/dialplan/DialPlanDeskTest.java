@@ -30,6 +30,7 @@ import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.TownSettings;
 import fr.alloparents.town.Towns;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -447,6 +448,15 @@ class DialPlanDeskTest {
     assertEquals(
         new GoneLive.NotHere(Obstacle.NOT_INCLUDED, "alloparents/towns/"),
         goLive(save(way("0476141516"))));
+  }
+
+  @Test
+  void whatALostMachineLeftUnnamedIsClearedAndWhatPeopleHideStays() {
+    folder.write("alloparents/towns/.123456789.new", "half");
+    folder.write("alloparents/towns/.mine.new", "a hand's");
+    live(way("0476111213"));
+    assertFalse(Files.exists(etc.resolve("alloparents/towns/.123456789.new")));
+    assertTrue(Files.exists(etc.resolve("alloparents/towns/.mine.new")));
   }
 
   @Test
