@@ -70,6 +70,11 @@ public final class DialPlanDesk {
     this.trials = new DialPlanTrials(database, clock);
   }
 
+  /// The way out that is proposed, as it is called in `pjsip.conf`.
+  public String trunk() {
+    return trunk;
+  }
+
   /// What stands here now, for the pages that edit it. Puts back first what a server that was
   /// stopped has left half-done.
   public Opened open(Town town) {

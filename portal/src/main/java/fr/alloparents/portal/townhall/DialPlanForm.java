@@ -31,10 +31,12 @@ public record DialPlanForm(int basedOn, String seen, List<DialPlanLine> lines) {
   ///
   /// @param read the lines of its block; none where the website has not written yet
   /// @param numbers of the town's line and its kitchen
-  static DialPlanForm of(Town town, Opened opened, List<TownLine> read, List<PhoneNumber> numbers) {
+  /// @param trunk the way out that is proposed
+  static DialPlanForm of(
+      Town town, Opened opened, List<TownLine> read, List<PhoneNumber> numbers, String trunk) {
     var lines = new ArrayList<DialPlanLine>();
     for (var line : read) {
-      lines.add(DialPlanLine.of("n" + lines.size(), line));
+      lines.add(DialPlanLine.of("n" + lines.size(), line, trunk));
     }
     for (var number : numbers) {
       if (lines.stream().noneMatch(line -> line.is(number))) {
@@ -43,10 +45,18 @@ public record DialPlanForm(int basedOn, String seen, List<DialPlanLine> lines) {
                 "n" + lines.size(),
                 LineNumber.of(number),
                 read.isEmpty(),
-                town.line().englishOffered()));
+                town.line().englishOffered(),
+                trunk));
       }
     }
     return new DialPlanForm(opened.basedOn(), opened.seen(), lines);
+  }
+
+  /// Whether there is more of something than is read of a form that is sent: the rest would be
+  /// lost.
+  boolean isTooLarge() {
+    return lines.size() > DialPlanFields.MOST_LINES
+        || lines.stream().anyMatch(DialPlanLine::isTooLarge);
   }
 
   /// As it was sent.

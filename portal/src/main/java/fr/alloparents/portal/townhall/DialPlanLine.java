@@ -45,7 +45,6 @@ public record DialPlanLine(
   private static final int EMPTY_ROWS = 2;
 
   static final String USUAL_RING = "45";
-  static final String USUAL_TRUNK = "trunk";
 
   public DialPlanLine {
     hours = List.copyOf(hours);
@@ -92,7 +91,9 @@ public record DialPlanLine(
   ///
   /// @param answered whether it is proposed to write it there
   /// @param english whether the town offers English
-  static DialPlanLine of(String key, String number, boolean answered, boolean english) {
+  /// @param trunk the way out that is proposed
+  static DialPlanLine of(
+      String key, String number, boolean answered, boolean english, String trunk) {
     return new DialPlanLine(
             key,
             number,
@@ -103,7 +104,7 @@ public record DialPlanLine(
             DialPlanMessage.empty(key + "-urgence"),
             "",
             USUAL_RING,
-            USUAL_TRUNK,
+            trunk,
             List.of(),
             List.of())
         .withMoreHours()
@@ -111,7 +112,9 @@ public record DialPlanLine(
   }
 
   /// One that the dial plan has.
-  static DialPlanLine of(String key, TownLine line) {
+  ///
+  /// @param trunk the way out that is proposed where it has none
+  static DialPlanLine of(String key, TownLine line, String trunk) {
     var hall = line.townHall();
     return new DialPlanLine(
             key,
@@ -123,7 +126,7 @@ public record DialPlanLine(
             DialPlanMessage.of(key + "-urgence", line.emergency()),
             hall.map(one -> DialPlanFields.display(one.number())).orElse(""),
             hall.map(one -> Integer.toString(one.ringSeconds())).orElse(USUAL_RING),
-            hall.map(TownLine.TownHall::trunk).orElse(USUAL_TRUNK),
+            hall.map(TownLine.TownHall::trunk).orElse(trunk),
             hours(key, hall.map(TownLine.TownHall::slots).orElse(List.of())),
             days(key, line.closings()))
         .withMoreHours()
@@ -199,6 +202,11 @@ public record DialPlanLine(
         exchange.field(key + "-sortie").strip(),
         hours,
         days);
+  }
+
+  /// Whether it has more rows than a form takes.
+  boolean isTooLarge() {
+    return hours.size() > DialPlanFields.MOST_ROWS || days.size() > DialPlanFields.MOST_ROWS;
   }
 
   /// With rows for more hours.

@@ -88,6 +88,7 @@ public final class DialPlanPages {
   /// @param form null where the block cannot be read
   /// @param wrongLine where it cannot, the line to look at; otherwise 0
   /// @param edited lines of the block that a hand has changed
+  /// @param large whether the block holds more than the form takes
   /// @param kitchens the numbers that kitchens call, as the dial plan has them
   /// @param stored who has saved another version meanwhile, a sentence; null where nobody has
   /// @param difference what this form would change in it; null where nobody has
@@ -96,6 +97,7 @@ public final class DialPlanPages {
       @Nullable DialPlanForm form,
       int wrongLine,
       List<Integer> edited,
+      boolean large,
       List<String> kitchens,
       boolean speaks,
       @Nullable String stored,
@@ -107,6 +109,16 @@ public final class DialPlanPages {
       edited = List.copyOf(edited);
       kitchens = List.copyOf(kitchens);
       errors = List.copyOf(errors);
+    }
+
+    /// The most numbers that the form takes.
+    public int mostNumbers() {
+      return DialPlanFields.MOST_LINES;
+    }
+
+    /// The most hours, and the most closings, that it takes for a number.
+    public int mostRows() {
+      return DialPlanFields.MOST_ROWS;
     }
 
     public @Nullable String error(String field) {
@@ -127,18 +139,26 @@ public final class DialPlanPages {
   private Reply show(Exchange exchange, DialPlanDesk desk, Author by) {
     var opened = desk.open(exchange.town());
     var reading = Reading.of(opened);
-    var numbers = numbers(exchange);
-    var form =
-        reading.lines() == null
-            ? null
-            : DialPlanForm.of(exchange.town(), opened, reading.lines(), numbers);
-    return exchange.page(FORM, page(exchange, opened, reading, form, null, List.of()));
+    var form = form(exchange, desk, opened, reading);
+    boolean large = form != null && form.isTooLarge();
+    var shown = large ? null : form;
+    return exchange.page(FORM, page(exchange, opened, reading, large, shown, null, List.of()));
+  }
+
+  /// The form of what stands there; null where it cannot be read.
+  private @Nullable DialPlanForm form(
+      Exchange exchange, DialPlanDesk desk, Opened opened, Reading reading) {
+    var lines = reading.lines();
+    return lines == null
+        ? null
+        : DialPlanForm.of(exchange.town(), opened, lines, numbers(exchange), desk.trunk());
   }
 
   private Page page(
       Exchange exchange,
       Opened opened,
       Reading reading,
+      boolean large,
       @Nullable DialPlanForm form,
       @Nullable TextDifference difference,
       List<FieldError> errors) {
@@ -152,6 +172,7 @@ public final class DialPlanPages {
         form,
         reading.wrongLine(),
         reading.edited(),
+        large,
         kitchens.of(exchange.town()).stream().map(LineNumber::of).toList(),
         voice.speaks(),
         stored,
@@ -166,10 +187,12 @@ public final class DialPlanPages {
     var file = reading.file();
     var lines = reading.lines();
     var sent = DialPlanForm.sent(exchange);
-    if (file == null || lines == null) {
-      // made unreadable since the form was shown: what was typed waits until it is mended
+    var there = form(exchange, desk, opened, reading);
+    if (file == null || lines == null || there == null || there.isTooLarge()) {
+      // made so since the form was shown: what was typed waits until it is mended
+      boolean large = there != null;
       return exchange.page(
-          NOT_ACCEPTED, FORM, page(exchange, opened, reading, sent, null, List.of()));
+          NOT_ACCEPTED, FORM, page(exchange, opened, reading, large, sent, null, List.of()));
     }
     sent.check(lines, numbers(exchange));
     var asked = exchange.field("faire");
@@ -181,7 +204,8 @@ public final class DialPlanPages {
     }
     if (!errors.isEmpty() || !asked.equals("enregistrer")) {
       int status = errors.isEmpty() ? 200 : NOT_ACCEPTED;
-      return exchange.page(status, FORM, page(exchange, opened, reading, form, null, errors));
+      return exchange.page(
+          status, FORM, page(exchange, opened, reading, false, form, null, errors));
     }
     var text = form.text(file, exchange.town());
     return switch (desk.save(exchange.town(), by, form.basedOn(), form.seen(), Origin.FORM, text)) {
@@ -203,7 +227,7 @@ public final class DialPlanPages {
             ? null
             : TextDifference.between(opened.proposal(), form.text(file, exchange.town()));
     return exchange.page(
-        NOT_ACCEPTED, FORM, page(exchange, opened, reading, mine, difference, List.of()));
+        NOT_ACCEPTED, FORM, page(exchange, opened, reading, false, mine, difference, List.of()));
   }
 
   private Reply sound(Exchange exchange, DialPlanDesk desk, Author by) {

@@ -10,6 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.alloparents.portal.dialplan.TownLine;
+import fr.alloparents.portal.dialplan.TownLine.Closing;
+import fr.alloparents.portal.dialplan.TownLine.TownHall;
+import fr.alloparents.portal.dialplan.TownsFile;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
@@ -19,8 +23,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -256,6 +263,63 @@ class DialPlanPagesTest {
     town.machine().write(noted.replace("@trunk,45", "@trunk,50"));
     var edited = chief.get(PATH).body();
     assertHas(edited, "changées à la main", "value=\"50\"");
+  }
+
+  @Test
+  void aNumberThatCannotBePutThroughYetIsOfferedTheWayOutOfTheSettings() throws Exception {
+    var kitchen = lines().getLast();
+    var alone = line(kitchen, List.of(), Optional.empty());
+    town.machine().write(TownsFile.read("").with(List.of(alone)));
+    var page = chief.get(PATH).body();
+    assertHas(
+        page, "name=\"n0-sortie\" maxlength=\"40\" autocapitalize=\"none\" value=\"sortie-1\"");
+    assertHas(
+        page, "name=\"n1-sortie\" maxlength=\"40\" autocapitalize=\"none\" value=\"sortie-1\"");
+  }
+
+  private static List<TownLine> lines() {
+    return TownsFile.read(town.shipped()).block().orElseThrow().lines().orElseThrow();
+  }
+
+  private static TownLine line(TownLine like, List<Closing> closings, Optional<TownHall> hall) {
+    return new TownLine(
+        like.number(),
+        like.town(),
+        like.zone(),
+        like.dialogue(),
+        like.languages(),
+        like.welcome(),
+        like.emergency(),
+        closings,
+        hall);
+  }
+
+  @Test
+  void whatHoldsMoreThanTheFormTakesIsLeftToTheEditor() throws Exception {
+    var form = form();
+    var first = lines().getFirst();
+    var most = closings(40);
+    town.machine().write(TownsFile.read("").with(List.of(line(first, most, first.townHall()))));
+    assertHas(chief.get(PATH).body(), "name=\"n0-j39-du\"");
+    var more = closings(41);
+    town.machine().write(TownsFile.read("").with(List.of(line(first, more, first.townHall()))));
+    var page = chief.get(PATH).body();
+    assertHas(page, "plus que le formulaire ne peut en prendre", "href=\"" + EDITOR + "\"");
+    assertFalse(page.contains("name=\"n0-numero\""), page);
+    form.put("n0-accueil", "Bonjour.");
+    var sent = chief.send(PATH, PATH, form);
+    assertEquals(422, sent.statusCode());
+    assertHas(sent.body(), "plus que le formulaire ne peut en prendre", ">Bonjour.</textarea>");
+    assertEquals(0, town.versions());
+  }
+
+  private static List<Closing> closings(int many) {
+    var closings = new ArrayList<Closing>();
+    for (int i = 0; i < many; i++) {
+      var day = LocalDate.of(2027, 1, 1).plusDays(2L * i);
+      closings.add(new Closing(day, day, Optional.empty()));
+    }
+    return closings;
   }
 
   @Test

@@ -32,6 +32,7 @@ record DialPlanTown(
     var machine = DialPlanFolder.create();
     var asterisk = ScriptedAsterisk.reading(machine.folder());
     var settings = new HashMap<>(machine.settings(asterisk));
+    settings.put("asterisk.trunk", "sortie-1");
     settings.put("voice.french", "cp " + tone() + " {file}");
     var portal = DemoPortal.start(clock, settings);
     return new DialPlanTown(clock, machine, asterisk, portal, machine.text());
