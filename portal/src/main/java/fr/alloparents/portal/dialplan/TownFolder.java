@@ -15,7 +15,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The files of Asterisk's configuration, of which the website writes those of one folder only.
 /// Each is replaced whole: whoever reads it meanwhile, and a machine that loses its power, has the
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param configuration Asterisk's folder, `/etc/asterisk`
 record TownFolder(Path configuration) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TownFolder.class);
 
   /// With which Asterisk begins to read the dial plan.
   static final String MAIN = "extensions.conf";
@@ -92,8 +97,8 @@ record TownFolder(Path configuration) {
 
   /// What a machine that lost its power has left of files that had no name yet.
   private void clearLeftovers() throws IOException {
-    try (var files = Files.newDirectoryStream(folder(), ".*" + UNNAMED)) {
-      for (var file : files) {
+    try (Stream<Path> files = Files.list(folder())) {
+      for (var file : files.toList()) {
         if (LEFTOVER.matcher(file.getFileName().toString()).matches()) {
           Files.deleteIfExists(file);
         }
@@ -101,10 +106,13 @@ record TownFolder(Path configuration) {
     }
   }
 
-  /// Names too are on the disk, before the database is told that it is done.
-  private void forceFolder() throws IOException {
+  /// Names too are on the disk, before the database is told that it is done. Some file systems
+  /// cannot promise it: what is written stands there all the same.
+  private void forceFolder() {
     try (var names = FileChannel.open(folder(), StandardOpenOption.READ)) {
       names.force(true);
+    } catch (IOException e) {
+      LOG.warn("The names of {} cannot be forced to the disk", folder(), e);
     }
   }
 
