@@ -281,6 +281,16 @@ class PlanningInChromiumTest {
   }
 
   @Test
+  void theNextDeadlineAndTheButtonStayInSightOnASmallPhone(Browser browser) {
+    var page = signIn(browser, screen(360, true));
+    page.locator("table.grid").last().locator("tr").last().scrollIntoViewIfNeeded();
+    assertThat(page.locator("#deadline")).isInViewport();
+    assertThat(page.locator("button[name=valider]")).isInViewport();
+    Checks.picture(page, "planning-scrolled-360");
+    page.context().close();
+  }
+
+  @Test
   void everyStateIsAccessibleAtEverySize(Browser browser) {
     var page = signIn(browser, Theme.LIGHT.screen(1280));
     box(page, free()).check();
