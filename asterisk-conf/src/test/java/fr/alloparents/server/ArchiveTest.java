@@ -52,6 +52,7 @@ class ArchiveTest {
             "etc/nginx.conf",
             "systemd/allo-parents-backup.timer",
             "asterisk-conf/README.md",
+            "asterisk-conf/docs/line.md",
             "asterisk-conf/etc/asterisk/alloparents/trunk.conf")) {
       assertTrue(Files.isRegularFile(archive.file(name)), name);
     }
