@@ -77,9 +77,11 @@ public final class History {
                 .list());
   }
 
-  /// The last [#SHOWN] movements of a child in all its households, latest first, for the town hall:
-  /// those of earlier school years too.
-  public List<Movement> ofChild(long townId, long childId) {
+  /// The last movements of a child in all its households, latest first, for the town hall: those of
+  /// earlier school years too.
+  ///
+  /// @param limit the most that are given
+  public List<Movement> ofChild(long townId, long childId, int limit) {
     return database.read(
         handle ->
             handle
@@ -91,7 +93,7 @@ public final class History {
                         """,
                     townId,
                     childId,
-                    SHOWN)
+                    limit)
                 .map(History::movement)
                 .list());
   }

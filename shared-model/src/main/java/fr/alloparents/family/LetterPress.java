@@ -86,6 +86,9 @@ public final class LetterPress {
     /// @param again whether those printed before are printed too
     record OfOneClass(Optional<Long> id, boolean again) implements Choice {}
 
+    /// Those of a school's classes that wait.
+    record OfSchool(long id) implements Choice {}
+
     /// Those of a child, printed before or not.
     record OfChild(long id) implements Choice {}
   }
@@ -190,6 +193,7 @@ public final class LetterPress {
           case Choice.Waiting _ -> WAITING;
           case Choice.OfOneClass(_, boolean again) ->
               "class.id <=> :class" + (again ? "" : " AND " + WAITING);
+          case Choice.OfSchool _ -> "school.id = :school AND " + WAITING;
           case Choice.OfChild _ -> "child_code.child_id = :child";
         };
     var query =
@@ -203,6 +207,9 @@ public final class LetterPress {
                 + "LIMIT :most");
     if (choice instanceof Choice.OfOneClass(var id, _)) {
       query.bind("class", id.orElse(null));
+    }
+    if (choice instanceof Choice.OfSchool(long id)) {
+      query.bind("school", id);
     }
     if (choice instanceof Choice.OfChild(long id)) {
       query.bind("child", id);

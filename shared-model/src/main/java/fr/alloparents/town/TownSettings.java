@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param name as families know it, 1 to 120 characters
 /// @param zone of its days and deadlines
 /// @param colour of its pages, `#rrggbb`
-/// @param codeLength digits of the codes it issues, 6 to 10
-/// @param horizonDays how many days ahead families book
-/// @param retentionMonths how long movements and journals are kept
+/// @param codeLength as [TownNumber#CODE_LENGTH]
+/// @param horizonDays as [TownNumber#HORIZON_DAYS]
+/// @param retentionMonths as [TownNumber#RETENTION_MONTHS]
 /// @param opensOn first day of service, in preparation before it; null as long as none is set
 /// @param off what the town does not offer
 public record TownSettings(
@@ -53,9 +53,9 @@ public record TownSettings(
   public TownSettings {
     require(!name.isBlank() && name.length() <= LONGEST_NAME, "name of 1 to 120 characters");
     require(COLOUR.matcher(colour).matches(), "colour like #0b5cad");
-    require(codeLength >= 6 && codeLength <= 10, "codes of 6 to 10 digits");
-    require(horizonDays >= 1 && horizonDays <= 800, "horizon of 1 to 800 days");
-    require(retentionMonths >= 1, "retention of at least a month");
+    TownNumber.CODE_LENGTH.require(codeLength);
+    TownNumber.HORIZON_DAYS.require(horizonDays);
+    TownNumber.RETENTION_MONTHS.require(retentionMonths);
     // always in the same order, for whoever compares or writes it
     var ordered = EnumSet.noneOf(Feature.class);
     ordered.addAll(off);
@@ -141,9 +141,9 @@ public record TownSettings(
 
     public Line {
       require(grace.equals(Duration.ofSeconds(grace.toSeconds())), "grace of whole seconds");
-      require(grace.toSeconds() >= 0 && grace.toSeconds() <= 3600, "grace of up to an hour");
-      require(firstKey.toSeconds() >= 3 && firstKey.toSeconds() <= 60, "first key in 3 to 60 s");
-      require(nextKey.toSeconds() >= 2 && nextKey.toSeconds() <= 30, "next key in 2 to 30 s");
+      TownNumber.GRACE_SECONDS.require(grace.toSeconds());
+      TownNumber.FIRST_KEY_SECONDS.require(firstKey.toSeconds());
+      TownNumber.NEXT_KEY_SECONDS.require(nextKey.toSeconds());
     }
 
     /// Three minutes of grace, ten seconds for the first key, six for the next, English offered.

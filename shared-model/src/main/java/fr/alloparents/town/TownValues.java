@@ -31,13 +31,23 @@ public final class TownValues {
     /// Of [Feature], with commas; what is not offered.
     FEATURES_OFF(settings -> settings.off().stream().map(Feature::name).collect(joining(","))),
     /// The day, `2026-09-01`; nothing as long as none is set.
-    OPENS_ON(settings -> Objects.toString(settings.opensOn(), null));
+    OPENS_ON(settings -> Objects.toString(settings.opensOn(), null)),
+    HORIZON_DAYS(number(TownNumber.HORIZON_DAYS)),
+    CODE_LENGTH(number(TownNumber.CODE_LENGTH)),
+    RETENTION_MONTHS(number(TownNumber.RETENTION_MONTHS)),
+    GRACE_SECONDS(number(TownNumber.GRACE_SECONDS)),
+    FIRST_KEY_SECONDS(number(TownNumber.FIRST_KEY_SECONDS)),
+    NEXT_KEY_SECONDS(number(TownNumber.NEXT_KEY_SECONDS));
 
     @SuppressWarnings("ImmutableEnumChecker") // none of these holds anything
     private final Function<TownSettings, @Nullable String> value;
 
     Item(Function<TownSettings, @Nullable String> value) {
       this.value = value;
+    }
+
+    private static Function<TownSettings, @Nullable String> number(TownNumber number) {
+      return settings -> Integer.toString(number.of(settings));
     }
   }
 

@@ -142,10 +142,12 @@ class HistoryTest extends DeskTest {
     var history = historyAt(NOW);
     assertEquals(
         List.of(past, TUESDAY, MONDAY),
-        history.ofChild(town.id, family.child()).stream().map(Movement::day).toList());
-    assertEquals(List.of(), history.ofChild(TestTown.in(scratch.database()).id, family.child()));
+        history.ofChild(town.id, family.child(), History.SHOWN).stream()
+            .map(Movement::day)
+            .toList());
+    assertEquals(List.of(), history.ofChild(TestTown.in(scratch.database()).id, family.child(), 1));
     move(family.child(), 30);
-    assertEquals(History.SHOWN, history.ofChild(town.id, family.child()).size());
+    assertEquals(History.SHOWN, history.ofChild(town.id, family.child(), History.SHOWN).size());
   }
 
   private List<LocalDate> daysAt(String now) {

@@ -62,7 +62,7 @@ class OnBehalfTest extends DeskTest {
 
   private List<Movement> history() {
     return new History(town.database, Clock.fixed(NOW, ZoneOffset.UTC))
-        .ofChild(town.id, family.child());
+        .ofChild(town.id, family.child(), History.SHOWN);
   }
 
   @Test

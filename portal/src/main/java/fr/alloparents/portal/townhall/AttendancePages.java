@@ -22,7 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/// Who is there, ticked on a tablet by everybody who reads the lists: with a script each tick is
+/// Who is there, ticked on a tablet by whoever is with the children: with a script each tick is
 /// kept at once, without one by the form's button. Thread-safe.
 public final class AttendancePages {
 
@@ -62,7 +62,7 @@ public final class AttendancePages {
   }
 
   private Reply choose(Exchange exchange) {
-    exchange.townHall();
+    Desk.attendant(exchange);
     var written = exchange.query("jour");
     var day = written.isEmpty() ? exchange.town().today(clock) : day(written);
     return Reply.redirect(PATH + "/" + day);
@@ -77,7 +77,7 @@ public final class AttendancePages {
   }
 
   private Reply day(Exchange exchange) {
-    exchange.townHall();
+    Desk.attendant(exchange);
     var town = exchange.town();
     var day = day(exchange.path("day"));
     return exchange.page(
@@ -121,7 +121,7 @@ public final class AttendancePages {
   }
 
   private Reply show(Exchange exchange) {
-    var staff = exchange.townHall();
+    var staff = Desk.attendant(exchange);
     var school = exchange.query("ecole");
     if (school.isEmpty()) {
       var day = day(exchange.path("day"));
@@ -181,7 +181,7 @@ public final class AttendancePages {
 
   /// Those of the whole list, from the form's button.
   private Reply take(Exchange exchange) {
-    var staff = exchange.townHall();
+    var staff = Desk.attendant(exchange);
     var sheet = sheet(exchange, exchange.field("ecole"));
     var ticks = AttendanceForm.ticks(exchange, clock);
     return switch (keep(exchange, staff, ticks)) {
@@ -207,7 +207,7 @@ public final class AttendancePages {
 
   /// One tick, from a script.
   private Reply keep(Exchange exchange) {
-    var staff = exchange.townHall();
+    var staff = Desk.attendant(exchange);
     return switch (keep(exchange, staff, AttendanceForm.ticks(exchange, clock))) {
       case KEPT -> new Reply.Done();
       case TOO_EARLY -> throw new Rejection(NOT_TAKEN, "the day has not come yet");
@@ -217,13 +217,13 @@ public final class AttendancePages {
 
   /// The part of the page that changes, alone.
   private Reply part(Exchange exchange) {
-    exchange.townHall();
+    Desk.attendant(exchange);
     return exchange.page(
         "townhall/attendance-part.jte", listed(sheet(exchange, exchange.query("ecole"))));
   }
 
   private Reply follow(Exchange exchange) {
-    exchange.townHall();
+    Desk.attendant(exchange);
     var sheet = sheet(exchange, exchange.query("ecole"));
     return Reply.events(
         LONGEST, stream -> live.follow(sheet.town().id(), sheet.day(), sheet.activityId(), stream));

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param done what has just been done, in a sentence; empty for nothing
 /// @param eats its diet and what its health plan says, a sentence each
 /// @param coming what is booked in the next days, day by day
+/// @param moreOperations where the page shows more of them; null where these are all
 /// @param visits where it was ticked last, latest day first
+/// @param moreVisits as `moreOperations`
+/// @param moreCalls as `moreOperations`
 public record ChildPage(
     long id,
     String name,
@@ -24,8 +27,11 @@ public record ChildPage(
     List<String> eats,
     List<LetterCode> codes,
     List<Line> operations,
+    @Nullable String moreOperations,
     List<Visit> visits,
-    List<Call> calls) {
+    @Nullable String moreVisits,
+    List<Call> calls,
+    @Nullable String moreCalls) {
 
   public ChildPage {
     homes = List.copyOf(homes);

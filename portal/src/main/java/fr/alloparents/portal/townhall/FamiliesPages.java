@@ -136,6 +136,13 @@ public final class FamiliesPages {
     var child = file.pupil().child();
     var words = new ChildWords(town);
     var born = child.birthDate();
+    var path = CHILD + child.id();
+    var operations = Reach.of(exchange, path, "operations", History.SHOWN);
+    var visits = Reach.of(exchange, path, "presences", VISITS);
+    var calls = Reach.of(exchange, path, "appels", CALLS);
+    var moved = history.ofChild(town.id(), child.id(), operations.read());
+    var ticked = attendances.ofChild(town, child.id(), visits.read());
+    var called = journals.ofChild(town.id(), child.id(), calls.read());
     var page =
         new ChildPage(
             child.id(),
@@ -148,11 +155,14 @@ public final class FamiliesPages {
             coming(town, file),
             ChildWords.eats(meals.of(town, child.id())),
             codes.onLetters(town, child.id()).stream().map(one -> words.code(one, file)).toList(),
-            history.ofChild(town.id(), child.id()).stream()
+            operations.of(moved).stream()
                 .map(one -> Line.of(one, Texts.french(), town.zone()))
                 .toList(),
-            attendances.ofChild(town, child.id(), VISITS).stream().map(words::visit).toList(),
-            journals.ofChild(town.id(), child.id(), CALLS).stream().map(words::call).toList());
+            operations.more(moved),
+            visits.of(ticked).stream().map(words::visit).toList(),
+            visits.more(ticked),
+            calls.of(called).stream().map(words::call).toList(),
+            calls.more(called));
     return exchange.page("townhall/child.jte", page);
   }
 

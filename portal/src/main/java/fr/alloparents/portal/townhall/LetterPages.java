@@ -1,10 +1,13 @@
 package fr.alloparents.portal.townhall;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import fr.alloparents.activity.Activities;
 import fr.alloparents.family.LetterPress;
 import fr.alloparents.family.LetterPress.Choice;
 import fr.alloparents.family.LetterPress.OfClass;
 import fr.alloparents.family.LetterPress.Run;
+import fr.alloparents.family.SchoolClass;
 import fr.alloparents.portal.family.HelpPage;
 import fr.alloparents.portal.pdf.TaggedPdf;
 import fr.alloparents.portal.web.DayWords;
@@ -18,12 +21,15 @@ import fr.alloparents.town.Town;
 import fr.alloparents.town.Towns;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The letters that give families their codes: which wait, and their printing. A run of letters is
 /// noted first and opened as a PDF after that, as often as it takes: a download that fails loses
@@ -63,7 +69,7 @@ public final class LetterPages {
   /// @param nothing whether there was nothing to print
   /// @param runs the last, latest first
   public record LettersPage(
-      int waiting, List<Made> made, boolean nothing, List<Row> rows, List<Made> runs) {
+      int waiting, List<Made> made, boolean nothing, List<Section> schools, List<Made> runs) {
 
     /// The most letters of a run.
     public static final int MOST = LetterPages.MOST;
@@ -75,8 +81,23 @@ public final class LetterPages {
 
     public LettersPage {
       made = List.copyOf(made);
-      rows = List.copyOf(rows);
+      schools = List.copyOf(schools);
       runs = List.copyOf(runs);
+    }
+  }
+
+  /// The letters of a school.
+  ///
+  /// @param id of the school; 0 for the children in no class
+  public record Section(long id, String name, List<Row> rows) {
+
+    public Section {
+      rows = List.copyOf(rows);
+    }
+
+    /// How many wait to be printed.
+    public int waiting() {
+      return rows.stream().mapToInt(Row::waiting).sum();
     }
   }
 
@@ -111,7 +132,7 @@ public final class LetterPages {
             classes.stream().mapToInt(OfClass::waiting).sum(),
             runs.reversed().stream().filter(run -> fresh.has(run.number())).toList(),
             asked.equals("0"),
-            classes.stream().map(LetterPages::row).toList(),
+            sections(classes),
             runs);
     return exchange.page("townhall/letters.jte", page);
   }
@@ -152,6 +173,31 @@ public final class LetterPages {
     }
   }
 
+  /// School by school, in the order of the classes.
+  private static List<Section> sections(List<OfClass> classes) {
+    return classes.stream()
+        .collect(
+            groupingBy(
+                letters -> school(letters.schoolClass()), LinkedHashMap::new, Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(
+            school ->
+                new Section(
+                    school.getKey(),
+                    name(school.getValue().getFirst().schoolClass()),
+                    school.getValue().stream().map(LetterPages::row).toList()))
+        .toList();
+  }
+
+  private static long school(@Nullable SchoolClass schoolClass) {
+    return schoolClass == null ? 0 : schoolClass.schoolId();
+  }
+
+  private static String name(@Nullable SchoolClass schoolClass) {
+    return schoolClass == null ? PupilWords.place(null) : schoolClass.school();
+  }
+
   private static Row row(OfClass letters) {
     var schoolClass = letters.schoolClass();
     return new Row(
@@ -173,11 +219,11 @@ public final class LetterPages {
     var clerk = Desk.clerk(exchange);
     var town = exchange.town();
     var choice = choice(exchange);
-    // a class is printed whole; of all classes, only as many as somebody can hand out
+    // a class or a school is printed whole; of all schools, only as many as somebody can hand out
     var runs =
-        choice instanceof Choice.OfOneClass
-            ? press.printAll(town, choice, MOST, clerk.author())
-            : press.print(town, choice, MOST, clerk.author()).stream().boxed().toList();
+        choice instanceof Choice.Waiting
+            ? press.print(town, choice, MOST, clerk.author()).stream().boxed().toList()
+            : press.printAll(town, choice, MOST, clerk.author());
     return Reply.redirect(PATH + "?fait=" + Fresh.write(runs));
   }
 
@@ -190,6 +236,7 @@ public final class LetterPages {
                   ? Optional.empty()
                   : Optional.of(number(exchange.field("classe"))),
               exchange.field("toutes").equals("1"));
+      case "ecole" -> new Choice.OfSchool(number(exchange.field("ecole")));
       case "enfant" -> new Choice.OfChild(number(exchange.field("enfant")));
       default -> throw new Rejection(400, "no such letters");
     };

@@ -1,5 +1,6 @@
 package fr.alloparents.portal.townhall;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
@@ -13,6 +14,7 @@ import fr.alloparents.booking.ListPrints.Print;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +90,8 @@ public record ListChanges(
   ///
   /// @param now as of when they were read
   /// @param reader the account that reads
-  record Asked(Town town, Lists lists, Moment now, long reader) {
+  /// @param school whose names are shown below; empty for all
+  record Asked(Town town, Lists lists, Moment now, long reader, String school) {
 
     private String at(Instant instant) {
       var there = instant.atZone(town.zone());
@@ -181,7 +184,10 @@ public record ListChanges(
             + asked.lists().day()
             + (activity == null ? "" : "/" + activity)
             + "?depuis="
-            + print.id(),
+            + print.id()
+            + (asked.school().isEmpty()
+                ? ""
+                : "&ecole=" + URLEncoder.encode(asked.school(), UTF_8)),
         asked.at(print.moment().at()) + ", par " + print.by().name());
   }
 }

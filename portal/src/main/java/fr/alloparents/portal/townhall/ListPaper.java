@@ -32,7 +32,7 @@ record ListPaper(ListPrints prints) {
     var town = exchange.town();
     var now = prints.look(town, lists.day());
     var some = prints.of(town, lists);
-    var asked = new Asked(town, lists, now, reader);
+    var asked = new Asked(town, lists, now, reader, exchange.query("ecole"));
     return some.isEmpty()
         ? ListChanges.none(now, lists)
         : since(asked, some, chosen(exchange, lists, some, reader));

@@ -6,10 +6,12 @@ import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.town.Contrast;
 import fr.alloparents.town.Feature;
 import fr.alloparents.town.PhoneSignIn;
+import fr.alloparents.town.TownNumber;
 import fr.alloparents.town.TownOffice;
 import fr.alloparents.town.TownSettings;
 import fr.alloparents.town.TownSettings.Contact;
 import fr.alloparents.town.TownSettings.Words;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ public record TownForm(
     String price,
     PhoneSignIn signIn,
     boolean english,
+    TownNumbersTyped numbers,
     Set<Feature> offered,
     String seen,
     String request) {
@@ -65,6 +68,7 @@ public record TownForm(
         Objects.toString(contact.callPrice(), ""),
         settings.line().signIn(),
         settings.line().englishOffered(),
+        TownNumbersTyped.of(settings),
         others(settings.off()),
         TownOffice.fingerprint(settings),
         UUID.randomUUID().toString());
@@ -99,6 +103,7 @@ public record TownForm(
           exchange.field("prix").strip(),
           PhoneSignIn.valueOf(exchange.field("codes")),
           exchange.field("anglais").equals("1"),
+          TownNumbersTyped.sent(exchange),
           exchange.fields("offre").stream().map(Feature::valueOf).collect(Collectors.toSet()),
           exchange.field("vu"),
           exchange.request().toString());
@@ -121,6 +126,7 @@ public record TownForm(
         price,
         signIn,
         english,
+        numbers,
         offered,
         nowSeen,
         UUID.randomUUID().toString());
@@ -157,6 +163,7 @@ public record TownForm(
                   + price.length()
                   + "."));
     }
+    numbers.errors().forEach(errors::add);
     if (!offered.contains(Feature.WEBSITE) && !offered.contains(Feature.PHONE_LINE)) {
       errors.add(
           new FieldError(
@@ -207,7 +214,6 @@ public record TownForm(
   ///
   /// @param there those that are there
   TownSettings wanted(TownSettings there) {
-    var line = there.line();
     LocalDate opensOn = open ? Written.day(day).orElseThrow() : null;
     return new TownSettings(
         name,
@@ -219,11 +225,20 @@ public record TownForm(
             address.isEmpty() ? null : address,
             there.contact().townHallPhone(),
             price.isEmpty() ? null : price),
-        new TownSettings.Line(signIn, line.grace(), line.firstKey(), line.nextKey(), english),
-        there.codeLength(),
-        there.horizonDays(),
-        there.retentionMonths(),
+        new TownSettings.Line(
+            signIn,
+            seconds(TownNumber.GRACE_SECONDS),
+            seconds(TownNumber.FIRST_KEY_SECONDS),
+            seconds(TownNumber.NEXT_KEY_SECONDS),
+            english),
+        numbers.number(TownNumber.CODE_LENGTH),
+        numbers.number(TownNumber.HORIZON_DAYS),
+        numbers.number(TownNumber.RETENTION_MONTHS),
         opensOn,
         others(offered));
+  }
+
+  private Duration seconds(TownNumber number) {
+    return Duration.ofSeconds(numbers.number(number));
   }
 }

@@ -6,6 +6,7 @@ import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Feature;
 import fr.alloparents.town.PhoneSignIn;
+import fr.alloparents.town.TownNumber;
 import fr.alloparents.town.TownValues.Item;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -111,6 +112,41 @@ public final class TownSettingWords {
       case ENGLISH_OFFERED -> "Anglais au téléphone";
       case FEATURES_OFF -> "Ce qui n'est pas proposé";
       case OPENS_ON -> "Ouverture";
+      case HORIZON_DAYS -> number(TownNumber.HORIZON_DAYS);
+      case CODE_LENGTH -> number(TownNumber.CODE_LENGTH);
+      case RETENTION_MONTHS -> number(TownNumber.RETENTION_MONTHS);
+      case GRACE_SECONDS -> number(TownNumber.GRACE_SECONDS);
+      case FIRST_KEY_SECONDS -> number(TownNumber.FIRST_KEY_SECONDS);
+      case NEXT_KEY_SECONDS -> number(TownNumber.NEXT_KEY_SECONDS);
+    };
+  }
+
+  /// What a number among the settings is called.
+  public static String number(TownNumber number) {
+    return switch (number) {
+      case HORIZON_DAYS -> "Réserver à l'avance, en jours";
+      case CODE_LENGTH -> "Chiffres des nouveaux codes";
+      case RETENTION_MONTHS -> "Garder les journaux, en mois";
+      case GRACE_SECONDS -> "Finir un appel après la clôture, en secondes";
+      case FIRST_KEY_SECONDS -> "Attendre la première touche, en secondes";
+      case NEXT_KEY_SECONDS -> "Attendre la touche suivante, en secondes";
+    };
+  }
+
+  /// What a number among the settings does.
+  public static String about(TownNumber number) {
+    return switch (number) {
+      case HORIZON_DAYS -> "Jusqu'à combien de jours après aujourd'hui les familles réservent.";
+      case CODE_LENGTH ->
+          "Les codes déjà donnés ne changent pas. Plus longs, ils se devinent moins.";
+      case RETENTION_MONTHS ->
+          "Après ce temps, le journal des actions et les pointages sont effacés. Les familles le"
+              + " lisent sur la page des données personnelles.";
+      case GRACE_SECONDS ->
+          "Un parent qui a appelé avant l'heure de clôture peut finir son appel. 0 : non.";
+      case FIRST_KEY_SECONDS ->
+          "Ce que la ligne attend après une question. Plus long aide qui tape lentement.";
+      case NEXT_KEY_SECONDS -> "Ce que la ligne attend entre deux touches d'un code ou d'une date.";
     };
   }
 

@@ -2,6 +2,7 @@ package fr.alloparents.portal.web;
 
 import fr.alloparents.town.Feature;
 import fr.alloparents.town.Town;
+import fr.alloparents.town.TownHallAccounts.Role;
 import gg.jte.Content;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,11 @@ public final class Frame {
   public String homePath() {
     var person = person();
     return person == null ? link("/") : person.signInPath();
+  }
+
+  /// The role of somebody of the town hall; null for others.
+  public @Nullable Role role() {
+    return person() instanceof Person.Staff staff ? staff.role() : null;
   }
 
   /// The name of somebody of the town hall; null for others.

@@ -110,7 +110,7 @@ class BehalfPagesTest {
 
   private static List<Movement> history(DemoCard card, Cell cell) {
     return new History(portal.database(), CLOCK)
-        .ofChild(portal.town().id(), child(card)).stream()
+        .ofChild(portal.town().id(), child(card), History.SHOWN).stream()
             .filter(one -> one.day().equals(cell.day()))
             .filter(one -> one.activityId() == cell.activity().id())
             .toList();

@@ -2,6 +2,7 @@ package fr.alloparents.portal.townhall;
 
 import static fr.alloparents.town.TownHallAccounts.Role.ADMINISTRATOR;
 import static fr.alloparents.town.TownHallAccounts.Role.AGENT;
+import static fr.alloparents.town.TownHallAccounts.Role.KITCHEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -67,7 +68,8 @@ class DeskRoutesTest {
       case "messages", "familles", "lettres", "fermetures", "tableau-de-bord" ->
           EnumSet.of(ADMINISTRATOR, AGENT);
       case "journees", "calendrier" -> EnumSet.of(ADMINISTRATOR, AGENT);
-      case "pointage", "emargement", "emargement.pdf" -> EnumSet.allOf(Role.class);
+      case "pointage" -> EnumSet.complementOf(EnumSet.of(KITCHEN));
+      case "emargement", "emargement.pdf" -> EnumSet.allOf(Role.class);
       case "presences", "presences.csv" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "import", "avis", "actualites", "menus" -> EnumSet.of(ADMINISTRATOR, AGENT);
       case "textes", "logo", "activites", "ecoles", "annees" -> EnumSet.of(ADMINISTRATOR);
@@ -132,7 +134,9 @@ class DeskRoutesTest {
                   "/mairie/menus",
                   "/mairie/mon-compte",
                   "/telephone");
-          case KITCHEN, STAFF ->
+          case KITCHEN ->
+              List.of("/mairie/listes", "/mairie/emargement", "/mairie/mon-compte", "/telephone");
+          case STAFF ->
               List.of(
                   "/mairie/listes",
                   "/mairie/pointage",

@@ -133,6 +133,46 @@ class FamiliesPagesTest {
   }
 
   @Test
+  void thePageGoesFurtherBackWithEachClick() throws Exception {
+    var card = DemoCard.ALINE;
+    long child = portal.id(Code.Kind.CHILD, card.childCode());
+    var cell = portal.nextFree(card, CLOCK);
+    portal.bookByPhone(card, cell);
+    portal
+        .database()
+        .inTransaction(
+            h ->
+                h.execute(
+                    """
+                    INSERT INTO movement (town_id, household_id, child_id, activity_id, day, kind,
+                      channel, author, at)
+                    SELECT town_id, household_id, child_id, activity_id, day, kind, channel, author,
+                      DATE_SUB(at, INTERVAL seq DAY)
+                    FROM movement JOIN seq_1_to_90 WHERE child_id = ?
+                    """,
+                    child));
+    var path = "/mairie/familles/enfant/" + child;
+    var page = agent.get(path).body();
+    assertEquals(40, operations(page));
+    assertTrue(page.contains("href=\"" + path + "?operations=80#operations\""), page);
+    assertFalse(page.contains("Voir des appels plus anciens"), page);
+    assertEquals(80, operations(agent.get(path + "?operations=80").body()));
+    var all = agent.get(path + "?operations=120").body();
+    assertEquals(91, operations(all));
+    assertFalse(all.contains("Voir des opérations plus anciennes"), all);
+    for (var odd : List.of("0", "-1", "x", "")) {
+      assertEquals(40, operations(agent.get(path + "?operations=" + odd).body()), odd);
+    }
+    for (var large : List.of("999999", "9".repeat(30))) {
+      assertEquals(200, agent.get(path + "?operations=" + large).statusCode());
+    }
+  }
+
+  private static int operations(String page) {
+    return page.split("<p class=\"what ", -1).length - 1;
+  }
+
+  @Test
   void lockedCodesAreShownAndLifted() throws Exception {
     try (var guesser = new Visitor(portal::uri)) {
       for (int i = 0; i < 5; i++) {

@@ -27,10 +27,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,20 @@ class LetterPagesTest {
     return pages;
   }
 
+  /// The smallest letters, in points: large print begins at 16.
+  private static float smallestPrint(byte[] bytes) throws Exception {
+    var sizes = new ArrayList<Float>();
+    try (var pdf = Loader.loadPDF(bytes)) {
+      new PDFTextStripper() {
+        @Override
+        protected void writeString(String text, List<TextPosition> letters) {
+          letters.forEach(letter -> sizes.add(letter.getFontSizeInPt()));
+        }
+      }.getText(pdf);
+    }
+    return Collections.min(sizes);
+  }
+
   private static String spelt(String code) {
     return String.join(" ", code.split(""));
   }
@@ -105,6 +121,7 @@ class LetterPagesTest {
     var folder = Files.createDirectories(Path.of("target", "pages"));
     Files.write(folder.resolve("letters.pdf"), bytes);
     PdfUa.check(bytes);
+    assertEquals(16, smallestPrint(bytes), 0.1);
     var pages = pages(bytes);
     assertEquals(6, pages.size());
     for (var card : DemoCard.ALL) {
@@ -181,6 +198,23 @@ class LetterPagesTest {
   }
 
   @Test
+  void aSchoolIsPrintedWholeOnceAndTheOthersGoOnWaiting() throws Exception {
+    var before = agent.get(LETTERS).body();
+    var school =
+        before.replaceAll(
+            "(?s).*?<h3>([^<]+)</h3>\\s*<form.*?name=\"ecole\" value=\"(\\d+)\".*", "$1=$2");
+    var name = school.substring(0, school.indexOf('='));
+    var asked = Map.of("quoi", "ecole", "ecole", school.substring(school.indexOf('=') + 1));
+    var made = print(asked);
+    assertEquals(LETTERS + "?fait=1", made);
+    assertTrue(pages(pdf(LETTERS + "/1")).stream().allMatch(page -> page.contains(name)));
+    var left = agent.get(LETTERS).body();
+    assertFalse(left.contains("6 lettres attendent."), left);
+    assertTrue(left.contains("attend"), left);
+    assertEquals(LETTERS + "?fait=0", print(asked));
+  }
+
+  @Test
   void withoutTheTokenAndWithoutSenseNothingIsPrinted() throws Exception {
     assertEquals(403, agent.post(LETTERS, "quoi=attente").statusCode());
     try (var stranger = new Visitor(portal::uri)) {
@@ -191,11 +225,14 @@ class LetterPagesTest {
         List.of(
             Map.of("quoi", "tout"),
             Map.of("quoi", "classe", "classe", "1 OR 1=1"),
+            Map.of("quoi", "ecole", "ecole", "1 OR 1=1"),
+            Map.of("quoi", "ecole"),
             Map.of("quoi", "enfant", "enfant", "9".repeat(30)),
             Map.of("quoi", "enfant"))) {
       assertEquals(400, agent.send(LETTERS, LETTERS, fields).statusCode(), fields.toString());
     }
     assertEquals(LETTERS + "?fait=0", print(Map.of("quoi", "enfant", "enfant", "-1")));
+    assertEquals(LETTERS + "?fait=0", print(Map.of("quoi", "ecole", "ecole", "-1")));
     assertTrue(agent.get(LETTERS).body().contains("6 lettres attendent."));
   }
 

@@ -6,6 +6,7 @@ import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.townhall.ActionsLoggedTest.Act;
 import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.Feature;
+import fr.alloparents.town.TownNumber;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,9 @@ final class TownForms {
     form.put("prix", Objects.toString(settings.contact().callPrice(), ""));
     form.put("codes", settings.line().signIn().name());
     form.put("anglais", "1");
+    for (var number : TownNumber.values()) {
+      form.put(TownNumbersTyped.field(number), Integer.toString(number.of(settings)));
+    }
     var offered =
         Stream.of(Feature.values())
             .map(feature -> "&offre=" + feature)

@@ -12,15 +12,18 @@ import fr.alloparents.town.ActionLog.Choice;
 import fr.alloparents.town.Feature;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
+import fr.alloparents.town.TownNumber;
 import fr.alloparents.town.Towns;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +93,9 @@ class TownPagesTest {
     form.put("prix", "");
     form.put("codes", "BOTH_CODES");
     form.put("anglais", "1");
+    for (var one : TownNumber.values()) {
+      form.put(TownNumbersTyped.field(one), Integer.toString(one.of(second.town().settings())));
+    }
     return form;
   }
 
@@ -125,6 +131,14 @@ class TownPagesTest {
             "adresse", second.host(),
             "prix", "appel gratuit",
             "codes", "CHILD_CODE"));
+    form.putAll(
+        Map.of(
+            "horizon-days", "60",
+            "code-length", "8",
+            "retention-months", "36",
+            "grace-seconds", "0",
+            "first-key-seconds", "15",
+            "next-key-seconds", "7"));
     form.remove("anglais");
     assertEquals(303, send(form, Feature.WEBSITE, Feature.PHONE_LINE).statusCode());
     assertEquals(303, send(form, Feature.values()).statusCode());
@@ -137,6 +151,9 @@ class TownPagesTest {
     assertEquals("appel gratuit", settings.contact().callPrice());
     assertEquals(PhoneSignIn.CHILD_CODE, settings.line().signIn());
     assertFalse(settings.line().englishOffered());
+    assertEquals(
+        List.of(60, 8, 36, 0, 15, 7),
+        Stream.of(TownNumber.values()).map(one -> one.of(settings)).toList());
     assertEquals(LocalDate.of(2026, 12, 1), settings.opensOn());
     assertEquals(
         Set.of(Feature.WAITING_LISTS, Feature.MENUS, Feature.CALENDAR_FEEDS), settings.off());
@@ -146,7 +163,7 @@ class TownPagesTest {
         new ActionLog(portal.database())
             .find(
                 second.town(), new Choice(null, ActionLog.Kind.TOWN_CHANGED, null, null), null, 50);
-    assertEquals(10, lines.size());
+    assertEquals(16, lines.size());
     var page = chief.get(PATH).body();
     assertTrue(page.contains("le service ouvre le mardi 1er décembre 2026."), page);
     assertTrue(page.contains("value=\"Sainte-Ville &amp; &lt;b"), page);
@@ -183,6 +200,11 @@ class TownPagesTest {
     var wordy = form();
     wordy.put("prix", "x".repeat(81));
     assertRefused(wordy, "prix", "80 caractères au plus, il y en a 81");
+    for (var typed : List.of("", "801", "0", "-5", "1.5", "treize", "99999999999")) {
+      var far = form();
+      far.put("horizon-days", typed);
+      assertRefused(far, "horizon-days", "Écrivez un nombre de 1 à 800.");
+    }
   }
 
   @Test
