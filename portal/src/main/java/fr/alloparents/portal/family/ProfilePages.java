@@ -4,6 +4,7 @@ import fr.alloparents.family.EmailAddress;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.HouseholdProfile;
 import fr.alloparents.portal.web.Exchange;
+import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
@@ -28,30 +29,36 @@ public final class ProfilePages {
   ///
   /// @param language `fr` or `en`
   /// @param typed an address that was not taken; empty for none
-  /// @param error why it was not; null for nothing
+  /// @param errors why it was not; empty for nothing
   public record Page(
       String name,
       String language,
       boolean receiptWanted,
       List<String> emails,
       String typed,
-      @Nullable String error,
+      List<FieldError> errors,
       boolean saved) {
 
     public Page {
       emails = List.copyOf(emails);
+      errors = List.copyOf(errors);
+    }
+
+    /// Why the address was not taken; null for nothing.
+    public @Nullable String error() {
+      return errors.isEmpty() ? null : errors.getFirst().text();
     }
   }
 
   public void addTo(Routes routes) {
     routes
-        .get(PATH, exchange -> show(exchange, 200, "", null))
+        .get(PATH, exchange -> show(exchange, 200, "", List.of()))
         .post(PATH, this::change)
         .post(PATH + "/courriels", this::add)
         .post(PATH + "/courriels/retirer", this::remove);
   }
 
-  private Reply show(Exchange exchange, int status, String typed, @Nullable String error) {
+  private Reply show(Exchange exchange, int status, String typed, List<FieldError> errors) {
     var id = exchange.family().householdId();
     var household = families.household(exchange.town(), id).orElseThrow();
     return exchange.page(
@@ -63,7 +70,7 @@ public final class ProfilePages {
             household.receiptWanted(),
             families.emails(exchange.town(), id),
             typed,
-            error,
+            errors,
             exchange.query("fait").equals("1")));
   }
 
@@ -92,7 +99,9 @@ public final class ProfilePages {
   }
 
   private Reply refuse(Exchange exchange, String email, String why) {
-    return show(exchange, NOT_ACCEPTED, email, exchange.texts().text(why));
+    var texts = exchange.texts();
+    var error = new FieldError("courriel", texts.text("profile.add"), texts.text(why));
+    return show(exchange, NOT_ACCEPTED, email, List.of(error));
   }
 
   private Reply remove(Exchange exchange) {

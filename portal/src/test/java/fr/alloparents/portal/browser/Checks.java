@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What every page must hold.
@@ -22,8 +23,8 @@ public final class Checks {
   /// Each with the elements concerned; empty for none.
   private static final String VIOLATIONS =
       """
-      async () => {
-        const found = await axe.run(document, { resultTypes: ["violations"] });
+      async (rules) => {
+        const found = await axe.run(document, { resultTypes: ["violations"], ...rules });
         return found.violations
           .map((rule) => rule.id + ": " + rule.nodes.map((node) => node.html).join(", "))
           .join("\\n");
@@ -36,11 +37,21 @@ public final class Checks {
   /// in the page itself, once it is there: what its builder fetches besides, everything that is
   /// good, takes longer than judging.
   public static void assertAccessible(Page page) {
+    assertNoViolation(page, Map.of());
+  }
+
+  /// Every text stands out from what is behind it by 7 to 1, as those wish who ask for more
+  /// contrast; large ones by 4.5.
+  public static void assertHigherContrast(Page page) {
+    assertNoViolation(page, Map.of("runOnly", List.of("color-contrast-enhanced")));
+  }
+
+  private static void assertNoViolation(Page page, Map<String, Object> rules) {
     assertEquals(1, page.frames().size(), page.url());
     if (!(boolean) page.evaluate("typeof axe === 'object'")) {
       page.evaluate(AxeBuilder.getAxeScript());
     }
-    assertEquals("", page.evaluate(VIOLATIONS), page.url());
+    assertEquals("", page.evaluate(VIOLATIONS, rules), page.url());
   }
 
   /// The page in both its layouts is accessible, and at every width nothing is wider than the

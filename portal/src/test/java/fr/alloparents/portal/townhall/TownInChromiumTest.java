@@ -9,11 +9,15 @@ import fr.alloparents.portal.browser.Steps;
 import fr.alloparents.portal.browser.Theme;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
+import fr.alloparents.town.Feature;
+import fr.alloparents.town.PhoneNumber;
+import fr.alloparents.town.TownFoundation;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// An administrator sets the town up, and a town that is not open says so, in a real browser.
+/// An administrator sets the town up, and a town that is not open, or has no website, says so, in a real browser.
 @Timeout(120)
 @InChromium
 class TownInChromiumTest {
@@ -41,6 +45,14 @@ class TownInChromiumTest {
       page.navigate(soon.uri("/").toString());
       assertThat(page.getByText("Le service n'est pas encore ouvert.")).isVisible();
       Checks.assertGoodInBothThemes(page, "town-in-preparation");
+
+      var without =
+          SecondTown.found(portal, clock, 3, settings -> settings.without(Set.of(Feature.WEBSITE)));
+      new TownFoundation(portal.database(), clock)
+          .addNumber(without.town(), new PhoneNumber("+33476549987"));
+      page.navigate(without.uri("/").toString());
+      assertThat(page.getByText("04 76 54 99 87")).isVisible();
+      Checks.assertGoodInBothThemes(page, "town-without-website");
     }
   }
 }
