@@ -109,7 +109,7 @@ final class Dispatcher extends Handler.Abstract {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(503, route, request, e);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       return failed(status(e), route, request, e);
     }
   }
@@ -268,7 +268,7 @@ final class Dispatcher extends Handler.Abstract {
     }
   }
 
-  private static int status(Exception e) {
+  private static int status(Throwable e) {
     return switch (e) {
       case Rejection rejection -> rejection.status();
       case StorageException _ -> 503;
@@ -279,7 +279,7 @@ final class Dispatcher extends Handler.Abstract {
 
   /// The page that tells what went wrong. The log has it under the same reference, without the
   /// path, in which anything may stand.
-  private Answer failed(int status, String route, Request request, Exception cause) {
+  private Answer failed(int status, String route, Request request, Throwable cause) {
     boolean person = cause instanceof Rejection rejection && rejection.person();
     var failure = person ? Failure.ofAccount() : Failure.of(status);
     var told = "Reference {}: {} {} answered with {}: {}";

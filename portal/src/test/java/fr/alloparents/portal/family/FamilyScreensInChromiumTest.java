@@ -130,9 +130,7 @@ class FamilyScreensInChromiumTest {
       }
       page.setViewportSize(1280, 900);
       page.emulateMedia(
-          new EmulateMediaOptions()
-              .setForcedColors(ForcedColors.NONE)
-              .setContrast(Contrast.MORE));
+          new EmulateMediaOptions().setForcedColors(ForcedColors.NONE).setContrast(Contrast.MORE));
       for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
         Checks.assertHigherContrast(page);

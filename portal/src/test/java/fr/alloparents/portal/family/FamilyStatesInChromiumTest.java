@@ -83,8 +83,7 @@ class FamilyStatesInChromiumTest {
       var input = page.locator("#" + field);
       assertThat(input).hasAttribute("aria-invalid", "true");
       assertThat(input)
-          .hasAttribute(
-              "aria-describedby", Pattern.compile("\\b" + field + "-erreur\\b"));
+          .hasAttribute("aria-describedby", Pattern.compile("\\b" + field + "-erreur\\b"));
       page.locator(".message.bad a[href='#" + field + "']").click();
       assertThat(input).isFocused();
     }

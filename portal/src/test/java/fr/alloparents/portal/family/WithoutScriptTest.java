@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What a family does beside the planning's own form, in a browser that runs no script. The planning
-/// and the profile are done so in [PlanningInChromiumTest] and [VisitorsAndProfileTest], and a code
-/// is shown so in [AccountInChromiumTest].
+/// What a family does beside the planning's own form, in a browser that runs no script. The
+/// planning and the profile are done so in [PlanningInChromiumTest] and [VisitorsAndProfileTest],
+/// and a code is shown so in [AccountInChromiumTest].
 @Timeout(120)
 @InChromium
 class WithoutScriptTest {

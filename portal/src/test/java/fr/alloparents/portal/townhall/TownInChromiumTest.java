@@ -17,7 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// An administrator sets the town up, and a town that is not open, or has no website, says so, in a real browser.
+/// An administrator sets the town up, and a town that is not open, or has no website, says so, in a
+/// real browser.
 @Timeout(120)
 @InChromium
 class TownInChromiumTest {

@@ -48,8 +48,7 @@ class FailingPageTest {
   void serveBrokenPages() {
     scratch = ScratchDatabase.create();
     var towns = new Towns(scratch.database());
-    var town =
-        towns.create(TownSettings.of("Petite Ville", SchoolZone.A, PhoneSignIn.BOTH_CODES));
+    var town = towns.create(TownSettings.of("Petite Ville", SchoolZone.A, PhoneSignIn.BOTH_CODES));
     towns.addHostName(town, "localhost");
     var routes =
         new Routes()
