@@ -8,7 +8,6 @@ import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Contrast;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
@@ -28,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The planning and the sign-in as they are on screens of people who see little or few colours, and
 /// on paper.
@@ -116,11 +117,11 @@ class FamilyScreensInChromiumTest {
   }
 
   @Test
-  void forcedColoursAndHigherContrastLeaveEveryStateToBeRead(Browser browser) {
-    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
+  void forcedColoursLeaveEveryStateToBeRead(Browser browser) {
+    try (var context =
+        browser.newContext(Theme.LIGHT.screen(1280).setForcedColors(ForcedColors.ACTIVE))) {
       var page = context.newPage();
       Steps.visit(page, portal, "/");
-      page.emulateMedia(new EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
       assertNothingLost(page, "sign-in-forced-1280");
       openPlanning(page);
       for (int width : List.of(1280, 360)) {
@@ -128,16 +129,20 @@ class FamilyScreensInChromiumTest {
         assertStatesAreTold(page);
         assertNothingLost(page, "planning-forced-" + width);
       }
-      page.setViewportSize(1280, 900);
-      page.emulateMedia(
-          new EmulateMediaOptions().setForcedColors(ForcedColors.NONE).setContrast(Contrast.MORE));
-      for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-        page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-        Checks.assertHigherContrast(page);
-        Checks.picture(page, "planning-contrast-" + scheme);
-      }
-      Steps.press(page, "Se déconnecter");
-      assertThat(page.getByLabel("Code enfant")).isVisible();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoAsksForMoreContrastGetsIt(Theme theme, Browser browser) {
+    try (var context = browser.newContext(theme.screen(1280).setContrast(Contrast.MORE))) {
+      var page = context.newPage();
+      Steps.visit(page, portal, "/");
+      Checks.assertHigherContrast(page);
+      openPlanning(page);
+      Checks.assertHigherContrast(page);
+      Checks.picture(page, "planning-contrast-" + theme);
+      Steps.visit(page, portal, "/operations");
       Checks.assertHigherContrast(page);
     }
   }
@@ -180,33 +185,44 @@ class FamilyScreensInChromiumTest {
       var page = context.newPage();
       Steps.visit(page, portal, "/");
       assertNothingLost(page, "sign-in-zoomed");
-      enlargeText(page);
-      page.reload();
-      for (int width : List.of(1280, 768, 360)) {
+      largeText(page);
+      for (int width : List.of(1280, 360)) {
         page.setViewportSize(width, 800);
         assertNothingLost(page, "sign-in-large-text-" + width);
       }
       openPlanning(page);
-      for (int width : List.of(1280, 768, 360)) {
+      page.setViewportSize(640, 450);
+      assertStatesAreTold(page);
+      assertNothingLost(page, "planning-zoomed");
+      largeText(page);
+      for (int width : List.of(1280, 360)) {
         page.setViewportSize(width, 800);
         assertStatesAreTold(page);
         assertNothingLost(page, "planning-large-text-" + width);
       }
     }
-    try (var context = browser.newContext(zoomed)) {
-      var page = context.newPage();
-      openPlanning(page);
-      assertStatesAreTold(page);
-      assertNothingLost(page, "planning-zoomed");
-    }
   }
 
-  /// As a visitor does in the settings of the browser.
-  private static void enlargeText(Page page) {
-    page.context()
-        .newCDPSession(page)
-        .send(
-            "Page.setFontSizes",
-            JsonParser.parseString("{fontSizes: {standard: 32, fixed: 26}}").getAsJsonObject());
+  private static void largeText(Page page) {
+    page.evaluate("document.documentElement.style.fontSize = '200%'");
+  }
+
+  /// The days stand side by side only where there is room for their words.
+  @Test
+  void whoHasSetALargerTextGetsTheListOfASmallerScreen(Browser browser) {
+    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
+      var page = context.newPage();
+      openPlanning(page);
+      assertThat(page.locator(".grid .touched .activity")).isHidden();
+      // as in the settings of the browser
+      context
+          .newCDPSession(page)
+          .send(
+              "Page.setFontSizes",
+              JsonParser.parseString("{fontSizes: {standard: 32, fixed: 26}}").getAsJsonObject());
+      assertThat(page.locator(".grid .touched .activity")).isVisible();
+      assertStatesAreTold(page);
+      assertEquals("", page.evaluate(LOST));
+    }
   }
 }

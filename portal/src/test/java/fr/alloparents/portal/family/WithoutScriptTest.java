@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import fr.alloparents.family.Code;
 import fr.alloparents.portal.browser.InChromium;
 import fr.alloparents.portal.browser.Steps;
@@ -43,7 +44,8 @@ class WithoutScriptTest {
   }
 
   private static BrowserContext plain(Browser browser) {
-    return browser.newContext(Theme.LIGHT.screen(360).setJavaScriptEnabled(false));
+    return browser.newContext(
+        Theme.LIGHT.screen(360).setJavaScriptEnabled(false).setReducedMotion(ReducedMotion.REDUCE));
   }
 
   private static long child(DemoCard card) {

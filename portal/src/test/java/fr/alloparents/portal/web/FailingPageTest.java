@@ -54,7 +54,7 @@ class FailingPageTest {
         new Routes()
             .get("/action", _ -> fail())
             .get("/gabarit", exchange -> exchange.page("family/text.jte", SECRET))
-            .get("/pile", _ -> endless(0));
+            .get("/classe", _ -> miss());
     web =
         WebServer.start(
             new WebSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Set.of()),
@@ -72,8 +72,8 @@ class FailingPageTest {
     throw new IllegalStateException(SECRET);
   }
 
-  private static Reply endless(int depth) {
-    return endless(depth + 1);
+  private static Reply miss() {
+    throw new NoClassDefFoundError(SECRET);
   }
 
   private URI uri(String path) {
@@ -84,7 +84,7 @@ class FailingPageTest {
   void aPageThatFailsGivesAReferenceThatTheLogHasTooAndNothingOfItsReason() throws Exception {
     var log = (Logger) LoggerFactory.getLogger(Dispatcher.class);
     try (var visitor = new Visitor(this::uri)) {
-      for (var path : List.of("/action", "/gabarit", "/pile")) {
+      for (var path : List.of("/action", "/gabarit", "/classe")) {
         var written = new ListAppender<ILoggingEvent>();
         written.start();
         log.addAppender(written);
