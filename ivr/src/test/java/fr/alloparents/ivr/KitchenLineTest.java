@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.booking.BookingDesk;
 import fr.alloparents.booking.CallJournals;
+import fr.alloparents.booking.Closing;
+import fr.alloparents.booking.DayClosing;
 import fr.alloparents.family.CodeVault;
 import fr.alloparents.family.Families;
 import fr.alloparents.family.KitchenCodes;
@@ -30,12 +32,14 @@ import fr.alloparents.town.KitchenNumbers;
 import fr.alloparents.town.Notices;
 import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.Rewordings;
+import fr.alloparents.town.Town;
 import fr.alloparents.town.TownHalls;
 import fr.alloparents.town.Towns;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +63,7 @@ class KitchenLineTest {
   @TempDir Path folder;
 
   private ScratchDatabase scratch;
+  private Town town;
   private PhoneLineServer line;
   private String code;
 
@@ -68,7 +73,7 @@ class KitchenLineTest {
     var database = scratch.database();
     var vault = CodeVault.open(folder.resolve("code.key"));
     var small = SmallTown.write(database, vault, CLOCK, 2);
-    var town = new Towns(database).byId(small.id()).orElseThrow();
+    town = new Towns(database).byId(small.id()).orElseThrow();
     new KitchenNumbers(database, CLOCK)
         .change(town, Author.SERVER, PhoneNumber.parse(NUMBER).orElseThrow());
     code =
@@ -151,6 +156,23 @@ class KitchenLineTest {
         "Depuis votre appel du samedi 21 novembre à 9 heures: Enfants: 1 de plus.", journal());
     call(NUMBER, code + "#", "#");
     assertTold("rien n'a changé.", journal());
+  }
+
+  @Test
+  void aDayThatIsOpenedAgainIsHeardAgain() {
+    var monday = LocalDate.of(2026, 11, 23);
+    var closing = new DayClosing(scratch.database(), CLOCK);
+    long closure =
+        closing.close(
+            Closing.ofTown(town.id(), monday, "Grève", Author.SERVER), UUID.randomUUID(), null);
+    call(NUMBER, code + "#", "#");
+    assertTold("Mardi 24 novembre. Enfants: 0 repas.", journal());
+
+    closing.reopen(town, Author.SERVER, closure);
+    call(NUMBER, code + "#", "2", "3", "#");
+    var told = journal();
+    assertEquals(3, told.split("Enfants: 0 repas", -1).length - 1, told);
+    assertEquals(2, told.split("Lundi 23 novembre\\.", -1).length - 1, told);
   }
 
   @Test

@@ -102,11 +102,11 @@ final class ExtraOpenings {
     handle
         .select(
             """
-            SELECT id, school_id, school_class_id, activity_id, reason FROM closure
-            WHERE town_id = ? AND ? BETWEEN first_day AND last_day
-              AND lifted_at IS NULL AND NOT narrows
-            ORDER BY id
-            """,
+            SELECT id, school_id, school_class_id, activity_id, reason FROM closure c
+            WHERE town_id = ? AND ? BETWEEN first_day AND last_day AND NOT narrows AND
+            """
+                + ClosedDays.HOLDS
+                + "ORDER BY id",
             town.id(),
             wanted.day())
         .map(

@@ -199,11 +199,9 @@ public final class Openings {
         .read(
             h ->
                 h.select(
-                        """
-                        SELECT reason FROM closure
-                        WHERE town_id = ? AND last_day >= ? AND lifted_at IS NULL
-                        ORDER BY first_day, id
-                        """,
+                        "SELECT reason FROM closure c WHERE town_id = ? AND last_day >= ? AND"
+                            + ClosedDays.HOLDS
+                            + "ORDER BY first_day, id",
                         town.id(),
                         from)
                     .mapTo(String.class)

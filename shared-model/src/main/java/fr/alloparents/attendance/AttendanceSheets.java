@@ -1,5 +1,6 @@
 package fr.alloparents.attendance;
 
+import fr.alloparents.activity.ClosedDays;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.Town;
 import java.sql.ResultSet;
@@ -20,16 +21,11 @@ public final class AttendanceSheets {
   /// Closed for everybody who comes to the activity; those of a school or a class leave the others.
   private static final String OPEN_DAYS =
       """
-      SELECT DISTINCT day FROM opening
-      WHERE town_id = :town AND activity_id = :activity AND day BETWEEN :first AND :last
-        AND NOT EXISTS (
-          SELECT 1 FROM closure
-          WHERE closure.town_id = opening.town_id
-            AND opening.day BETWEEN closure.first_day AND closure.last_day
-            AND closure.school_id IS NULL AND closure.school_class_id IS NULL
-            AND (closure.activity_id IS NULL OR closure.activity_id = opening.activity_id))
-      ORDER BY day
-      """;
+      SELECT DISTINCT o.day FROM opening o
+      WHERE o.town_id = :town AND o.activity_id = :activity AND o.day BETWEEN :first AND :last AND
+      """
+          + ClosedDays.OPEN_TO_SOME
+          + "ORDER BY o.day";
 
   private static final String BOOKED =
       """

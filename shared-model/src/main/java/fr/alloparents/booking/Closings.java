@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import fr.alloparents.activity.ClosedDays;
 import fr.alloparents.storage.Database;
 import fr.alloparents.town.PhoneNumber;
 import java.sql.ResultSet;
@@ -36,12 +37,11 @@ public final class Closings {
   /// Of a closure `c` and an opening `o`: whether nothing of what the closing bound is for runs
   /// there any more.
   private static final String CLOSES =
-      """
-      c.town_id = o.town_id AND o.day BETWEEN c.first_day AND c.last_day AND c.lifted_at IS NULL
-      AND (c.activity_id IS NULL OR c.activity_id = o.activity_id)
-      AND (c.school_class_id IS NULL OR c.school_class_id = :class)
-      AND (c.school_id IS NULL OR c.school_id = scope.school_id)
-      """;
+      ClosedDays.CLOSES
+          + """
+          AND (c.school_class_id IS NULL OR c.school_class_id = :class)
+          AND (c.school_id IS NULL OR c.school_id = scope.school_id)
+          """;
 
   /// The school that the closing bound is for, if it is for one or for a class of it.
   private static final String SCOPE =
@@ -173,16 +173,9 @@ public final class Closings {
         handle ->
             handle
                 .select(
-                    """
-                    SELECT o.day FROM opening o
-                    WHERE o.town_id = ? AND o.day >= ? AND NOT EXISTS (
-                      SELECT 1 FROM closure c
-                      WHERE c.town_id = o.town_id AND o.day BETWEEN c.first_day AND c.last_day
-                        AND c.lifted_at IS NULL
-                        AND c.school_id IS NULL AND c.school_class_id IS NULL
-                        AND c.activity_id IS NULL)
-                    ORDER BY o.day LIMIT 1
-                    """,
+                    "SELECT o.day FROM opening o WHERE o.town_id = ? AND o.day >= ? AND"
+                        + ClosedDays.TOWN_IS_OPEN
+                        + "ORDER BY o.day LIMIT 1",
                     townId,
                     from)
                 .mapTo(LocalDate.class)
@@ -218,9 +211,10 @@ public final class Closings {
                     MADE
                         + """
                         WHERE c.town_id = ? AND c.last_day >= ? AND c.first_day <= ?
-                          AND c.lifted_at IS NULL AND NOT c.narrows
-                        ORDER BY c.first_day, c.id
-                        """,
+                          AND NOT c.narrows AND
+                        """
+                        + ClosedDays.HOLDS
+                        + "ORDER BY c.first_day, c.id",
                     townId,
                     first,
                     last)

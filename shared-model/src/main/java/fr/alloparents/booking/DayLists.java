@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import fr.alloparents.activity.ClosedDays;
 import fr.alloparents.booking.DayList.Attendee;
 import fr.alloparents.booking.DayList.Moved;
 import fr.alloparents.booking.DayList.Sheet;
@@ -61,16 +62,6 @@ public final class DayLists {
       SELECT class.id, school.name AS school, class.name AS class FROM school_class class
       JOIN school ON school.town_id = class.town_id AND school.id = class.school_id
       WHERE class.town_id = ? ORDER BY school.name, class.name, class.id
-      """;
-
-  private static final String NOT_CLOSED_FOR_ALL =
-      """
-      AND NOT EXISTS (
-        SELECT 1 FROM closure
-        WHERE closure.town_id = opening.town_id AND closure.lifted_at IS NULL
-          AND opening.day BETWEEN closure.first_day AND closure.last_day
-          AND closure.school_id IS NULL AND closure.school_class_id IS NULL
-          AND closure.activity_id IS NULL)
       """;
 
   private final Database database;
@@ -303,20 +294,26 @@ public final class DayLists {
 
   /// The first day after this one with an opening that is not closed for the whole town.
   public Optional<LocalDate> openAfter(long townId, LocalDate day) {
-    return open("SELECT day FROM opening WHERE town_id = ? AND day > ?", "ASC", townId, day);
+    return open("o.day > ?", "ASC", townId, day);
   }
 
   /// The last such day before this one.
   public Optional<LocalDate> openBefore(long townId, LocalDate day) {
-    return open("SELECT day FROM opening WHERE town_id = ? AND day < ?", "DESC", townId, day);
+    return open("o.day < ?", "DESC", townId, day);
   }
 
-  private Optional<LocalDate> open(String days, String order, long townId, LocalDate day) {
+  private Optional<LocalDate> open(String side, String order, long townId, LocalDate day) {
     return database.read(
         handle ->
             handle
                 .select(
-                    days + " " + NOT_CLOSED_FOR_ALL + "ORDER BY day " + order + " LIMIT 1",
+                    "SELECT o.day FROM opening o WHERE o.town_id = ? AND "
+                        + side
+                        + " AND"
+                        + ClosedDays.TOWN_IS_OPEN
+                        + "ORDER BY o.day "
+                        + order
+                        + " LIMIT 1",
                     townId,
                     day)
                 .mapTo(LocalDate.class)

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toSet;
 
 import fr.alloparents.activity.Activities;
 import fr.alloparents.activity.Activity;
+import fr.alloparents.activity.ClosedDays;
 import fr.alloparents.activity.SchoolYears;
 import fr.alloparents.booking.TownRules.ActivityAtPlace;
 import fr.alloparents.booking.TownRules.Closure;
@@ -140,7 +141,7 @@ final class TownRulesReader {
 
   private List<Dated<Closure>> closures() {
     return select(
-            "SELECT * FROM closure WHERE town_id = ? AND lifted_at IS NULL ORDER BY id",
+            "SELECT * FROM closure c WHERE town_id = ? AND" + ClosedDays.HOLDS + "ORDER BY id",
             (row, _) ->
                 new Dated<>(
                     span(row),

@@ -2,6 +2,7 @@ package fr.alloparents.kitchen;
 
 import static java.util.stream.Collectors.joining;
 
+import fr.alloparents.activity.ClosedDays;
 import fr.alloparents.booking.DayList;
 import fr.alloparents.booking.DayList.Attendee;
 import fr.alloparents.booking.DayList.Sheet;
@@ -71,17 +72,11 @@ public final class MealCounts {
           return handle
               .select(
                   """
-                  SELECT opening.day FROM opening
-                  WHERE opening.town_id = ? AND opening.day %s ? AND NOT EXISTS (
-                    SELECT 1 FROM closure
-                    WHERE closure.town_id = opening.town_id
-                      AND opening.day BETWEEN closure.first_day AND closure.last_day
-                      AND closure.school_id IS NULL AND closure.school_class_id IS NULL
-                      AND (closure.activity_id IS NULL
-                        OR closure.activity_id = opening.activity_id))
-                  AND opening.activity_id IN %s ORDER BY opening.day %s LIMIT 1
+                  SELECT o.day FROM opening o
+                  WHERE o.town_id = ? AND o.day %s ? AND o.activity_id IN %s AND %s
+                  ORDER BY o.day %s LIMIT 1
                   """
-                      .formatted(side, list.sql(), order),
+                      .formatted(side, list.sql(), ClosedDays.OPEN_TO_SOME, order),
                   list.after(town.id(), day).toArray())
               .mapTo(LocalDate.class)
               .findOne();

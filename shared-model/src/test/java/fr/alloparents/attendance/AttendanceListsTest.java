@@ -12,10 +12,13 @@ import fr.alloparents.attendance.AttendanceList.Pupil;
 import fr.alloparents.attendance.AttendanceLists.Heading;
 import fr.alloparents.attendance.AttendanceSheets.Choice;
 import fr.alloparents.attendance.Attendances.Line;
+import fr.alloparents.booking.Closing;
+import fr.alloparents.booking.DayClosing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +202,19 @@ class AttendanceListsTest extends AttendanceTest {
     var schoolClass = new Choice(TUESDAY, TUESDAY, town.canteen, null, town.mallerin.id());
     assertEquals("Léa", sheets(schoolClass, 99).rows().getFirst().firstName());
     assertFalse(sheets(new Choice(TUESDAY, TUESDAY, town.canteen, null, null), 2).all());
+  }
+
+  @Test
+  void aDayThatIsOpenedAgainIsOnTheSheetsAgain() {
+    var closing = new DayClosing(scratch.database(), TickedTown.at(NOON));
+    var friday = MONDAY.plusDays(4);
+    var week = new Choice(friday, friday, town.canteen, null, null);
+    long closure =
+        closing.close(
+            Closing.ofTown(town.town.id(), friday, "Grève", town.aline), UUID.randomUUID(), null);
+    assertEquals(List.of(), sheets(week, 99).days());
+    closing.reopen(town.town, town.aline, closure);
+    assertEquals(List.of(friday), sheets(week, 99).days());
   }
 
   private AttendanceSheets.Sheets sheets(Choice choice, int most) {
