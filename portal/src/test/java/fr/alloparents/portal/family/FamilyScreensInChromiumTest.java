@@ -194,6 +194,9 @@ class FamilyScreensInChromiumTest {
       page.setViewportSize(640, 450);
       assertStatesAreTold(page);
       assertNothingLost(page, "planning-zoomed");
+      assertMostOfTheScreenIsLeft(page);
+      page.setViewportSize(320, 256);
+      assertMostOfTheScreenIsLeft(page);
       largeText(page);
       for (int width : List.of(1280, 360)) {
         page.setViewportSize(width, 800);
@@ -201,6 +204,18 @@ class FamilyScreensInChromiumTest {
         assertNothingLost(page, "planning-large-text-" + width);
       }
     }
+  }
+
+  /// What stays in sight while one scrolls lies over less than half of the screen.
+  private static void assertMostOfTheScreenIsLeft(Page page) {
+    var covered =
+        page.evaluate(
+            """
+            () => [...document.querySelectorAll("#deadline, #bar")]
+              .filter((element) => getComputedStyle(element).position === "sticky")
+              .reduce((sum, element) => sum + element.offsetHeight, 0) / innerHeight
+            """);
+    assertTrue(((Number) covered).doubleValue() < 0.5, () -> covered + " of the screen");
   }
 
   private static void largeText(Page page) {
@@ -214,15 +229,25 @@ class FamilyScreensInChromiumTest {
       var page = context.newPage();
       openPlanning(page);
       assertThat(page.locator(".grid .touched .activity")).isHidden();
-      // as in the settings of the browser
-      context
-          .newCDPSession(page)
-          .send(
-              "Page.setFontSizes",
-              JsonParser.parseString("{fontSizes: {standard: 32, fixed: 26}}").getAsJsonObject());
+      setLargerText(page);
       assertThat(page.locator(".grid .touched .activity")).isVisible();
       assertStatesAreTold(page);
       assertEquals("", page.evaluate(LOST));
+      assertMostOfTheScreenIsLeft(page);
+      page.setViewportSize(360, 800);
+      setLargerText(page);
+      assertEquals("", page.evaluate(LOST));
+      assertMostOfTheScreenIsLeft(page);
     }
+  }
+
+  /// As in the settings of the browser.
+  private static void setLargerText(Page page) {
+    page.context()
+        .newCDPSession(page)
+        .send(
+            "Page.setFontSizes",
+            JsonParser.parseString("{fontSizes: {standard: 32, fixed: 26}}").getAsJsonObject());
+    assertEquals("32px", page.evaluate("getComputedStyle(document.documentElement).fontSize"));
   }
 }
