@@ -29,6 +29,9 @@ public final class Notices {
   /// The longest text on the line, in characters: half a minute.
   public static final int LONGEST_PHONE = 500;
 
+  /// How many notices a caller hears at most: nobody listens to more.
+  public static final int MOST_SPOKEN = 3;
+
   private final Database database;
   private final Clock clock;
 
@@ -154,9 +157,15 @@ public final class Notices {
     return handle.select("SELECT LAST_INSERT_ID()").mapTo(long.class).one();
   }
 
-  /// What the line says now after its welcome: of the notices that hold, the one that began last.
-  public Optional<Spoken> onPhone(Town town) {
-    return holding(town).flatMap(notice -> spoken(notice).stream()).findFirst();
+  /// What the line says now after its welcome: of the notices that hold and have something to say,
+  /// the [#MOST_SPOKEN] that began last, the last of them first. Two schools that close on one
+  /// evening are both heard of.
+  public List<Spoken> onPhone(Town town) {
+    return holding(town)
+        .flatMap(notice -> spoken(notice).stream())
+        .distinct()
+        .limit(MOST_SPOKEN)
+        .toList();
   }
 
   /// What the sign-in page shows now: all that hold, the one that began last first.

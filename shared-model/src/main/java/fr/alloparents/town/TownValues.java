@@ -23,6 +23,8 @@ public final class TownValues {
     CHILD_CODE_WORD(settings -> settings.words().childCode()),
     PAYER_CODE_WORD(settings -> settings.words().payerCode()),
     WEB_ADDRESS(settings -> settings.contact().webAddress()),
+    /// In international form.
+    TOWN_HALL_PHONE(settings -> phone(settings.contact().townHallPhone())),
     CALL_PRICE(settings -> settings.contact().callPrice()),
     /// Of [PhoneSignIn].
     PHONE_SIGN_IN(settings -> settings.line().signIn().name()),
@@ -44,6 +46,10 @@ public final class TownValues {
 
     Item(Function<TownSettings, @Nullable String> value) {
       this.value = value;
+    }
+
+    private static @Nullable String phone(@Nullable PhoneNumber number) {
+      return number == null ? null : number.e164();
     }
 
     private static Function<TownSettings, @Nullable String> number(TownNumber number) {

@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,13 +133,19 @@ class TownsTest {
   }
 
   @Test
-  void theNoticeThatBeganLastComesFirstAndIsTheOneThatIsSaid() {
+  void theNoticeThatBeganLastComesFirstAndThreeAreSaidAtMost() {
     var first = LocalDate.of(2026, 9, 7);
     var notices = noticesOn(first);
     notices.publish(town, new Notice(first.minusDays(9), first.plusDays(9), "Rentrée", "rentrée"));
     notices.publish(town, new Notice(first, first.plusDays(1), "Grève", null));
     assertEquals(List.of("Grève", "Rentrée"), notices.onWeb(town));
-    assertEquals(Optional.of(new Spoken("rentrée", null)), notices.onPhone(town));
+    assertEquals(List.of(new Spoken("rentrée", null)), notices.onPhone(town));
+    for (var school : List.of("Nord", "Sud", "Sud", "Est")) {
+      notices.publish(town, new Notice(first, first, null, "fermé: " + school));
+    }
+    assertEquals(
+        Stream.of("Est", "Sud", "Nord").map(one -> new Spoken("fermé: " + one, null)).toList(),
+        notices.onPhone(town));
     assertEquals(List.of("Grève", "Rentrée"), noticesOn(first.plusDays(1)).onWeb(town));
     assertEquals(List.of("Rentrée"), noticesOn(first.plusDays(2)).onWeb(town));
     assertEquals(List.of(), noticesOn(first.plusDays(10)).onWeb(town));

@@ -69,8 +69,8 @@ public record DatabaseDesks(
     }
 
     @Override
-    public Optional<Phrase> notice() {
-      return notices.onPhone(town).map(Sentences::notice);
+    public List<Phrase> notices() {
+      return notices.onPhone(town).stream().map(Sentences::notice).toList();
     }
 
     @Override

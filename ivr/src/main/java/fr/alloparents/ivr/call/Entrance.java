@@ -10,6 +10,7 @@ import fr.alloparents.ivr.caller.Prompt;
 import fr.alloparents.town.Feature;
 import fr.alloparents.town.Town;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The first step of a call: the welcome, in the languages that are offered, and the codes.
 ///
@@ -61,15 +62,13 @@ record Entrance(Visit visit) {
         .caller()
         .tell(
             Sentences.join(
-                List.of(Prompt.WELCOME, new TownText(town.name()), STOP), other, notice()));
+                List.of(Prompt.WELCOME, new TownText(town.name()), STOP), other, notices()));
   }
 
-  private List<Phrase> notice() {
-    return visit
-        .desk()
-        .notice()
-        .<List<Phrase>>map(notice -> List.of(notice, STOP))
-        .orElse(List.of());
+  private List<Phrase> notices() {
+    return visit.desk().notices().stream()
+        .<Phrase>flatMap(notice -> Stream.of(notice, STOP))
+        .toList();
   }
 
   /// Said in all languages, one after the other: who cannot book need not choose one first.

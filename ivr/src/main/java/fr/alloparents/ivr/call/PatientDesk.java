@@ -31,8 +31,8 @@ record PatientDesk(TownDesk desk, Caller caller) implements TownDesk {
   }
 
   @Override
-  public Optional<Phrase> notice() {
-    return caller.await(desk::notice);
+  public List<Phrase> notices() {
+    return caller.await(desk::notices);
   }
 
   @Override

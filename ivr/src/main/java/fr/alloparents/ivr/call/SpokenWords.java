@@ -53,7 +53,7 @@ public record SpokenWords(
                 Stream.ofNullable(town.contact().webAddress()),
                 Stream.of(words.childCode(), words.payerCode())
                     .map(word -> word.toLowerCase(Locale.FRENCH)),
-                notices.onPhone(town).map(Spoken::words).filter(said -> !said.isEmpty()).stream(),
+                notices.onPhone(town).stream().map(Spoken::words).filter(said -> !said.isEmpty()),
                 openings.closureReasons(town, today).stream(),
                 exceptions(town, today),
                 schools.all(town).stream().map(School::name),

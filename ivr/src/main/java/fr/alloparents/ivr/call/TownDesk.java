@@ -24,8 +24,8 @@ public interface TownDesk {
 
   Town town();
 
-  /// The town's notice for callers, if one is set now.
-  Optional<Phrase> notice();
+  /// The town's notices for callers that hold now, the most recent first.
+  List<Phrase> notices();
 
   /// What the line says in the town's own words, as it is now.
   default TownSentences sentences() {

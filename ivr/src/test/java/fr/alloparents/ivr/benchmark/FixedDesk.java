@@ -76,8 +76,8 @@ record FixedDesk(Clock clock) implements TownDesk {
   }
 
   @Override
-  public Optional<Phrase> notice() {
-    return Optional.empty();
+  public List<Phrase> notices() {
+    return List.of();
   }
 
   @Override

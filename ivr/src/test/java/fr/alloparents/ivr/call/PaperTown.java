@@ -77,7 +77,7 @@ final class PaperTown implements TownDesk {
           .opening(LocalDate.of(2026, 9, 1))
           .withContact(
               new TownSettings.Contact(null, PhoneNumber.parse("0476010391").orElseThrow(), null));
-  private @Nullable String notice;
+  private final List<String> notices = new ArrayList<>();
   private final PaperWords words = new PaperWords();
   private @Nullable String lockedCode;
   private List<TownHallHours.Slot> hours =
@@ -105,7 +105,7 @@ final class PaperTown implements TownDesk {
   }
 
   void notice(String words) {
-    notice = words;
+    notices.add(words);
   }
 
   PaperWords words() {
@@ -207,8 +207,8 @@ final class PaperTown implements TownDesk {
   }
 
   @Override
-  public Optional<Phrase> notice() {
-    return Optional.ofNullable(notice).map(TownText::new);
+  public List<Phrase> notices() {
+    return notices.stream().<Phrase>map(TownText::new).toList();
   }
 
   @Override

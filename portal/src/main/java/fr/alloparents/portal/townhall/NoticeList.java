@@ -2,14 +2,17 @@ package fr.alloparents.portal.townhall;
 
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.NoticeBoard.Posted;
+import fr.alloparents.town.Notices;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,7 @@ public record NoticeList(List<Line> now, List<Line> coming, List<Line> past, Str
   /// @param period when it is shown, in words
   /// @param web null for none
   /// @param phone null for none
-  /// @param said whether it is the one that the line says now
+  /// @param said whether it is among those that the line says now
   /// @param withdrawn since when it is taken back, in words; null where it is not
   public record Line(
       long id,
@@ -57,15 +60,20 @@ public record NoticeList(List<Line> now, List<Line> coming, List<Line> past, Str
         Comparator.comparing((Posted each) -> each.notice().begins(zone))
             .thenComparingLong(Posted::id);
     var shown = all.stream().filter(holds).sorted(beginning.reversed()).toList();
-    // the one that began last, as the line itself chooses it
-    var said = shown.stream().filter(NoticeList::spoken).map(Posted::id).findFirst().orElse(-1L);
+    // those that began last, as the line itself chooses them
+    var said =
+        shown.stream()
+            .filter(NoticeList::spoken)
+            .limit(Notices.MOST_SPOKEN)
+            .map(Posted::id)
+            .collect(toSet());
     return new NoticeList(
         lines(shown, zone, said),
-        lines(all.stream().filter(comes).sorted(beginning).toList(), zone, -1),
+        lines(all.stream().filter(comes).sorted(beginning).toList(), zone, Set.of()),
         all.stream()
             .filter(holds.negate().and(comes.negate()))
             .limit(MOST_PAST)
-            .collect(collectingAndThen(toList(), past -> lines(past, zone, -1))),
+            .collect(collectingAndThen(toList(), past -> lines(past, zone, Set.of()))),
         done);
   }
 
@@ -73,8 +81,8 @@ public record NoticeList(List<Line> now, List<Line> coming, List<Line> past, Str
     return posted.notice().phone() != null || posted.notice().recording() != null;
   }
 
-  private static List<Line> lines(List<Posted> posted, ZoneId zone, long said) {
-    return posted.stream().map(each -> line(each, zone, each.id() == said)).toList();
+  private static List<Line> lines(List<Posted> posted, ZoneId zone, Set<Long> said) {
+    return posted.stream().map(each -> line(each, zone, said.contains(each.id()))).toList();
   }
 
   private static Line line(Posted posted, ZoneId zone, boolean said) {

@@ -5,6 +5,7 @@ import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.town.Contrast;
 import fr.alloparents.town.Feature;
+import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.TownNumber;
 import fr.alloparents.town.TownOffice;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
 /// @param day that day, as browsers write it; empty for none
 /// @param zone the id of the time zone
 /// @param address of the site as it is said and printed; empty for none
+/// @param townHall the number of the town hall, as it was typed; empty for none
 /// @param price of a call, in words; empty where the town does not say
 /// @param offered what families are offered
 /// @param seen stands for what the page has shown
@@ -42,6 +45,7 @@ public record TownForm(
     String childWord,
     String payerWord,
     String address,
+    String townHall,
     String price,
     PhoneSignIn signIn,
     boolean english,
@@ -49,6 +53,9 @@ public record TownForm(
     Set<Feature> offered,
     String seen,
     String request) {
+
+  /// What its field is called.
+  public static final String MAIRIE = "Numéro de la mairie";
 
   public TownForm {
     offered = Set.copyOf(offered);
@@ -65,6 +72,7 @@ public record TownForm(
         settings.words().childCode(),
         settings.words().payerCode(),
         Objects.toString(contact.webAddress(), ""),
+        contact.townHallPhone() == null ? "" : contact.townHallPhone().display(),
         Objects.toString(contact.callPrice(), ""),
         settings.line().signIn(),
         settings.line().englishOffered(),
@@ -100,6 +108,7 @@ public record TownForm(
           exchange.field("mot-enfant").strip(),
           exchange.field("mot-payeur").strip(),
           address,
+          exchange.field("mairie").strip(),
           exchange.field("prix").strip(),
           PhoneSignIn.valueOf(exchange.field("codes")),
           exchange.field("anglais").equals("1"),
@@ -123,6 +132,7 @@ public record TownForm(
         childWord,
         payerWord,
         address,
+        townHall,
         price,
         signIn,
         english,
@@ -133,7 +143,9 @@ public record TownForm(
   }
 
   /// What is wrong with it.
-  List<FieldError> errors() {
+  ///
+  /// @param lines the numbers of the line
+  List<FieldError> errors(List<PhoneNumber> lines) {
     var errors = new ArrayList<FieldError>();
     if (open && Written.day(day).isEmpty()) {
       errors.add(new FieldError("ouverture", "Jour d'ouverture", "Choisissez le jour."));
@@ -153,6 +165,7 @@ public record TownForm(
               "Code de la famille",
               "Les deux codes ont le même nom\u00a0: les familles les confondraient."));
     }
+    townHall(lines).ifPresent(text -> errors.add(new FieldError("mairie", MAIRIE, text)));
     if (price.length() > TownSettings.LONGEST_PRICE) {
       errors.add(
           new FieldError(
@@ -173,6 +186,19 @@ public record TownForm(
                   + " réserver."));
     }
     return errors;
+  }
+
+  private Optional<String> townHall(List<PhoneNumber> lines) {
+    var number = PhoneNumber.parse(townHall);
+    if (!townHall.isEmpty() && number.isEmpty()) {
+      return Optional.of("Ce n'est pas un numéro. Écrivez-le ainsi\u00a0: 04 76 12 34 56.");
+    }
+    return number
+        .filter(lines::contains)
+        .map(
+            _ ->
+                "C'est un numéro de la ligne\u00a0: elle s'appellerait elle-même. Écrivez celui du"
+                    + " standard.");
   }
 
   private static int longest() {
@@ -223,7 +249,7 @@ public record TownForm(
         new Words(childWord, payerWord),
         new Contact(
             address.isEmpty() ? null : address,
-            there.contact().townHallPhone(),
+            PhoneNumber.parse(townHall).orElse(null),
             price.isEmpty() ? null : price),
         new TownSettings.Line(
             signIn,

@@ -130,7 +130,7 @@ public final class TownPages {
     var town = office.now(exchange.town().id());
     var zones = TownSettingWords.zones(town.zone().getId()).keySet();
     var form = TownForm.sent(exchange, zones, addresses(town));
-    var errors = form.errors();
+    var errors = form.errors(towns.allPhoneNumbers(town));
     if (!errors.isEmpty()) {
       return again(exchange, town, form, form.seen(), false, errors);
     }

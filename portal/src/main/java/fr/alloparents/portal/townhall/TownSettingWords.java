@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Feature;
+import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.TownNumber;
 import fr.alloparents.town.TownValues.Item;
@@ -107,6 +108,7 @@ public final class TownSettingWords {
       case CHILD_CODE_WORD -> "Nom du code de l'enfant";
       case PAYER_CODE_WORD -> "Nom du code de la famille";
       case WEB_ADDRESS -> "Adresse du site";
+      case TOWN_HALL_PHONE -> TownForm.MAIRIE;
       case CALL_PRICE -> "Prix d'un appel";
       case PHONE_SIGN_IN -> "Codes au téléphone";
       case ENGLISH_OFFERED -> "Anglais au téléphone";
@@ -160,6 +162,7 @@ public final class TownSettingWords {
       return known == Item.OPENS_ON ? "en préparation" : null;
     }
     return switch (known) {
+      case TOWN_HALL_PHONE -> new PhoneNumber(value).display();
       case TIME_ZONE -> ZONES.getOrDefault(value, value);
       case PHONE_SIGN_IN -> signIn(PhoneSignIn.valueOf(value));
       case ENGLISH_OFFERED -> value.equals("true") ? "proposé" : "non proposé";

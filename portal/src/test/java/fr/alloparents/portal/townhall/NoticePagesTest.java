@@ -25,8 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -128,7 +128,7 @@ class NoticePagesTest {
       assertTrue(page.contains("<p class=\"lines-kept\">Grève jeudi.\nPas de cantine.</p>"), page);
     }
     assertEquals(
-        Optional.of(new Spoken("Il n'y a pas de cantine jeudi.", null)),
+        List.of(new Spoken("Il n'y a pas de cantine jeudi.", null)),
         notices().onPhone(portal.town()));
     var list = agent.get(PATH + "?fait=publie").body();
     assertTrue(list.contains("L'avis est enregistré."), list);
@@ -280,7 +280,7 @@ class NoticePagesTest {
     var right = form("", "");
     right.put("enregistrement", name);
     publish(right);
-    assertEquals(Optional.of(new Spoken("", name)), notices().onPhone(portal.town()));
+    assertEquals(List.of(new Spoken("", name)), notices().onPhone(portal.town()));
     var heard = agent.get(PATH + "/enregistrements/" + name + ".wav");
     assertEquals("audio/wav", heard.headers().firstValue("Content-Type").orElse(""));
     assertTrue(heard.body().startsWith("RIFF"));
@@ -321,7 +321,7 @@ class NoticePagesTest {
     form.put("enregistrement", name);
     form.put("sans-enregistrement", "1");
     publish(form);
-    assertEquals(Optional.of(new Spoken("Il neige.", null)), notices().onPhone(portal.town()));
+    assertEquals(List.of(new Spoken("Il neige.", null)), notices().onPhone(portal.town()));
   }
 
   @Test

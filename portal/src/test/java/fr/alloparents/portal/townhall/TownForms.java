@@ -40,6 +40,8 @@ final class TownForms {
                 "mot-enfant", settings.words().childCode(),
                 "mot-payeur", word));
     form.put("adresse", "");
+    var townHall = settings.contact().townHallPhone();
+    form.put("mairie", townHall == null ? "" : townHall.display());
     form.put("prix", Objects.toString(settings.contact().callPrice(), ""));
     form.put("codes", settings.line().signIn().name());
     form.put("anglais", "1");

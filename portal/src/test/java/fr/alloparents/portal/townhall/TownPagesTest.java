@@ -10,6 +10,7 @@ import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Choice;
 import fr.alloparents.town.Feature;
+import fr.alloparents.town.PhoneNumber;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownNumber;
@@ -90,6 +91,7 @@ class TownPagesTest {
     form.put("mot-enfant", "Code enfant");
     form.put("mot-payeur", "Code payeur");
     form.put("adresse", "");
+    form.put("mairie", "");
     form.put("prix", "");
     form.put("codes", "BOTH_CODES");
     form.put("anglais", "1");
@@ -129,6 +131,7 @@ class TownPagesTest {
             "fuseau", "Indian/Reunion",
             "mot-payeur", "Code famille",
             "adresse", second.host(),
+            "mairie", "04 76 01 03 91",
             "prix", "appel gratuit",
             "codes", "CHILD_CODE"));
     form.putAll(
@@ -148,6 +151,7 @@ class TownPagesTest {
     assertEquals("Indian/Reunion", settings.zone().getId());
     assertEquals("Code famille", settings.words().payerCode());
     assertEquals(second.host(), settings.contact().webAddress());
+    assertEquals(new PhoneNumber("+33476010391"), settings.contact().townHallPhone());
     assertEquals("appel gratuit", settings.contact().callPrice());
     assertEquals(PhoneSignIn.CHILD_CODE, settings.line().signIn());
     assertFalse(settings.line().englishOffered());
@@ -163,7 +167,7 @@ class TownPagesTest {
         new ActionLog(portal.database())
             .find(
                 second.town(), new Choice(null, ActionLog.Kind.TOWN_CHANGED, null, null), null, 50);
-    assertEquals(16, lines.size());
+    assertEquals(17, lines.size());
     var page = chief.get(PATH).body();
     assertTrue(page.contains("le service ouvre le mardi 1er décembre 2026."), page);
     assertTrue(page.contains("value=\"Sainte-Ville &amp; &lt;b"), page);
@@ -200,6 +204,14 @@ class TownPagesTest {
     var wordy = form();
     wordy.put("prix", "x".repeat(81));
     assertRefused(wordy, "prix", "80 caractères au plus, il y en a 81");
+    var odd = form();
+    odd.put("mairie", "le standard");
+    assertRefused(odd, "mairie", "Ce n'est pas un numéro");
+    var itself = form();
+    var line = new PhoneNumber("+33476549971");
+    new Towns(portal.database()).addPhoneNumber(second.town(), line);
+    itself.put("mairie", line.display());
+    assertRefused(itself, "mairie", "elle s'appellerait elle-même");
     for (var typed : List.of("", "801", "0", "-5", "1.5", "treize", "99999999999")) {
       var far = form();
       far.put("horizon-days", typed);
