@@ -3,6 +3,7 @@ package fr.alloparents.canteen;
 import fr.alloparents.storage.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public record MealNeeds(@Nullable Diet diet, @Nullable Pai pai) {
     var diet = row.getString("diet");
     return new MealNeeds(
         diet == null ? null : new Diet(row.getLong("diet_id"), diet), Pai.of(row).orElse(null));
+  }
+
+  /// Whether they are these.
+  boolean are(@Nullable Long dietId, @Nullable Pai plan) {
+    return Objects.equals(diet == null ? null : (Long) diet.id(), dietId)
+        && Objects.equals(pai, plan);
   }
 
   /// Stands for what a form has shown, and tells nothing of it.

@@ -72,12 +72,12 @@ public final class MealNeedsDesk {
               || (dietId != null && !isThere(handle, "diet", town, dietId))) {
             return Edited.NO_SUCH;
           }
-          var before = of(handle, town, childId).fingerprint();
-          if (!before.equals(seen)) {
+          var before = of(handle, town, childId);
+          if (!before.fingerprint().equals(seen)) {
             return Edited.OUTDATED;
           }
-          write(handle, town, childId, dietId, pai);
-          if (!of(handle, town, childId).fingerprint().equals(before)) {
+          if (!before.are(dietId, pai)) {
+            write(handle, town, childId, dietId, pai);
             var entry = Entry.of(Kind.MEAL_NEEDS_CHANGED, childName);
             ActionLog.write(handle, town.id(), by, clock.instant(), entry, request);
           }
@@ -95,18 +95,18 @@ public final class MealNeedsDesk {
         .one();
   }
 
+  /// The row of who eats everything again stays for a while: who has a list on paper is told.
   private void write(
       Handle handle, Town town, long childId, @Nullable Long dietId, @Nullable Pai pai) {
-    handle.execute("DELETE FROM child_meal WHERE town_id = ? AND child_id = ?", town.id(), childId);
-    if (dietId == null && pai == null) {
-      return;
-    }
     handle
         .createUpdate(
             """
             INSERT INTO child_meal (town_id, child_id, diet_id, pai_words, pai_allergens,
               pai_first_day, pai_last_day, changed_at)
             VALUES (:town, :child, :diet, :words, :allergens, :from, :to, :now)
+            ON DUPLICATE KEY UPDATE diet_id = VALUES(diet_id), pai_words = VALUES(pai_words),
+              pai_allergens = VALUES(pai_allergens), pai_first_day = VALUES(pai_first_day),
+              pai_last_day = VALUES(pai_last_day), changed_at = VALUES(changed_at)
             """)
         .bind("town", town.id())
         .bind("child", childId)

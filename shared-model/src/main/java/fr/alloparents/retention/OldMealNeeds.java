@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /// Health data and diets that the kitchen needs no more: plans that ended more than a month ago,
-/// and all that is kept of those who left more than a year ago, that is who for a year have been in
-/// no class, are booked on nothing and whose file nobody has touched. Thread-safe. Throws
+/// that a child whose diet or plan was taken away a month ago ever had one, and all that is kept of
+/// those who left more than a year ago, that is who for a year have been in no class, are booked on
+/// nothing and whose file nobody has touched. Thread-safe. Throws
 /// [fr.alloparents.storage.StorageException] when the database fails.
 public final class OldMealNeeds {
 
@@ -35,6 +36,12 @@ public final class OldMealNeeds {
                   WHERE pai_last_day < ?
                   """,
                   today.minusMonths(1));
+          h.execute(
+              """
+              DELETE FROM child_meal
+              WHERE diet_id IS NULL AND pai_words IS NULL AND changed_at < ?
+              """,
+              today.minusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant());
           var lastYear = today.minusYears(1);
           int left =
               h.execute(

@@ -7,10 +7,12 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import fr.alloparents.booking.Channel;
+import fr.alloparents.booking.DayList.Attendee;
 import fr.alloparents.booking.ListPrints.Changed;
 import fr.alloparents.booking.ListPrints.Lists;
 import fr.alloparents.booking.ListPrints.Moment;
 import fr.alloparents.booking.ListPrints.Print;
+import fr.alloparents.booking.ListPrints.What;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
@@ -18,8 +20,8 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What has changed since the lists of a day were put on paper, in words. Immutable.
 ///
@@ -66,19 +68,31 @@ public record ListChanges(
     }
   }
 
-  /// A child whose booking is another than on the paper.
+  /// A child of whom something is another than on the paper.
   ///
-  /// @param what "Inscription" or "Annulation"
+  /// @param what "Inscription", "Annulation" or "Régime ou PAI"
   /// @param place its school and class
+  /// @param eats "Sans porc. PAI : arachides", or that there is no more of it; empty where it need
+  ///   not be told
   /// @param about when and by which channel
-  public record Line(String what, String lastName, String firstName, String place, String about) {}
+  public record Line(
+      String what, String lastName, String firstName, String place, String eats, String about) {}
 
   /// Another print: "8 h 30, par Mme Une".
   public record Other(String path, String words) {}
 
   /// The ids of the movements that were read among the last ones, as the form has them.
   public String seen() {
-    return now.seen().stream().sorted().map(String::valueOf).collect(joining(","));
+    return written(now.seen());
+  }
+
+  /// The same of the children whose diet or health plan was written last.
+  public String seenMeals() {
+    return written(now.seenMeals());
+  }
+
+  private static String written(Set<Long> ids) {
+    return ids.stream().sorted().map(String::valueOf).collect(joining(","));
   }
 
   /// Whether there is something to print.
@@ -90,8 +104,9 @@ public record ListChanges(
   ///
   /// @param now as of when they were read
   /// @param reader the account that reads
+  /// @param named whether who reads may know what health plans say
   /// @param school whose names are shown below; empty for all
-  record Asked(Town town, Lists lists, Moment now, long reader, String school) {
+  record Asked(Town town, Lists lists, Moment now, long reader, boolean named, String school) {
 
     private String at(Instant instant) {
       var there = instant.atZone(town.zone());
@@ -122,7 +137,7 @@ public record ListChanges(
                 groupingBy(
                     Changed::activity,
                     LinkedHashMap::new,
-                    mapping(one -> line(asked.town(), one), toList())))
+                    mapping(one -> line(asked, one), toList())))
             .entrySet()
             .stream()
             .map(one -> new Part(one.getKey(), one.getValue()))
@@ -151,21 +166,35 @@ public record ListChanges(
     return account != null && account == reader;
   }
 
-  private static Line line(Town town, Changed changed) {
+  private static Line line(Asked asked, Changed changed) {
+    var child = changed.child();
     return new Line(
-        changed.booked() ? "Inscription" : "Annulation",
-        changed.lastName(),
-        changed.firstName(),
-        place(changed.school(), changed.schoolClass()),
+        what(changed.what()),
+        child.lastName(),
+        child.firstName(),
+        ListPage.place(child).title(),
+        eats(changed.what(), child, asked.named()),
         channel(changed.channel())
-            + " ("
-            + changed.author()
-            + "), le "
-            + DayWords.of(Texts.french()).instant(changed.at(), town.zone()));
+            + (changed.author().isEmpty() ? "" : " (" + changed.author() + ")")
+            + ", le "
+            + DayWords.of(Texts.french()).instant(changed.at(), asked.town().zone()));
   }
 
-  private static String place(@Nullable String school, @Nullable String schoolClass) {
-    return school == null ? "Sans classe ce jour-là" : school + ", " + schoolClass;
+  private static String what(What what) {
+    return switch (what) {
+      case BOOKED -> "Inscription";
+      case CANCELLED -> "Annulation";
+      case EATS -> "Régime ou PAI";
+    };
+  }
+
+  private static String eats(What what, Attendee child, boolean named) {
+    var eats = ListPage.name(child, named).eats();
+    return switch (what) {
+      case BOOKED -> eats;
+      case CANCELLED -> "";
+      case EATS -> eats.isEmpty() ? "Plus de régime ni de PAI" : "Désormais\u00a0: " + eats;
+    };
   }
 
   private static String channel(Channel channel) {

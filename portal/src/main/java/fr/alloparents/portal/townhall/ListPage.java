@@ -246,7 +246,7 @@ public record ListPage(
         .toList();
   }
 
-  private static Name name(Attendee child, boolean named) {
+  static Name name(Attendee child, boolean named) {
     var pai = child.pai();
     return new Name(
         child.lastName(),

@@ -28,11 +28,13 @@ record ListPaper(ListPrints prints) {
   ///
   /// @param lists those of the page
   ListChanges changes(Exchange exchange, Lists lists) {
-    long reader = exchange.townHall().accountId();
+    var staff = exchange.townHall();
+    long reader = staff.accountId();
+    boolean named = Desk.HEALTH.contains(staff.role());
     var town = exchange.town();
     var now = prints.look(town, lists.day());
     var some = prints.of(town, lists);
-    var asked = new Asked(town, lists, now, reader, exchange.query("ecole"));
+    var asked = new Asked(town, lists, now, reader, named, exchange.query("ecole"));
     return some.isEmpty()
         ? ListChanges.none(now, lists)
         : since(asked, some, chosen(exchange, lists, some, reader));

@@ -81,7 +81,11 @@ public final class PrintPages {
   private Reply note(Exchange exchange) {
     var staff = exchange.townHall();
     var lists = lists(exchange, exchange.field("activite"));
-    var moment = new Moment(instant(exchange.field("etat")), ids(exchange.field("vus")));
+    var moment =
+        new Moment(
+            instant(exchange.field("etat")),
+            ids(exchange.field("vus")),
+            ids(exchange.field("vus-repas")));
     if (!prints.note(exchange.town(), staff.author(), lists, moment, exchange.request())) {
       throw Rejection.notFound("no such activity in this town");
     }

@@ -1,10 +1,13 @@
 "use strict";
-// Notes that the list was printed from the browser, so that the page can tell what has changed since.
+// Asks, once the browser's print dialog is closed, whether the list is on paper: nobody can tell a print from
+// a dialog that was cancelled, and changes are only told since a print that is noted.
 (() => {
   const form = document.getElementById("imprime");
-  if (form) {
+  const question = form?.querySelector("p[hidden]");
+  if (question) {
     window.addEventListener("afterprint", () => {
-      fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => {});
+      question.hidden = false;
+      question.focus();
     });
   }
 })();

@@ -147,6 +147,11 @@ class AttendanceInChromiumTest {
       Steps.enterTownHall(page, portal);
       var wanted = portal.nextFree(DemoCard.ANGELINE, CLOCK);
       Steps.visit(page, portal, "/mairie/listes/" + wanted.day());
+      page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+      assertThat(page.getByText("La page est-elle sortie de l'imprimante")).isFocused();
+      Checks.picture(page, "lists-printed-or-not");
+      page.reload();
+      assertThat(page.locator("#changements")).hasCount(0);
       page.locator("#imprime button").click();
       portal.bookByPhone(DemoCard.ANGELINE, wanted);
       page.reload();

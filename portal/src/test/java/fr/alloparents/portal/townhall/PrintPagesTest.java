@@ -5,20 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.booking.Planning.Cell;
+import fr.alloparents.canteen.Allergen;
+import fr.alloparents.canteen.MealNeedsDesk;
+import fr.alloparents.canteen.Pai;
+import fr.alloparents.family.Code;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.pdf.PdfUa;
 import fr.alloparents.portal.web.MovableClock;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +38,7 @@ class PrintPagesTest {
 
   private static final Pattern CHANGES = Pattern.compile("href=\"([^\"]*changements.pdf[^\"]*)\"");
   private static final Pattern HIDDEN =
-      Pattern.compile("name=\"(etat|vus|activite)\" value=\"([^\"]*)\"");
+      Pattern.compile("name=\"(etat|vus|vus-repas|activite)\" value=\"([^\"]*)\"");
 
   private MovableClock clock;
   private DemoPortal portal;
@@ -109,6 +116,40 @@ class PrintPagesTest {
         page(kitchen, lists + "?depuis=" + printed.replaceAll(".*depuis=(\\d+).*", "$1"))
             .contains("Aucun changement depuis votre impression de 9\u00a0h\u00a012"),
         "on that paper she was not");
+  }
+
+  @Test
+  void aPlanThatIsWrittenAfterThePrintIsToldByRole() throws Exception {
+    var staff = DeskAccount.signedIn(portal, clock, "ecole", Role.STAFF);
+    portal.bookByPhone(DemoCard.ANGELINE, wanted);
+    minutes(5);
+    text(kitchen, lists + ".pdf");
+    minutes(5);
+    plan(new Pai(Set.of(Allergen.PEANUTS), "Trousse rouge", null, null));
+
+    var page = page(kitchen, lists);
+    assertTrue(page.contains("1 changement depuis votre impression de 9\u00a0h\u00a017"), page);
+    assertTrue(page.contains("Régime ou PAI&nbsp;: MARSONE Angéline</strong>"), page);
+    assertTrue(page.contains("Désormais\u00a0: PAI\u00a0: arachides. Trousse rouge"), page);
+    var schools = page(staff, lists);
+    assertTrue(schools.contains("Régime ou PAI&nbsp;: MARSONE Angéline</strong>"), schools);
+    assertTrue(schools.contains("Désormais\u00a0: PAI."), schools);
+    assertFalse(schools.contains("Trousse"), schools);
+    staff.close();
+
+    var paper = text(kitchen, changes(page)).replaceAll("[\\s\u00a0]+", " ");
+    assertTrue(paper.contains("Régime ou PAI Désormais : PAI : arachides. Trousse rouge"), paper);
+    minutes(5);
+    plan(null);
+    assertTrue(page(kitchen, lists).contains("Plus de régime ni de PAI."));
+  }
+
+  private void plan(@Nullable Pai pai) {
+    var desk = new MealNeedsDesk(portal.database(), clock);
+    long child = portal.id(Code.Kind.CHILD, DemoCard.ANGELINE.childCode());
+    var seen = desk.of(portal.town(), child).fingerprint();
+    var by = Author.of("M. Guichet");
+    desk.change(portal.town(), by, UUID.randomUUID(), child, "Angéline", seen, null, pai);
   }
 
   @Test
