@@ -10,10 +10,11 @@ import java.util.Optional;
 /// @param at as of when
 /// @param settled whether families cannot change it any more
 /// @param deadline the last instant at which some family could, callers in their grace apart
-/// @param lines in the order in which they are told; of schools, diets and plans only those that
-///   are not zero
+/// @param lines in the order in which they are told; of schools, diets, plans and allergens only
+///   those that are not zero
+/// @param plans stands for whose the health plans are, at which school, and what they say
 public record MealCount(
-    LocalDate day, Instant at, boolean settled, Instant deadline, List<Line> lines) {
+    LocalDate day, Instant at, boolean settled, Instant deadline, List<Line> lines, String plans) {
 
   public MealCount {
     lines = List.copyOf(lines);
@@ -30,12 +31,15 @@ public record MealCount(
     /// Children's meals of a diet.
     DIET,
     /// Children's meals under a health plan.
-    PAI
+    PAI,
+    /// Of these, those without a substance, by the name of the [fr.alloparents.canteen.Allergen];
+    /// without a name, those whose plan has words alone. Not stored.
+    ALLERGEN
   }
 
   /// One number.
   ///
-  /// @param name of the school or the diet; empty for the others
+  /// @param name of the school, the diet or the substance; empty for the others
   public record Line(Kind kind, String name, int number) {}
 
   /// All lines of a kind.
@@ -57,11 +61,17 @@ public record MealCount(
   ///
   /// @param heardAt when
   /// @param changes a line for each number that is another now, with the difference; none where
-  ///   nothing has changed
-  public record Before(Instant heardAt, List<Line> changes) {
+  ///   they are the same
+  /// @param plansChanged whether other children have health plans now, or they say something else
+  public record Before(Instant heardAt, List<Line> changes, boolean plansChanged) {
 
     public Before {
       changes = List.copyOf(changes);
+    }
+
+    /// Whether all is as it was.
+    public boolean nothingChanged() {
+      return changes.isEmpty() && !plansChanged;
     }
   }
 }

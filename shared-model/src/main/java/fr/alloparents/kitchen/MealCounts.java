@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Counts meals from the lists of a day, and remembers what each kitchen heard last. Thread-safe.
@@ -106,7 +107,8 @@ public final class MealCounts {
                     list.at(),
                     meals.stream().allMatch(Sheet::settled),
                     deadline,
-                    lines(meals)));
+                    lines(meals),
+                    plans(meals).fingerprint()));
   }
 
   private static List<Line> lines(List<Sheet> meals) {
@@ -116,11 +118,12 @@ public final class MealCounts {
     lines.add(new Line(Kind.ADULTS, "", of(meals, Diners.ADULTS).size()));
     add(lines, Kind.SCHOOL, children, child -> Optional.of(Objects.toString(child.school(), "")));
     add(lines, Kind.DIET, children, child -> Optional.ofNullable(child.diet()));
-    int plans = (int) children.stream().filter(child -> child.pai() != null).count();
-    if (plans > 0) {
-      lines.add(new Line(Kind.PAI, "", plans));
-    }
+    lines.addAll(plans(meals).lines());
     return lines;
+  }
+
+  private static HealthPlans plans(List<Sheet> meals) {
+    return HealthPlans.of(of(meals, Diners.CHILDREN).stream());
   }
 
   private static List<Attendee> of(List<Sheet> meals, Diners diners) {
@@ -147,7 +150,7 @@ public final class MealCounts {
     return handle
         .select(
             """
-            SELECT heard_at, counts FROM kitchen_heard
+            SELECT heard_at, counts, plans FROM kitchen_heard
             WHERE town_id = ? AND kitchen_id = ? AND day = ?
             """,
             town.id(),
@@ -160,14 +163,16 @@ public final class MealCounts {
                         .findColumnMapperFor(Instant.class)
                         .orElseThrow()
                         .map(row, "heard_at", context),
-                    changes(read(row.getString("counts")), now.lines())))
+                    changes(read(row.getString("counts")), now.lines()),
+                    !Objects.requireNonNullElse(row.getString("plans"), now.plans())
+                        .equals(now.plans())))
         .findOne();
   }
 
   /// In the order of now; what is gone comes last.
   private static List<Line> changes(List<Line> before, List<Line> now) {
     var numbers = new LinkedHashMap<Key, Integer>();
-    now.forEach(line -> numbers.put(new Key(line.kind(), line.name()), line.number()));
+    stored(now).forEach(line -> numbers.put(new Key(line.kind(), line.name()), line.number()));
     before.forEach(
         line -> numbers.merge(new Key(line.kind(), line.name()), -line.number(), Integer::sum));
     return numbers.entrySet().stream()
@@ -188,20 +193,27 @@ public final class MealCounts {
           // a kitchen that was taken away during its call has nothing to remember
           return handle.execute(
               """
-              INSERT INTO kitchen_heard (town_id, kitchen_id, day, heard_at, counts)
-              SELECT town_id, id, ?, ?, ? FROM kitchen WHERE town_id = ? AND id = ?
-              ON DUPLICATE KEY UPDATE heard_at = VALUES(heard_at), counts = VALUES(counts)
+              INSERT INTO kitchen_heard (town_id, kitchen_id, day, heard_at, counts, plans)
+              SELECT town_id, id, ?, ?, ?, ? FROM kitchen WHERE town_id = ? AND id = ?
+              ON DUPLICATE KEY UPDATE heard_at = VALUES(heard_at), counts = VALUES(counts),
+                plans = VALUES(plans)
               """,
               count.day(),
               count.at(),
               written(count.lines()),
+              count.plans(),
               town.id(),
               kitchenId);
         });
   }
 
+  /// What plans say stands for itself.
+  private static Stream<Line> stored(List<Line> lines) {
+    return lines.stream().filter(line -> line.kind() != Kind.ALLERGEN);
+  }
+
   private static String written(List<Line> lines) {
-    return lines.stream()
+    return stored(lines)
         .map(line -> line.kind() + "\t" + line.name().replace('\t', ' ') + "\t" + line.number())
         .collect(joining("\n"));
   }

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.canteen.ActivityDiners;
+import fr.alloparents.canteen.Allergen;
 import fr.alloparents.canteen.Diners;
+import fr.alloparents.canteen.MealNeedsDesk;
+import fr.alloparents.canteen.Pai;
 import fr.alloparents.kitchen.MealCount;
 import fr.alloparents.kitchen.MealCount.Kind;
 import fr.alloparents.kitchen.MealCount.Line;
@@ -23,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +67,21 @@ class MealCountsTest extends DeskTest {
     return count;
   }
 
+  private void plan(long child, Set<Allergen> allergens, String words) {
+    var desk = new MealNeedsDesk(scratch.database(), Clock.fixed(NOW, ZoneOffset.UTC));
+    var seen = desk.of(itself, child).fingerprint();
+    var by = Author.of("Mme Maire");
+    var pai = new Pai(allergens, words, null, null);
+    desk.change(itself, by, UUID.randomUUID(), child, "Enfant", seen, null, pai);
+  }
+
+  private boolean plansChanged() {
+    var before = asked(NOW).before().orElseThrow();
+    assertEquals(List.of(), before.changes());
+    assertEquals(before.plansChanged(), !before.nothingChanged());
+    return before.plansChanged();
+  }
+
   private void eats(long child, @Nullable String diet, @Nullable String pai) {
     town.update(
         """
@@ -99,7 +118,8 @@ class MealCountsTest extends DeskTest {
             new Line(Kind.ADULTS, "", 1),
             new Line(Kind.SCHOOL, "Mallerin", 2),
             new Line(Kind.DIET, "Sans porc", 1),
-            new Line(Kind.PAI, "", 1)),
+            new Line(Kind.PAI, "", 1),
+            new Line(Kind.ALLERGEN, "", 1)),
         count.lines());
     assertFalse(count.settled());
     assertEquals(Instant.parse("2026-11-23T09:00:00Z"), count.deadline());
@@ -150,6 +170,55 @@ class MealCountsTest extends DeskTest {
         Optional.empty(),
         countsAt(later).of(itself, kitchen, TUESDAY.plusDays(1)).orElseThrow().before(),
         "each day by itself");
+  }
+
+  @Test
+  void plansAreCountedByAllergenThoseOfWordsAloneApart() {
+    var bond = town.family("Bond");
+    var zola = town.family("Zola");
+    plan(family.child(), Set.of(Allergen.MILK, Allergen.PEANUTS), "");
+    plan(bond.child(), Set.of(Allergen.PEANUTS), "Trousse");
+    plan(zola.child(), Set.of(), "Kiwi");
+    for (var one : List.of(family, bond, zola)) {
+      ask(one, Change.book(one.child(), town.canteen, TUESDAY));
+    }
+    assertEquals(
+        List.of(
+            new Line(Kind.ALLERGEN, "PEANUTS", 2),
+            new Line(Kind.ALLERGEN, "MILK", 1),
+            new Line(Kind.ALLERGEN, "", 1)),
+        asked(NOW).now().of(Kind.ALLERGEN));
+    hear(NOW);
+    assertFalse(plansChanged());
+  }
+
+  @Test
+  void aPlanThatTakesAnothersPlaceOrIsCorrectedIsToldThoughTheNumbersAreTheSame() {
+    var bond = town.family("Bond");
+    plan(family.child(), Set.of(Allergen.MILK), "");
+    plan(bond.child(), Set.of(Allergen.MILK), "");
+    ask(book(town.canteen, TUESDAY));
+    hear(NOW);
+    assertFalse(plansChanged());
+    ask(Change.cancel(family.child(), town.canteen, TUESDAY));
+    ask(bond, Change.book(bond.child(), town.canteen, TUESDAY));
+    assertTrue(plansChanged(), "another child has it");
+    hear(NOW);
+    plan(bond.child(), Set.of(Allergen.MILK), "Trousse d'urgence");
+    assertTrue(plansChanged(), "it says something else");
+    hear(NOW);
+    plan(family.child(), Set.of(Allergen.NUTS), "");
+    assertFalse(plansChanged(), "that child does not come");
+  }
+
+  @Test
+  void whatAnOlderVersionHeardSaysNothingOfPlans() {
+    plan(family.child(), Set.of(Allergen.MILK), "");
+    ask(book(town.canteen, TUESDAY));
+    hear(NOW);
+    plan(family.child(), Set.of(Allergen.EGGS), "");
+    town.update("UPDATE kitchen_heard SET plans = NULL WHERE town_id = ?", town.id);
+    assertFalse(plansChanged());
   }
 
   @Test
@@ -211,6 +280,8 @@ class MealCountsTest extends DeskTest {
 
   @Test
   void whatWasHeardOfPastDaysIsForgotten() {
+    // of the other towns of these tests
+    countsAt(TUESDAY.plusYears(1).atStartOfDay().toInstant(ZoneOffset.UTC)).purge();
     hear(NOW);
     assertEquals(
         0, countsAt(TUESDAY.plusDays(31).atStartOfDay().toInstant(ZoneOffset.UTC)).purge());

@@ -3,6 +3,7 @@ package fr.alloparents.ivr.call;
 import static fr.alloparents.ivr.caller.Pause.COLON;
 import static fr.alloparents.ivr.caller.Pause.STOP;
 
+import fr.alloparents.canteen.Allergen;
 import fr.alloparents.ivr.caller.Phrase;
 import fr.alloparents.ivr.caller.Phrase.Count;
 import fr.alloparents.ivr.caller.Phrase.Day;
@@ -58,10 +59,13 @@ record MealReport(ZoneId zone) {
                 List.of(Prompt.SINCE_THE_CALL_OF),
                 Sentences.moment(before.heardAt().atZone(zone)),
                 List.of(COLON)));
-    if (before.changes().isEmpty()) {
+    if (before.nothingChanged()) {
       phrases.add(Prompt.NOTHING_HAS_CHANGED);
     }
     before.changes().forEach(line -> phrases.addAll(change(line)));
+    if (before.plansChanged()) {
+      phrases.add(Prompt.HEALTH_PLANS_HAVE_CHANGED);
+    }
     return phrases;
   }
 
@@ -77,11 +81,33 @@ record MealReport(ZoneId zone) {
       case CHILDREN -> List.of(Prompt.CHILDREN_EAT);
       case ADULTS -> List.of(Prompt.ADULTS_EAT);
       case PAI -> List.of(Prompt.UNDER_HEALTH_PLAN);
+      case ALLERGEN -> List.of(allergen(line.name()));
       case SCHOOL, DIET ->
           line.name().isEmpty()
               ? List.of(Prompt.WITHOUT_CLASS)
               : List.of(new TownText(line.name()), COLON);
     };
+  }
+
+  private static Prompt allergen(String name) {
+    return name.isEmpty()
+        ? Prompt.ALLERGEN_NOT_TICKED
+        : switch (Allergen.valueOf(name)) {
+          case GLUTEN -> Prompt.ALLERGEN_GLUTEN;
+          case CRUSTACEANS -> Prompt.ALLERGEN_CRUSTACEANS;
+          case EGGS -> Prompt.ALLERGEN_EGGS;
+          case FISH -> Prompt.ALLERGEN_FISH;
+          case PEANUTS -> Prompt.ALLERGEN_PEANUTS;
+          case SOYBEANS -> Prompt.ALLERGEN_SOYBEANS;
+          case MILK -> Prompt.ALLERGEN_MILK;
+          case NUTS -> Prompt.ALLERGEN_NUTS;
+          case CELERY -> Prompt.ALLERGEN_CELERY;
+          case MUSTARD -> Prompt.ALLERGEN_MUSTARD;
+          case SESAME -> Prompt.ALLERGEN_SESAME;
+          case SULPHITES -> Prompt.ALLERGEN_SULPHITES;
+          case LUPIN -> Prompt.ALLERGEN_LUPIN;
+          case MOLLUSCS -> Prompt.ALLERGEN_MOLLUSCS;
+        };
   }
 
   /// One school alone has all the meals.
@@ -93,12 +119,14 @@ record MealReport(ZoneId zone) {
   private static List<Phrase> diets(MealCount count) {
     var diets = count.of(Kind.DIET);
     var plans = count.of(Kind.PAI);
+    var allergens = count.of(Kind.ALLERGEN);
     if (diets.isEmpty() && plans.isEmpty()) {
       return List.of(Prompt.ALL_EAT_EVERYTHING);
     }
     return Sentences.join(
         diets.isEmpty() ? List.of() : listed(Prompt.BY_DIET, diets),
-        plans.stream().flatMap(line -> listed(line).stream()).toList());
+        plans.stream().flatMap(line -> listed(line).stream()).toList(),
+        allergens.isEmpty() ? List.of() : listed(Prompt.BY_ALLERGEN, allergens));
   }
 
   private static List<Phrase> listed(Prompt leadIn, List<Line> lines) {

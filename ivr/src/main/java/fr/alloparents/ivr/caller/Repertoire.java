@@ -215,7 +215,7 @@ public final class Repertoire {
     each(Theme.KITCHEN, Prompt.PROVISIONAL_SHORTLY);
     moment(Prompt.SETTLED_SINCE, STOP);
     moment(Prompt.SINCE_THE_CALL_OF, COLON);
-    each(Theme.KITCHEN, Prompt.NOTHING_HAS_CHANGED);
+    each(Theme.KITCHEN, Prompt.NOTHING_HAS_CHANGED, Prompt.HEALTH_PLANS_HAVE_CHANGED);
     say(Theme.KITCHEN, Slot.COUNT, Prompt.MORE);
     say(Theme.KITCHEN, Slot.COUNT, Prompt.FEWER);
     each(
@@ -224,6 +224,22 @@ public final class Repertoire {
         Prompt.WITHOUT_CLASS,
         Prompt.BY_DIET,
         Prompt.UNDER_HEALTH_PLAN,
+        Prompt.BY_ALLERGEN,
+        Prompt.ALLERGEN_GLUTEN,
+        Prompt.ALLERGEN_CRUSTACEANS,
+        Prompt.ALLERGEN_EGGS,
+        Prompt.ALLERGEN_FISH,
+        Prompt.ALLERGEN_PEANUTS,
+        Prompt.ALLERGEN_SOYBEANS,
+        Prompt.ALLERGEN_MILK,
+        Prompt.ALLERGEN_NUTS,
+        Prompt.ALLERGEN_CELERY,
+        Prompt.ALLERGEN_MUSTARD,
+        Prompt.ALLERGEN_SESAME,
+        Prompt.ALLERGEN_SULPHITES,
+        Prompt.ALLERGEN_LUPIN,
+        Prompt.ALLERGEN_MOLLUSCS,
+        Prompt.ALLERGEN_NOT_TICKED,
         Prompt.ALL_EAT_EVERYTHING,
         Prompt.NO_MEAL_TO_COME,
         Prompt.NO_MEAL_BEFORE);

@@ -98,10 +98,15 @@ final class CommandVoice implements Voice {
   /// its exit code and its file tell whether there is a sound.
   private static void tell(Process process, String text) {
     try (var input = process.getOutputStream()) {
-      input.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+      input.write((apart(text) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.debug("A voice did not listen to the end: {}", e.getMessage());
     }
+  }
+
+  /// `pico2wave` passes over "œ": a heart would be a "cur".
+  private static String apart(String text) {
+    return text.replace("œ", "oe").replace("Œ", "Oe");
   }
 
   /// Reads all that the program prints, so that it never waits for us, and keeps the beginning.

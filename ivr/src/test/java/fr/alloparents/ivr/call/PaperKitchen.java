@@ -46,6 +46,8 @@ import java.util.stream.Stream;
 /// - `Le lundi 23 novembre 2026 est arrêté depuis le vendredi 20 novembre 2026 à 10h00.`
 /// - `Depuis l'appel du vendredi 20 novembre 2026 à 8h05, pour le lundi 23 novembre 2026: Enfants
 ///   3, PAI -1.`
+/// - `Les PAI du lundi 23 novembre 2026 ont changé depuis l'appel du vendredi 20 novembre 2026 à
+///   8h05.`
 /// - `Le code 12345678 est bloqué.`
 final class PaperKitchen implements KitchenDesk {
 
@@ -59,7 +61,7 @@ final class PaperKitchen implements KitchenDesk {
   private static final Map<Pattern, BiConsumer<PaperKitchen, Matcher>> SENTENCES = situations();
 
   private static final Pattern LINE =
-      Pattern.compile("(Enfants|Adultes|école|sans classe|régime|PAI) ?(.*?) ?(-?\\d+)");
+      Pattern.compile("(Enfants|Adultes|école|sans classe|régime|PAI|allergène) ?(.*?) ?(-?\\d+)");
 
   private final Map<LocalDate, List<Line>> meals = new TreeMap<>();
   private final Map<LocalDate, Instant> settled = new HashMap<>();
@@ -97,7 +99,15 @@ final class PaperKitchen implements KitchenDesk {
         Pattern.compile("Depuis l'appel du (.+), pour le ([^:]+): (.+)\\."),
         (paper, found) ->
             paper.before.put(
-                day(found.group(2)), new Before(instant(found.group(1)), lines(found.group(3)))));
+                day(found.group(2)),
+                new Before(instant(found.group(1)), lines(found.group(3)), false)));
+    sentences.put(
+        Pattern.compile("Les PAI du (.+) ont changé depuis l'appel du (.+)\\."),
+        (paper, found) ->
+            paper.before.merge(
+                day(found.group(1)),
+                new Before(instant(found.group(2)), List.of(), true),
+                (known, news) -> new Before(known.heardAt(), known.changes(), true)));
     sentences.put(
         Pattern.compile("Le (.+) est arrêté depuis le (.+)\\."),
         (paper, found) -> paper.settled.put(day(found.group(1)), instant(found.group(2))));
@@ -135,6 +145,7 @@ final class PaperKitchen implements KitchenDesk {
           case "Adultes" -> Kind.ADULTS;
           case "régime" -> Kind.DIET;
           case "PAI" -> Kind.PAI;
+          case "allergène" -> Kind.ALLERGEN;
           default -> Kind.SCHOOL;
         };
     return new Line(kind, found.group(2), Integer.parseInt(found.group(3)));
@@ -202,7 +213,7 @@ final class PaperKitchen implements KitchenDesk {
         .map(
             lines ->
                 new Asked(
-                    new MealCount(day, now, settled.containsKey(day), deadline(day), lines),
+                    new MealCount(day, now, settled.containsKey(day), deadline(day), lines, ""),
                     Optional.ofNullable(before.get(day))));
   }
 
@@ -215,7 +226,7 @@ final class PaperKitchen implements KitchenDesk {
   @Override
   public void heard(long kitchenId, MealCount count) {
     heard.add(count.day());
-    before.put(count.day(), new Before(now, List.of()));
+    before.put(count.day(), new Before(now, List.of(), false));
   }
 
   @Override

@@ -43,6 +43,13 @@ class CommandVoiceTest {
     assertEquals("Chloé, c'est réservé.\n", Files.readString(heard));
   }
 
+  @Test
+  void lettersThatAreWrittenAsOneAreReadAsTwo() throws IOException {
+    var heard = folder.resolve("heard");
+    shell("cat > " + heard + "; cp " + tone + " \"$1\"", PATIENCE).say("Œufs, Sacré-Cœur");
+    assertEquals("Oeufs, Sacré-Coeur\n", Files.readString(heard));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-w /tmp/x", "$(id)", "`id`", "; rm -rf .", "| id", "../../x"})
   void aHostileFirstNameIsOnlyText(String name) throws IOException {

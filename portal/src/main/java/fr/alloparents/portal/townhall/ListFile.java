@@ -46,6 +46,9 @@ final class ListFile {
     var header = new ArrayList<>(List.of("Jour", "Convives", "École", "Classe", "État", "Repas"));
     header.addAll(diets);
     header.add("PAI");
+    if (meals != null) {
+      meals.allergens().all().forEach(allergen -> header.add(allergen.name()));
+    }
     return SpreadsheetFile.of(header, meals == null ? Stream.empty() : rows(page, meals, diets));
   }
 
@@ -86,6 +89,7 @@ final class ListFile {
                         ? one.number() - special
                         : one.of(diet))));
     row.add(Integer.toString(one.plans()));
+    meals.allergens().ofClass(school, one.name()).forEach(some -> row.add(some.toString()));
     return row;
   }
 

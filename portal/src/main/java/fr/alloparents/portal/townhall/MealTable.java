@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /// @param diets how many children's meals of each, those of who eats everything first
 /// @param planned how many children's meals under a health plan
 /// @param plans what the plans say, by the names of the children; none for who may not read them
+/// @param allergens what the plans exclude; none for who may not read them
 public record MealTable(
     String state,
     boolean settled,
@@ -37,7 +38,8 @@ public record MealTable(
     List<OfSchool> schools,
     List<Counted> diets,
     int planned,
-    List<Plan> plans) {
+    List<Plan> plans,
+    AllergenCounts allergens) {
 
   static final String EATS_EVERYTHING = "Sans régime particulier";
 
@@ -122,7 +124,8 @@ public record MealTable(
                   schools(children),
                   diets(all),
                   all.plans(),
-                  named ? plans(children) : List.of());
+                  named ? plans(children) : List.of(),
+                  named ? AllergenCounts.of(children.stream()) : AllergenCounts.NONE);
             });
   }
 
