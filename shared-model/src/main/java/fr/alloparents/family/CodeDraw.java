@@ -42,7 +42,7 @@ final class CodeDraw {
     ids.forEach(
         (kind, ofKind) -> {
           store.remove(kind, ofKind);
-          store.insert(new CodeDraw(store, kind, town.settings().codeLength()).draw(ofKind));
+          store.insert(new CodeDraw(store, kind, town.settings().codeLength()).draw(ofKind), false);
         });
     return owners.size();
   }

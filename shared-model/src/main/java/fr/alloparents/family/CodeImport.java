@@ -36,7 +36,7 @@ final class CodeImport {
       read(kind, existing.stream().filter(code -> code.owner().kind() == kind).toList());
     }
     existing.forEach(this::take);
-    store.insert(accepted);
+    store.insert(accepted, false);
     return refused;
   }
 

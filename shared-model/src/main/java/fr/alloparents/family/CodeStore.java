@@ -166,15 +166,18 @@ final class CodeStore {
   }
 
   /// Stores codes of owners that have none.
-  void insert(Map<CodeOwner, Code> codes) {
+  ///
+  /// @param known whether the families know them already, so that no letter waits for them
+  void insert(Map<CodeOwner, Code> codes, boolean known) {
     if (codes.isEmpty()) {
       return;
     }
     var batch =
         handle.prepareBatch(
             """
-            INSERT INTO code (town_id, kind, lookup_hash, encrypted, child_id, household_id, tail)
-            VALUES (:town, :kind, :hash, :encrypted, :child, :household, :tail)
+            INSERT INTO code
+              (town_id, kind, lookup_hash, encrypted, child_id, household_id, tail, known)
+            VALUES (:town, :kind, :hash, :encrypted, :child, :household, :tail, :known)
             """);
     codes.forEach(
         (owner, code) -> {
@@ -188,6 +191,7 @@ final class CodeStore {
               .bind("child", child ? (Long) owner.id() : null)
               .bind("household", child ? null : (Long) owner.id())
               .bind("tail", tail(vault, townId, code))
+              .bind("known", known)
               .add();
         });
     batch.execute();

@@ -71,8 +71,9 @@ public final class Codes {
     }
   }
 
-  /// Brings codes along that families know already. Those that cannot be taken are given back with
-  /// the reason; the others are stored together.
+  /// Gives codes that were chosen beforehand, as in a town that is made up; their letters wait, as
+  /// those of drawn ones do. Those that cannot be taken are given back with the reason; the others
+  /// are stored together.
   public List<RefusedCode> bring(Town town, List<ExistingCode> existing) {
     return database.inTransaction(
         h -> new CodeImport(new CodeStore(h, vault, town)).take(existing));
@@ -161,7 +162,8 @@ public final class Codes {
   ///
   /// @param id 0 as long as the owner has none
   /// @param printed whether it is on a letter of this child that was printed
-  public record OnLetter(CodeOwner owner, long id, boolean printed) {}
+  /// @param known whether the family knew it without a letter
+  public record OnLetter(CodeOwner owner, long id, boolean printed, boolean known) {}
 
   /// The codes on the letters of a child: its own, and the payer code of each of its households.
   /// None where the town has no such child.
@@ -173,7 +175,8 @@ public final class Codes {
                     SELECT 'CHILD' AS kind, child.id AS owner, COALESCE(code.id, 0) AS code_id,
                       EXISTS (
                         SELECT 1 FROM letter WHERE letter.town_id = child.town_id
-                          AND letter.child_id = child.id AND letter.child_code = code.id) AS printed
+                          AND letter.child_id = child.id AND letter.child_code = code.id) AS printed,
+                      COALESCE(code.known, FALSE) AS known
                     FROM child
                     LEFT JOIN code ON code.town_id = child.town_id AND code.child_id = child.id
                     WHERE child.town_id = :town AND child.id = :child
@@ -183,7 +186,8 @@ public final class Codes {
                         SELECT 1 FROM letter WHERE letter.town_id = member.town_id
                           AND letter.child_id = member.child_id
                           AND letter.household_id = member.household_id
-                          AND letter.payer_code = code.id)
+                          AND letter.payer_code = code.id),
+                      COALESCE(code.known, FALSE)
                     FROM household_child member
                     LEFT JOIN code ON code.town_id = member.town_id
                       AND code.household_id = member.household_id
@@ -197,7 +201,8 @@ public final class Codes {
                             new CodeOwner(
                                 Code.Kind.valueOf(row.getString("kind")), row.getLong("owner")),
                             row.getLong("code_id"),
-                            row.getBoolean("printed")))
+                            row.getBoolean("printed"),
+                            row.getBoolean("known")))
                 .list());
   }
 

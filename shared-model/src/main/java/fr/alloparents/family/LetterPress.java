@@ -1,6 +1,7 @@
 package fr.alloparents.family;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.InList;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Entry;
 import fr.alloparents.town.ActionLog.Kind;
@@ -14,48 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The letters with the codes, one for each child and household: which wait to be printed, and
 /// those printed, in runs that can be printed again. A letter waits until it has been in a run with
-/// the codes of now; children without a code have none. Thread-safe. Throws
-/// [fr.alloparents.storage.StorageException] when the database fails and [CodeVaultException] when
-/// the key does not fit.
+/// the codes of now, unless the family knew them all before; children without a code have none.
+/// Thread-safe. Throws [fr.alloparents.storage.StorageException] when the database fails and
+/// [CodeVaultException] when the key does not fit.
 public final class LetterPress {
 
-  /// The letters there are: `child_code`, `member`, `payer`, `child`, `class` and `school`. `:town`
-  /// is the town and `:day` the day.
-  private static final String LETTERS =
-      """
-      FROM code child_code
-      JOIN household_child member
-        ON member.town_id = child_code.town_id AND member.child_id = child_code.child_id
-      JOIN household
-        ON household.town_id = member.town_id AND household.id = member.household_id
-      JOIN child ON child.town_id = member.town_id AND child.id = member.child_id
-      LEFT JOIN code payer
-        ON payer.town_id = member.town_id AND payer.household_id = member.household_id
-      """
-          + ClassSoon.JOINS
-          + " WHERE child_code.town_id = :town AND child_code.kind = 'CHILD' ";
-
-  /// The index is named because as long as the table is young, MariaDB would read all letters of
-  /// the town for each child.
-  private static final String WAITING =
-      """
-      NOT EXISTS (
-        SELECT 1 FROM letter FORCE INDEX (letter_by_child)
-        WHERE letter.town_id = member.town_id AND letter.child_id = member.child_id
-          AND letter.household_id = member.household_id AND letter.child_code = child_code.id
-          AND letter.payer_code <=> payer.id)
-      """;
-
-  private static final String IN_ORDER =
-      """
-      ORDER BY school.name, class.name, class.id, child.last_name, child.first_name, child.id,
-        household.name, household.id
-      """;
+  /// So many ids stand in one statement.
+  private static final int CHUNK = 4_096;
 
   private final Database database;
   private final CodeVault vault;
@@ -106,9 +78,9 @@ public final class LetterPress {
             h.createQuery(
                     "SELECT class.id AS class_id, class.school_id, school.name AS school,"
                         + " class.name AS class_name, class.teacher, COUNT(*) AS letters, SUM("
-                        + WAITING
+                        + ChosenLetter.WAITING
                         + ") AS waiting "
-                        + LETTERS
+                        + ChosenLetter.LETTERS
                         + "GROUP BY class.id ORDER BY school.name, class.name, class.id")
                 .bind("town", town.id())
                 .bind("day", town.today(clock))
@@ -123,49 +95,117 @@ public final class LetterPress {
   /// Makes a run of what is chosen and notes its letters as printed, in the order of [#open].
   ///
   /// @param most of the letters; those beyond wait for the next run
+  /// @param request of the form: sent again, it makes no other run
   /// @param by who prints
   /// @return the number of the run; empty if there is nothing to print
-  public OptionalInt print(Town town, Choice choice, int most, Author by) {
-    return print(town, choice, most, most, by).stream().mapToInt(Integer::intValue).findFirst();
+  public OptionalInt print(Town town, Choice choice, int most, UUID request, Author by) {
+    return print(town, choice, most, most, request, by).stream()
+        .mapToInt(Integer::intValue)
+        .findFirst();
   }
 
   /// As [#print], in as many runs as it takes for all that is chosen.
   ///
   /// @param most of the letters of a run
   /// @return the numbers of the runs, in order; none if there is nothing to print
-  public List<Integer> printAll(Town town, Choice choice, int most, Author by) {
-    return print(town, choice, Integer.MAX_VALUE, most, by);
+  public List<Integer> printAll(Town town, Choice choice, int most, UUID request, Author by) {
+    return print(town, choice, Integer.MAX_VALUE, most, request, by);
   }
 
-  private List<Integer> print(Town town, Choice choice, int letters, int most, Author by) {
-    var now = clock.instant();
+  private List<Integer> print(
+      Town town, Choice choice, int letters, int most, UUID request, Author by) {
+    var asked = new Asked(request, by, clock.instant());
     return database.inTransaction(
         h -> {
           hold(h, town);
-          var chosen = choose(h, town, choice, letters);
+          var made = made(h, town, request);
+          if (!made.isEmpty()) {
+            return made;
+          }
+          var chosen = ChosenLetter.choose(h, town, clock, choice, letters);
           var numbers = new ArrayList<Integer>();
           for (int first = 0; first < chosen.size(); first += most) {
             var run = chosen.subList(first, Math.min(first + most, chosen.size()));
-            numbers.add(run(h, town, run, by, now));
+            numbers.add(run(h, town, run, asked));
           }
           return numbers;
         });
   }
 
+  private record Asked(UUID request, Author by, Instant at) {}
+
+  /// The runs that a form has made already, in order.
+  private static List<Integer> made(Handle handle, Town town, UUID request) {
+    return handle
+        .select(
+            "SELECT number FROM letter_run WHERE town_id = ? AND request_id = ? ORDER BY number",
+            town.id(),
+            request)
+        .mapTo(Integer.class)
+        .list();
+  }
+
   /// @return the number of the run
-  private static int run(Handle handle, Town town, List<Chosen> letters, Author by, Instant now) {
+  private static int run(Handle handle, Town town, List<ChosenLetter> letters, Asked asked) {
     int number = next(handle, town);
     handle.execute(
-        "INSERT INTO letter_run (town_id, number, printed_at, printed_by) VALUES (?, ?, ?, ?)",
+        """
+        INSERT INTO letter_run (town_id, number, printed_at, printed_by, request_id)
+        VALUES (?, ?, ?, ?, ?)
+        """,
         town.id(),
         number,
-        now,
-        by.name());
+        asked.at(),
+        asked.by().name(),
+        asked.request());
     keep(handle, town, number, letters);
     var printed = Integer.toString(letters.size());
     var entry = new Entry(Kind.LETTERS_PRINTED, Integer.toString(number), null, printed);
-    ActionLog.write(handle, town.id(), by, now, entry);
+    ActionLog.write(handle, town.id(), asked.by(), asked.at(), entry);
     return number;
+  }
+
+  /// Notes that the families know the codes on the letters that wait, from another product or
+  /// otherwise: those wait no more, until one of their codes is replaced.
+  ///
+  /// @param schoolId whose classes; empty for all, and the children in none
+  /// @param request of the form: sent again, it does nothing
+  /// @return how many letters wait no more
+  public int know(Town town, Optional<Long> schoolId, UUID request, Author by) {
+    return database.inTransaction(
+        h -> {
+          hold(h, town);
+          if (ActionLog.isDone(h, town.id(), request)) {
+            return 0;
+          }
+          var choice = schoolId.<Choice>map(Choice.OfSchool::new).orElseGet(Choice.Waiting::new);
+          var chosen = ChosenLetter.choose(h, town, clock, choice, Integer.MAX_VALUE);
+          know(h, town, chosen);
+          if (!chosen.isEmpty()) {
+            var school = schoolId.map(id -> school(h, town, id)).orElse("");
+            var letters = Integer.toString(chosen.size());
+            var entry = new Entry(Kind.CODES_KNOWN, school, null, letters);
+            ActionLog.write(h, town.id(), by, clock.instant(), entry, request);
+          }
+          return chosen.size();
+        });
+  }
+
+  private static void know(Handle handle, Town town, List<ChosenLetter> letters) {
+    var ids = letters.stream().flatMap(ChosenLetter::codes).distinct().toList();
+    for (int first = 0; first < ids.size(); first += CHUNK) {
+      var some = InList.ofValues(ids.subList(first, Math.min(first + CHUNK, ids.size())));
+      handle.execute(
+          "UPDATE code SET known = TRUE WHERE town_id = ? AND id IN " + some.sql(),
+          some.after(town.id()).toArray());
+    }
+  }
+
+  private static String school(Handle handle, Town town, long id) {
+    return handle
+        .select("SELECT name FROM school WHERE town_id = ? AND id = ?", town.id(), id)
+        .mapTo(String.class)
+        .one();
   }
 
   /// Two who print at once wait for each other here.
@@ -185,50 +225,7 @@ public final class LetterPress {
         .one();
   }
 
-  private record Chosen(long childId, long householdId, long childCode, @Nullable Long payerCode) {}
-
-  private List<Chosen> choose(Handle handle, Town town, Choice choice, int most) {
-    var condition =
-        switch (choice) {
-          case Choice.Waiting _ -> WAITING;
-          case Choice.OfOneClass(_, boolean again) ->
-              "class.id <=> :class" + (again ? "" : " AND " + WAITING);
-          case Choice.OfSchool _ -> "school.id = :school AND " + WAITING;
-          case Choice.OfChild _ -> "child_code.child_id = :child";
-        };
-    var query =
-        handle.createQuery(
-            "SELECT member.child_id, member.household_id, child_code.id AS code, payer.id AS payer "
-                + LETTERS
-                + "AND "
-                + condition
-                + " "
-                + IN_ORDER
-                + "LIMIT :most");
-    if (choice instanceof Choice.OfOneClass(var id, _)) {
-      query.bind("class", id.orElse(null));
-    }
-    if (choice instanceof Choice.OfSchool(long id)) {
-      query.bind("school", id);
-    }
-    if (choice instanceof Choice.OfChild(long id)) {
-      query.bind("child", id);
-    }
-    return query
-        .bind("town", town.id())
-        .bind("day", town.today(clock))
-        .bind("most", most)
-        .map(
-            (row, context) ->
-                new Chosen(
-                    row.getLong("child_id"),
-                    row.getLong("household_id"),
-                    row.getLong("code"),
-                    row.getObject("payer", Long.class)))
-        .list();
-  }
-
-  private static void keep(Handle handle, Town town, int run, List<Chosen> letters) {
+  private static void keep(Handle handle, Town town, int run, List<ChosenLetter> letters) {
     var batch =
         handle.prepareBatch(
             """
@@ -290,13 +287,13 @@ public final class LetterPress {
                           child_code.encrypted AS child_encrypted,
                           payer.lookup_hash AS payer_hash, payer.encrypted AS payer_encrypted
                         """
-                        + LETTERS
+                        + ChosenLetter.LETTERS
                         + """
                         AND (member.child_id, member.household_id) IN (
                           SELECT child_id, household_id FROM letter
                           WHERE town_id = :town AND run = :run)
                         """
-                        + IN_ORDER)
+                        + ChosenLetter.IN_ORDER)
                 .bind("town", town.id())
                 .bind("day", town.today(clock))
                 .bind("run", run)

@@ -54,13 +54,13 @@ public final class TownCodes {
   /// Gives codes to children and households that have none, inside the transaction in which the
   /// codes were read.
   ///
-  /// @param brought those that families know already, none of them taken
+  /// @param brought those that families know already, none of them taken: no letter waits for them
   /// @param drawn who gets a new one
   /// @throws fr.alloparents.storage.StorageException with a duplicate key where a code has been
   ///   taken meanwhile
   /// @throws IllegalStateException if the town has used up the codes of its length
   public void give(Map<CodeOwner, Code> brought, Collection<CodeOwner> drawn) {
-    store.insert(brought);
+    store.insert(brought, true);
     CodeDraw.issue(store, town, drawn);
   }
 }

@@ -117,6 +117,9 @@ public final class ActionLog {
     MENUS_WRITTEN,
     /// Subject: the number of the run. After: how many letters.
     LETTERS_PRINTED,
+    /// Families know codes without a letter. Subject: the school; empty for all. After: how many
+    /// letters wait no more.
+    CODES_KNOWN,
     /// Subject: kind and language of the text with a space between. Values: texts.
     TEXT_CHANGED,
     /// Subject: the usual words. Values: as `Rewording.logged` writes them; null for the usual.

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fr.alloparents.family.LetterPress.Choice;
 import fr.alloparents.family.LetterPress.OfClass;
 import fr.alloparents.family.LetterPress.Run;
+import fr.alloparents.town.ActionLog;
+import fr.alloparents.town.ActionLog.Kind;
 import fr.alloparents.town.Author;
 import fr.alloparents.town.PhoneSignIn;
 import fr.alloparents.town.Town;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +30,7 @@ class LetterPressTest {
   private static final LocalDate LAST = LocalDate.of(2027, 7, 3);
   private static final Choice WAITING = new Choice.Waiting();
   private static final int ALL = 1000;
+  private static final Author AGNES = Author.of("Agnès");
 
   private static Neighbourhood all;
   private static LetterPress press;
@@ -75,7 +79,11 @@ class LetterPressTest {
   }
 
   private OptionalInt print(Choice choice) {
-    return press.print(town, choice, ALL, Author.of("Agnès"));
+    return press.print(town, choice, ALL, UUID.randomUUID(), AGNES);
+  }
+
+  private List<Integer> printAll(Choice choice, int most) {
+    return press.printAll(town, choice, most, UUID.randomUUID(), AGNES);
   }
 
   private static Choice of(SchoolClass one, boolean again) {
@@ -157,7 +165,7 @@ class LetterPressTest {
 
   @Test
   void beyondTheMostTheyWaitForTheNextRun() {
-    press.print(town, WAITING, 2, Author.of("Agnès"));
+    press.print(town, WAITING, 2, UUID.randomUUID(), AGNES);
     assertEquals(List.of("456123/111222", "456123/333444"), codes(1));
     assertEquals(List.of("456124/111222"), codes(print(WAITING).orElseThrow()));
   }
@@ -166,14 +174,45 @@ class LetterPressTest {
   void aClassIsPrintedWholeInAsManyRunsAsItTakes() {
     var third = all.child(town, mother, "456125");
     all.families.enterClass(town, third, cp.id(), FIRST, LAST);
-    var agnes = Author.of("Agnès");
-    assertEquals(List.of(1, 2), press.printAll(town, of(cp, false), 2, agnes));
+    assertEquals(List.of(1, 2), printAll(of(cp, false), 2));
     assertEquals(List.of("456123/111222", "456123/333444"), codes(1));
     assertEquals(List.of("456125/111222"), codes(2));
-    assertEquals(List.of(), press.printAll(town, of(cp, false), 2, agnes));
-    assertEquals(List.of(3, 4, 5), press.printAll(town, of(cp, true), 1, agnes));
+    assertEquals(List.of(), printAll(of(cp, false), 2));
+    assertEquals(List.of(3, 4, 5), printAll(of(cp, true), 1));
     assertEquals(List.of(1, 1, 1, 1, 2), press.runs(town, 5).stream().map(Run::letters).toList());
     assertEquals(OptionalInt.of(6), print(WAITING), "the other class still waits");
+  }
+
+  @Test
+  void aFormSentTwiceMakesItsRunsOnce() {
+    var request = UUID.randomUUID();
+    assertEquals(List.of(1, 2), press.printAll(town, WAITING, 2, request, AGNES));
+    all.codes.issue(town, List.of(CodeOwner.child(paul.id())));
+    assertEquals(List.of(1, 2), press.printAll(town, WAITING, 2, request, AGNES));
+    assertEquals(new OfClass(gs, 1, 1), classes().getLast());
+    assertEquals(List.of(2, 1), press.runs(town, 9).stream().map(Run::number).toList());
+  }
+
+  @Test
+  void whatFamiliesKnowWaitsNoMoreUntilACodeIsReplaced() {
+    var request = UUID.randomUUID();
+    assertEquals(0, press.know(town, Optional.of(-1L), UUID.randomUUID(), AGNES));
+    assertEquals(3, press.know(town, Optional.of(cp.schoolId()), request, AGNES));
+    assertEquals(OptionalInt.empty(), print(WAITING));
+    assertEquals(List.of(new OfClass(cp, 2, 0), new OfClass(gs, 1, 0)), classes());
+    all.codes.issue(town, List.of(CodeOwner.household(father.id())));
+    assertEquals(0, press.know(town, Optional.empty(), request, AGNES), "the same form");
+    assertEquals(List.of(new OfClass(cp, 2, 1), new OfClass(gs, 1, 0)), classes());
+    all.codes.issue(town, List.of(CodeOwner.child(paul.id())));
+    assertEquals(List.of(new OfClass(cp, 2, 1), new OfClass(gs, 1, 1)), classes());
+    assertEquals(2, codes(print(of(cp, true)).orElseThrow()).size(), "known or not");
+    assertEquals(1, press.know(town, Optional.empty(), UUID.randomUUID(), AGNES));
+    var log =
+        new ActionLog(all.database)
+            .find(town, new ActionLog.Choice(null, Kind.CODES_KNOWN, null, null), null, 9);
+    assertEquals(
+        List.of(": 1", "Mallerin: 3"),
+        log.stream().map(line -> line.subject() + ": " + line.after()).toList());
   }
 
   @Test
@@ -209,7 +248,7 @@ class LetterPressTest {
     assertEquals(List.of(), press.runs(other, 10));
     assertEquals(List.of(), press.open(other, 1));
     for (var choice : List.of(WAITING, of(cp, true), new Choice.OfChild(chloe.id()))) {
-      assertEquals(OptionalInt.empty(), press.print(other, choice, ALL, Author.of("Agnès")));
+      assertEquals(OptionalInt.empty(), press.print(other, choice, ALL, UUID.randomUUID(), AGNES));
     }
     assertEquals(List.of(), press.open(town, 2));
   }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -115,13 +116,13 @@ class NewCodeTest {
   @Test
   void theLetterWaitsUntilItIsPrintedWithTheNewCode() {
     var owner = CodeOwner.child(chloe.id());
-    press.printAll(town, new Choice.Waiting(), 60, AGNES);
+    press.printAll(town, new Choice.Waiting(), 60, UUID.randomUUID(), AGNES);
     assertTrue(state(owner).printed());
     replace(owner, id(owner));
     assertFalse(state(owner).printed());
     assertTrue(state(CodeOwner.household(mother.id())).printed());
     assertEquals(2, press.classes(town).getFirst().waiting(), "one for each household");
-    int run = press.print(town, new Choice.Waiting(), 60, AGNES).orElseThrow();
+    int run = press.print(town, new Choice.Waiting(), 60, UUID.randomUUID(), AGNES).orElseThrow();
     var drawn = all.codes.ofChild(town, mother.id(), chloe.id());
     assertEquals(
         List.of(drawn, drawn),
@@ -167,7 +168,7 @@ class NewCodeTest {
     var poor = all.families.register(town, "Famille SANS");
     all.families.join(town, poor, chloe, Custody.EVERY_DAY);
     var owner = CodeOwner.household(poor.id());
-    assertEquals(new OnLetter(owner, 0, false), state(owner));
+    assertEquals(new OnLetter(owner, 0, false, false), state(owner));
     assertTrue(replace(owner, 0));
     assertTrue(all.payerCode(town, poor).isPresent());
     assertFalse(replace(owner, 0));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fr.alloparents.activity.ExtraDayWanted;
 import fr.alloparents.activity.ExtraDays;
 import fr.alloparents.family.Code;
+import fr.alloparents.family.CodeOwner;
+import fr.alloparents.family.LetterPress;
 import fr.alloparents.register.FamilyImport.Counts;
 import fr.alloparents.register.FamilyImport.Notice;
 import fr.alloparents.register.FamilyImport.State;
@@ -33,6 +35,8 @@ class FamilyImportsTest {
           + "marsone@exemple.fr;Cantine;123456;654321";
   private static final String BERTRAND =
       "E2;MARSONE;Bertrand;04/05/2020;mallerin PRIMAIRE;cp;F1;M. MARSONE;;;Cantine|Accueil matin;;";
+
+  private static final Author AGENT = Author.of("Mme Agent");
 
   private ImportTown all;
 
@@ -121,6 +125,37 @@ class FamilyImportsTest {
         WHERE x.first_day = ? AND x.narrows ORDER BY c.name
         """,
         day);
+  }
+
+  @Test
+  void codesThatAFileBringsWaitForNoLetterAndThoseWeDrawDo() {
+    var press = new LetterPress(all.database, all.vault, all.clock);
+    var sister =
+        ANGELINE.replace("E1", "E3").replace("Angéline", "Solène").replace(";123456;", ";;");
+    var other = "E4;MARTIN;Léa;05/05/2019;Mallerin primaire;CP;F2;Mme MARTIN;;;Cantine;456456;";
+    var moved = "E5;PETIT;Jean;06/06/2019;Mallerin primaire;CP;F3;M. PETIT;;;Cantine;789789;987987";
+    all.bring(ANGELINE, sister, other, moved);
+    assertEquals(List.of("4|2"), waiting(press));
+    int run =
+        press
+            .print(all.town, new LetterPress.Choice.Waiting(), 9, UUID.randomUUID(), AGENT)
+            .orElseThrow();
+    assertEquals(
+        List.of("Solène", "Léa"),
+        press.open(all.town, run).stream()
+            .map(letter -> letter.pupil().child().firstName())
+            .toList());
+    all.bring(ANGELINE, sister, other, moved.replace("M. PETIT", "M. Jean PETIT"));
+    assertEquals(List.of("4|0"), waiting(press), "another name is no other code");
+    var payer = CodeOwner.household(owner(Code.Kind.PAYER, "987987").orElseThrow());
+    all.codes.issue(all.town, List.of(payer));
+    assertEquals(List.of("4|1"), waiting(press));
+  }
+
+  private List<String> waiting(LetterPress press) {
+    return press.classes(all.town).stream()
+        .map(letters -> letters.letters() + "|" + letters.waiting())
+        .toList();
   }
 
   @Test

@@ -82,6 +82,7 @@ import fr.alloparents.portal.townhall.JournalPages;
 import fr.alloparents.portal.townhall.KitchenMealPages;
 import fr.alloparents.portal.townhall.KitchenPages;
 import fr.alloparents.portal.townhall.LetterPages;
+import fr.alloparents.portal.townhall.LetterPdfs;
 import fr.alloparents.portal.townhall.LineSentences;
 import fr.alloparents.portal.townhall.LineSounds;
 import fr.alloparents.portal.townhall.LineWatch;
@@ -244,12 +245,9 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
         .addTo(routes);
     new BehalfPages(files, desk, new History(database, clock), clock).addTo(routes);
     new NewCodePages(files, codes, clock).addTo(routes);
-    new LetterPages(
-            new LetterPress(database, vault, clock),
-            new Towns(database),
-            new Activities(database),
-            clock)
-        .addTo(routes);
+    var press = new LetterPress(database, vault, clock);
+    var pdfs = new LetterPdfs(press, new Towns(database), new Activities(database), clock);
+    new LetterPages(press, pdfs).addTo(routes);
     addCatalogue(routes, database, clock);
   }
 

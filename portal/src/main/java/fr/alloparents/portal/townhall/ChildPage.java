@@ -2,6 +2,7 @@ package fr.alloparents.portal.townhall;
 
 import fr.alloparents.portal.family.OperationsPage.Line;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A child as the town hall sees it. Immutable.
@@ -42,6 +43,11 @@ public record ChildPage(
     operations = List.copyOf(operations);
     visits = List.copyOf(visits);
     calls = List.copyOf(calls);
+  }
+
+  /// Of the form that prints the child's letters.
+  public String request() {
+    return UUID.randomUUID().toString();
   }
 
   /// A household of the child.

@@ -95,7 +95,8 @@ record ChildWords(Town town) {
   }
 
   LetterCode code(OnLetter code, ChildFile child) {
-    var state = code.printed() ? "sur une lettre imprimée" : "nouveau, sa lettre attend";
+    var waiting = code.known() ? "connu de la famille" : "nouveau, sa lettre attend";
+    var state = code.printed() ? "sur une lettre imprimée" : waiting;
     return new LetterCode(
         whose(code.owner(), child),
         code.id() != 0,

@@ -66,6 +66,7 @@ final class JournalWords {
       case NEWS_PLACED -> "Ordre des actualités changé";
       case MENUS_WRITTEN -> "Menus écrits";
       case LETTERS_PRINTED -> "Lettres préparées";
+      case CODES_KNOWN -> "Codes déjà connus des familles";
       case TEXT_CHANGED -> "Texte de la commune changé";
       case SENTENCE_CHANGED -> "Phrase de la ligne changée";
       case CONFORMITY_CHANGED -> "Conformité déclarée changée";
@@ -107,6 +108,7 @@ final class JournalWords {
     return switch (logged.kind()) {
       case SIGN_IN_REFUSED -> subject.isEmpty() ? "identifiant inconnu" : subject;
       case LETTERS_PRINTED -> "Impression n°\u00a0" + subject;
+      case CODES_KNOWN -> subject.isEmpty() ? "toutes les écoles" : subject;
       case DAYS_CLOSED, DAYS_REOPENED, EXTRA_DAY_OPENED, EXTRA_DAY_UNDONE -> days(subject);
       case LISTS_PRINTED -> ListPage.title(LocalDate.parse(subject));
       case ATTENDANCE_TAKEN, ATTENDANCE_CORRECTED -> onDay(subject);
@@ -173,7 +175,7 @@ final class JournalWords {
       case SECOND_FACTOR_RULE -> value.equals("true") ? "obligatoire" : "facultative";
       case SIGN_IN_REFUSED -> refusal(SignInRefusal.valueOf(value));
       case LOCKS_LIFTED -> counted(value, "aucun blocage", "1 blocage", " blocages");
-      case LETTERS_PRINTED -> counted(value, "aucune lettre", "1 lettre", " lettres");
+      case LETTERS_PRINTED, CODES_KNOWN -> counted(value, "aucune lettre", "1 lettre", " lettres");
       case MESSAGE_HANDLED -> value.equals("NEW") ? "à traiter" : "traité";
       case ATTENDANCE_CORRECTED -> ChildWords.said(Presence.valueOf(value));
       case DAYS_CLOSED -> closed(value);

@@ -2,31 +2,22 @@ package fr.alloparents.portal.townhall;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import fr.alloparents.activity.Activities;
 import fr.alloparents.family.LetterPress;
 import fr.alloparents.family.LetterPress.Choice;
 import fr.alloparents.family.LetterPress.OfClass;
 import fr.alloparents.family.LetterPress.Run;
 import fr.alloparents.family.SchoolClass;
-import fr.alloparents.portal.family.HelpPage;
-import fr.alloparents.portal.pdf.TaggedPdf;
-import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Exchange;
+import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
-import fr.alloparents.portal.web.Templates;
-import fr.alloparents.portal.web.Texts;
-import fr.alloparents.town.Town;
-import fr.alloparents.town.Towns;
+import fr.alloparents.town.Author;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,32 +35,33 @@ public final class LetterPages {
   /// Runs that can be printed again.
   private static final int RUNS = 20;
 
-  private static final long TURN_MILLIS = 1500;
+  private static final int NOT_ACCEPTED = 422;
+  private static final int BUSY = 503;
+  private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
 
   private final LetterPress press;
-  private final Towns towns;
-  private final Activities activities;
-  private final Clock clock;
-  private final Templates templates = new Templates();
+  private final LetterPdfs pdfs;
 
-  /// One PDF is made at a time: they are large.
-  private final Semaphore turn = new Semaphore(1, true);
-
-  public LetterPages(LetterPress press, Towns towns, Activities activities, Clock clock) {
+  public LetterPages(LetterPress press, LetterPdfs pdfs) {
     this.press = press;
-    this.towns = towns;
-    this.activities = activities;
-    this.clock = clock;
+    this.pdfs = pdfs;
   }
 
   /// What waits and what was printed.
   ///
   /// @param waiting letters of all classes
   /// @param made the runs just made, in order
-  /// @param nothing whether there was nothing to print
+  /// @param done what else has been done; empty for nothing
   /// @param runs the last, latest first
+  /// @param known the school whose families were to know their codes, as it was sent; null where
+  ///   nobody has said so, or it is done
   public record LettersPage(
-      int waiting, List<Made> made, boolean nothing, List<Section> schools, List<Made> runs) {
+      int waiting,
+      List<Made> made,
+      String done,
+      List<Section> schools,
+      List<Made> runs,
+      @Nullable String known) {
 
     /// The most letters of a run.
     public static final int MOST = LetterPages.MOST;
@@ -77,6 +69,20 @@ public final class LetterPages {
     /// How many letters have just been made ready.
     public int ready() {
       return made.stream().mapToInt(Made::letters).sum();
+    }
+
+    /// A new one for each form.
+    public String request() {
+      return UUID.randomUUID().toString();
+    }
+
+    /// What is wrong with what was said of known codes.
+    public List<FieldError> errors() {
+      return known == null
+          ? List.of()
+          : List.of(
+              new FieldError(
+                  "sur", "Les familles ont ces codes", "Cochez la case si c'est bien le cas."));
     }
 
     public LettersPage {
@@ -118,6 +124,10 @@ public final class LetterPages {
 
   private Reply show(Exchange exchange) {
     Desk.clerk(exchange);
+    return show(exchange, 200, null);
+  }
+
+  private Reply show(Exchange exchange, int status, @Nullable String known) {
     var town = exchange.town();
     var classes = press.classes(town);
     var words = new ChildWords(town);
@@ -131,10 +141,23 @@ public final class LetterPages {
         new LettersPage(
             classes.stream().mapToInt(OfClass::waiting).sum(),
             runs.reversed().stream().filter(run -> fresh.has(run.number())).toList(),
-            asked.equals("0"),
+            asked.equals("0") ? "Il n'y a aucune lettre à imprimer." : known(exchange),
             sections(classes),
-            runs);
-    return exchange.page("townhall/letters.jte", page);
+            runs,
+            known);
+    return exchange.page(status, "townhall/letters.jte", page);
+  }
+
+  private static String known(Exchange exchange) {
+    var letters = exchange.query("connus");
+    if (!COUNT.matcher(letters).matches()) {
+      return "";
+    }
+    return switch (letters) {
+      case "0" -> "Aucune lettre n'attendait.";
+      case "1" -> "1 lettre n'attend plus.";
+      default -> letters + " lettres n'attendent plus.";
+    };
   }
 
   /// The runs just made, as the address tells them.
@@ -218,13 +241,26 @@ public final class LetterPages {
   private Reply print(Exchange exchange) {
     var clerk = Desk.clerk(exchange);
     var town = exchange.town();
+    var request = exchange.request();
+    if (exchange.field("quoi").equals("connus")) {
+      return know(exchange, request, clerk.author());
+    }
     var choice = choice(exchange);
     // a class or a school is printed whole; of all schools, only as many as somebody can hand out
     var runs =
         choice instanceof Choice.Waiting
-            ? press.print(town, choice, MOST, clerk.author()).stream().boxed().toList()
-            : press.printAll(town, choice, MOST, clerk.author());
+            ? press.print(town, choice, MOST, request, clerk.author()).stream().boxed().toList()
+            : press.printAll(town, choice, MOST, request, clerk.author());
     return Reply.redirect(PATH + "?fait=" + Fresh.write(runs));
+  }
+
+  private Reply know(Exchange exchange, UUID request, Author by) {
+    var school = exchange.field("ecole");
+    if (!exchange.field("sur").equals("1")) {
+      return show(exchange, NOT_ACCEPTED, school);
+    }
+    var id = school.isEmpty() ? Optional.<Long>empty() : Optional.of(number(school));
+    return Reply.redirect(PATH + "?connus=" + press.know(exchange.town(), id, request, by));
   }
 
   private static Choice choice(Exchange exchange) {
@@ -253,37 +289,8 @@ public final class LetterPages {
   private Reply open(Exchange exchange) {
     Desk.clerk(exchange);
     long run = exchange.id("run");
-    var sheet = sheet(exchange.town(), (int) Math.min(run, Integer.MAX_VALUE));
-    var markup =
-        templates.markup("pdf/letters.jte", Map.of("texts", Texts.french(), "model", sheet));
-    return new Reply.Bytes("application/pdf", ByteBuffer.wrap(pdf(markup)), false);
-  }
-
-  private LetterSheet sheet(Town town, int run) {
-    var letters = press.open(town, run).stream().map(LetterSheet.Letter::of).toList();
-    if (letters.isEmpty()) {
-      throw Rejection.notFound("no such run in this town");
-    }
-    return new LetterSheet(
-        HelpPage.of(town, towns.phoneNumbers(town), activities.offered(town, town.today(clock))),
-        run,
-        DayWords.of(Texts.french()).date(town.today(clock)),
-        letters);
-  }
-
-  private byte[] pdf(String markup) {
-    try {
-      if (!turn.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
-        throw new Rejection(503, "other letters are being made");
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new Rejection(503, "interrupted while other letters are being made");
-    }
-    try {
-      return TaggedPdf.of(markup);
-    } finally {
-      turn.release();
-    }
+    return pdfs.of(exchange.town(), (int) Math.min(run, Integer.MAX_VALUE))
+        .<Reply>map(pdf -> new Reply.Bytes("application/pdf", ByteBuffer.wrap(pdf), false))
+        .orElseGet(() -> exchange.page(BUSY, "townhall/letters-busy.jte", PATH + "/" + run));
   }
 }

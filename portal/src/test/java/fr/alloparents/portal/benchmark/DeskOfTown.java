@@ -78,7 +78,9 @@ final class DeskOfTown {
 
   /// What only pages can do: letters, a file of families and a dial plan.
   void work(Visitor chief) throws IOException, InterruptedException {
-    chief.send("/mairie/lettres", "/mairie/lettres", Map.of("quoi", "enfant", "enfant", "1"));
+    var request = UUID.randomUUID().toString();
+    var print = Map.of("quoi", "enfant", "enfant", "1", "requete", request);
+    chief.send("/mairie/lettres", "/mairie/lettres", print);
     chief.upload(
         "/mairie/import",
         "/mairie/import",

@@ -135,7 +135,7 @@ class LargeTownInChromiumTest {
     follow(page, "Lettres des codes");
     Steps.press(page, "lettres qui attendent");
     assertThat(page.getByText("lettres sont prêtes.")).isVisible();
-    assertThat(page.getByText("Toutes les lettres sont imprimées.")).isVisible();
+    assertThat(page.getByText("Aucune lettre n'attend.")).isVisible();
   }
 
   private static void tellsFamilies(Page page) {

@@ -233,7 +233,9 @@ class ActionsLoggedTest {
       case "/mairie/familles/enfant/{child}/codes/{code}" -> newCode();
       case "/mairie/lettres" -> {
         var child = Long.toString(portal.id(Code.Kind.CHILD, DemoCard.ANGELINE.childCode()));
-        yield () -> chief.send(path, path, Map.of("quoi", "enfant", "enfant", child));
+        var id = UUID.randomUUID().toString();
+        var form = Map.of("quoi", "enfant", "enfant", child, "requete", id);
+        yield () -> chief.send(path, path, form);
       }
       case "/mairie/fermetures" -> closing(path);
       case "/mairie/fermetures/{closure}/reouverture",

@@ -81,7 +81,7 @@ class DeskInChromiumTest {
       var pdf =
           page.request().get(page.getByText("Ouvrir le PDF").evaluate("a => a.href").toString());
       assertEquals(200, pdf.status());
-      assertThat(page.getByText("Toutes les lettres sont imprimées.")).isVisible();
+      assertThat(page.getByText("Aucune lettre n'attend.")).isVisible();
     }
   }
 

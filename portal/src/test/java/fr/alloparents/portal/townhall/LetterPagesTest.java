@@ -28,8 +28,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -67,7 +71,14 @@ class LetterPagesTest {
   }
 
   private String print(Map<String, String> fields) throws Exception {
-    return at(agent.send(LETTERS, LETTERS, fields));
+    return at(send(fields));
+  }
+
+  /// As another form.
+  private HttpResponse<String> send(Map<String, String> fields) throws Exception {
+    var form = new HashMap<>(fields);
+    form.put("requete", UUID.randomUUID().toString());
+    return agent.send(LETTERS, LETTERS, form);
   }
 
   private String printWaiting() throws Exception {
@@ -147,7 +158,7 @@ class LetterPagesTest {
     assertTrue(agent.get(LETTERS).body().contains("6 lettres attendent."));
     assertTrue(agent.get(printWaiting()).body().contains("6 lettres sont prêtes."));
     var after = agent.get(LETTERS).body();
-    assertTrue(after.contains("Toutes les lettres sont imprimées."), after);
+    assertTrue(after.contains("Aucune lettre n'attend."), after);
     assertTrue(after.contains("href=\"" + LETTERS + "/1\""), after);
     assertTrue(after.contains("par Mme agent"), after);
     assertEquals(LETTERS + "?fait=0", printWaiting());
@@ -215,6 +226,58 @@ class LetterPagesTest {
   }
 
   @Test
+  void aFormSentTwiceMakesOneRun() throws Exception {
+    var form = Map.of("quoi", "attente", "requete", UUID.randomUUID().toString());
+    var household = new Families(portal.database()).register(portal.town(), "Famille TARDIVE");
+    assertEquals(LETTERS + "?fait=1", at(agent.send(LETTERS, LETTERS, form)));
+    var late =
+        new Families(portal.database()).register(portal.town(), household, "Tard", "TARDIVE", null);
+    portal.codes().issue(portal.town(), List.of(CodeOwner.child(late.id())));
+    assertEquals(LETTERS + "?fait=1", at(agent.send(LETTERS, LETTERS, form)));
+    assertTrue(agent.get(LETTERS).body().contains("1 lettre attend."));
+  }
+
+  @Test
+  void knownCodesAreNotedOnceSomebodyHasSaidSo() throws Exception {
+    var unsure = send(Map.of("quoi", "connus", "ecole", ""));
+    assertEquals(422, unsure.statusCode());
+    assertTrue(unsure.body().contains("Cochez la case si c'est bien le cas."), unsure.body());
+    assertTrue(agent.get(LETTERS).body().contains("6 lettres attendent."));
+    var noted = print(Map.of("quoi", "connus", "ecole", "", "sur", "1"));
+    assertEquals(LETTERS + "?connus=6", noted);
+    var after = agent.get(noted).body();
+    assertTrue(after.contains("6 lettres n'attendent plus."), after);
+    assertTrue(after.contains("<p>Aucune lettre n'attend.</p>"), after);
+    var chloe = portal.id(Code.Kind.CHILD, DemoCard.CHLOE.childCode());
+    var child = agent.get("/mairie/familles/enfant/" + chloe).body();
+    assertEquals(3, child.split("connu de la famille", -1).length - 1, child);
+    for (var odd : List.of("x", "-1", "9".repeat(30))) {
+      assertEquals(200, agent.get(LETTERS + "?connus=" + odd).statusCode(), odd);
+    }
+  }
+
+  @Test
+  void whoeverOpensAPdfWhileOthersAreMadeIsToldToComeBack() throws Exception {
+    printWaiting();
+    var bodies = new ArrayList<String>();
+    var opens =
+        Collections.<Callable<HttpResponse<String>>>nCopies(40, () -> agent.get(LETTERS + "/1"));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var opened : threads.invokeAll(opens)) {
+        if (opened.get().statusCode() != 200) {
+          assertEquals(503, opened.get().statusCode());
+          bodies.add(opened.get().body());
+        }
+      }
+    }
+    assertFalse(bodies.isEmpty());
+    for (var body : bodies) {
+      assertTrue(body.contains("D'autres lettres sont en préparation."), body);
+      assertTrue(body.contains("href=\"" + LETTERS + "/1\""), body);
+    }
+  }
+
+  @Test
   void withoutTheTokenAndWithoutSenseNothingIsPrinted() throws Exception {
     assertEquals(403, agent.post(LETTERS, "quoi=attente").statusCode());
     try (var stranger = new Visitor(portal::uri)) {
@@ -227,10 +290,12 @@ class LetterPagesTest {
             Map.of("quoi", "classe", "classe", "1 OR 1=1"),
             Map.of("quoi", "ecole", "ecole", "1 OR 1=1"),
             Map.of("quoi", "ecole"),
+            Map.of("quoi", "connus", "ecole", "1 OR 1=1", "sur", "1"),
             Map.of("quoi", "enfant", "enfant", "9".repeat(30)),
             Map.of("quoi", "enfant"))) {
-      assertEquals(400, agent.send(LETTERS, LETTERS, fields).statusCode(), fields.toString());
+      assertEquals(400, send(fields).statusCode(), fields.toString());
     }
+    assertEquals(400, agent.send(LETTERS, LETTERS, Map.of("quoi", "attente")).statusCode());
     assertEquals(LETTERS + "?fait=0", print(Map.of("quoi", "enfant", "enfant", "-1")));
     assertEquals(LETTERS + "?fait=0", print(Map.of("quoi", "ecole", "ecole", "-1")));
     assertTrue(agent.get(LETTERS).body().contains("6 lettres attendent."));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,13 +62,17 @@ class NewCodePagesTest {
     return location(agent.send(path, path, Map.of("ancien", old)));
   }
 
+  private static Map<String, String> waiting() {
+    return Map.of("quoi", "attente", "requete", UUID.randomUUID().toString());
+  }
+
   private static HttpResponse<String> enter(Visitor family, DemoCard card) throws Exception {
     return family.signIn(card.childCode(), card.payerCodes().getFirst());
   }
 
   @Test
   void aNewChildCodeIsAskedOnceMoreAndEndsTheOldOneWithItsSessions() throws Exception {
-    agent.send("/mairie/lettres", "/mairie/lettres", Map.of("quoi", "attente"));
+    agent.send("/mairie/lettres", "/mairie/lettres", waiting());
     var before = agent.get(chloe).body();
     assertTrue(before.contains("Code enfant de Chloé DUPUIS"), before);
     assertEquals(3, before.split("sur une lettre imprimée", -1).length - 1);

@@ -70,7 +70,9 @@ class TwoTownsTest {
       chief.signInAtTownHall(portal.login(), portal.password());
       chief.send("/contact", "/contact", letter());
       var child = Long.toString(portal.id(Code.Kind.CHILD, DemoCard.ANGELINE.childCode()));
-      chief.send("/mairie/lettres", "/mairie/lettres", Map.of("quoi", "enfant", "enfant", child));
+      var id = UUID.randomUUID().toString();
+      var print = Map.of("quoi", "enfant", "enfant", child, "requete", id);
+      chief.send("/mairie/lettres", "/mairie/lettres", print);
       family.signIn(DemoCard.JAMES.childCode(), DemoCard.JAMES.payerCodes().getFirst());
       request = booked(family);
       DialPlanForms.edit(chief, machine.text() + "; Mallerin\n", "enregistrer");
