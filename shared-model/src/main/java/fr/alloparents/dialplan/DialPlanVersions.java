@@ -186,6 +186,24 @@ public final class DialPlanVersions {
                 .findOne());
   }
 
+  /// The versions that callers have heard, the one heard last first.
+  ///
+  /// @param most how many at most
+  public List<DialPlanVersion> heard(Town town, int most) {
+    return database.read(
+        h ->
+            h.select(
+                    VERSIONS
+                        + """
+                         AND went_live_at IS NOT NULL
+                        ORDER BY went_live_at DESC, version.number DESC LIMIT ?
+                        """,
+                    town.id(),
+                    most)
+                .map(DialPlanVersions::version)
+                .list());
+  }
+
   /// A version of this town.
   public Optional<DialPlanVersion> find(Town town, int number) {
     return database.read(h -> find(h, town, number));

@@ -3,7 +3,9 @@ package fr.alloparents.portal.dialplan;
 import fr.alloparents.portal.dialplan.Step.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The variables that applications of the dial plan set.
@@ -12,6 +14,11 @@ final class Assignments {
   /// `_NAME` and `__NAME` are passed on to called channels, `GLOBAL(NAME)` is seen by all calls.
   private static final Pattern NAME =
       Pattern.compile("_{0,2}(\\w+)|(?:GLOBAL|SHARED)\\((\\w+).*\\)");
+
+  /// Functions that write what they are given the name of, a variable or another function, also
+  /// where they are only read: `${INC(NAME)}`, `${SHIFT(NAME,&)}`.
+  private static final Set<String> WRITING =
+      Set.of("INC", "DEC", "SHIFT", "POP", "PUSH", "UNSHIFT");
 
   private Assignments() {}
 
@@ -49,6 +56,14 @@ final class Assignments {
     return call.is("Read") || call.is("ReadExten") || call.is("StoreDTMF")
         ? Optional.of(before(arguments, ','))
         : Optional.empty();
+  }
+
+  /// What is written when a function is read, as it is written there; empty where nothing is.
+  static Optional<Piece> target(Reference reference) {
+    return reference
+        .arguments()
+        .filter(_ -> WRITING.contains(reference.name().toUpperCase(Locale.ROOT)))
+        .map(arguments -> before(arguments, ','));
   }
 
   private static Piece before(Piece arguments, char end) {

@@ -3,6 +3,7 @@ package fr.alloparents.portal.dialplan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// A real Asterisk's own reading of a dial plan, on the side: the running one does not notice. It
@@ -22,6 +23,12 @@ public final class AsteriskReading {
               + "(?:pbx\\w*|config|extconf)\\.c: (.*)");
 
   private static final Pattern LINE = Pattern.compile("line (\\d+) of ([^\\s!]+)");
+
+  /// `Context 'a' tries to include nonexistent context 'b'`.
+  private static final Pattern INCLUDE = Pattern.compile("Context '(.*)' .*include.* '(.*)'");
+
+  /// `Unable to register extension '1' priority 2 in 'a', already in use`.
+  private static final Pattern EXTENSION = Pattern.compile("extension '(.*?)'.* in '(.*?)'");
 
   private final AsteriskProgram program;
   private final Path scratch;
@@ -47,10 +54,16 @@ public final class AsteriskReading {
     try (var asterisk = ScratchAsterisk.start(program, scratch, folders, plan.files())) {
       var shown = ShownPlan.parse(utf8(asterisk.console("dialplan show")));
       var findings = new Findings();
-      complaints(asterisk, plan, findings);
-      compare(plan, shown, findings);
+      var ours = MeantPlan.onConsole(plan);
+      var whereabouts = new Whereabouts(ours, new Place(main(plan), 1, 1));
+      complaints(asterisk, whereabouts, findings);
+      compare(ours, whereabouts, shown, findings);
       return findings.inOrder();
     }
+  }
+
+  private static String main(DialPlan plan) {
+    return plan.files().isEmpty() ? "extensions.conf" : plan.files().getFirst().name();
   }
 
   /// A folder as `asterisk.conf` has it.
@@ -63,36 +76,45 @@ public final class AsteriskReading {
         .reduce(usual, (_, last) -> last);
   }
 
-  private static void complaints(ScratchAsterisk asterisk, DialPlan plan, Findings findings) {
-    var main = plan.files().isEmpty() ? "extensions.conf" : plan.files().getFirst().name();
+  private static void complaints(
+      ScratchAsterisk asterisk, Whereabouts whereabouts, Findings findings) {
     for (var line : utf8(asterisk.log()).lines().toList()) {
       var complaint = COMPLAINT.matcher(line);
       if (complaint.matches()) {
         var words = complaint.group(1).replace(asterisk.etc(), "").strip();
-        findings.add(Kind.ASTERISK_SAYS, place(words, main), words);
+        findings.add(Kind.ASTERISK_SAYS, place(words, whereabouts), words);
       }
     }
   }
 
-  private static Place place(String words, String main) {
+  private static Place place(String words, Whereabouts whereabouts) {
     var line = LINE.matcher(words);
-    return line.find()
-        ? new Place(line.group(2).replaceFirst("[.:,]$", ""), Integer.parseInt(line.group(1)), 1)
-        : new Place(main, 1, 1);
+    if (line.find()) {
+      return new Place(
+          line.group(2).replaceFirst("[.:,]$", ""), Integer.parseInt(line.group(1)), 1);
+    }
+    var include = INCLUDE.matcher(words);
+    if (include.find()) {
+      return whereabouts.of(ShownPlan.include(include.group(1), include.group(2)));
+    }
+    var extension = EXTENSION.matcher(words);
+    return whereabouts.of(
+        extension.find()
+            ? ShownPlan.extension(extension.group(2), extension.group(1), "") + ","
+            : words);
   }
 
-  private static void compare(DialPlan plan, ShownPlan shown, Findings findings) {
-    var ours = MeantPlan.onConsole(plan);
+  private static void compare(
+      Map<String, Place> ours, Whereabouts whereabouts, ShownPlan shown, Findings findings) {
     ours.forEach(
         (what, place) -> {
           if (!shown.lines().contains(what)) {
             findings.add(Kind.ASTERISK_LACKS, place, what);
           }
         });
-    var main = plan.files().isEmpty() ? "extensions.conf" : plan.files().getFirst().name();
     for (var what : shown.lines()) {
       if (!ours.containsKey(what)) {
-        findings.add(Kind.ASTERISK_HAS, new Place(main, 1, 1), what);
+        findings.add(Kind.ASTERISK_HAS, whereabouts.of(what), what);
       }
     }
   }

@@ -1,18 +1,23 @@
 package fr.alloparents.portal.dialplan;
 
 import fr.alloparents.dialplan.TrialFile;
+import fr.alloparents.portal.dialplan.Verified.Aside;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Checks what a town would write, within the whole dial plan. What other files have wrong without
 /// it is not told: nobody could mend it here, and it may be another town's. Immutable.
 ///
 /// @param reading a real Asterisk's, aside; empty where there is none
 record CandidateCheck(TownFolder folder, Optional<AsteriskReading> reading) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CandidateCheck.class);
 
   private static final String DATA = "/usr/share/asterisk";
 
@@ -44,6 +49,27 @@ record CandidateCheck(TownFolder folder, Optional<AsteriskReading> reading) {
     }
     boolean included = plan.files().stream().anyMatch(read -> read.name().equals(file));
     return new Checked(plan, included, findings);
+  }
+
+  /// Both readings of a text that need not go live: a real Asterisk reads what ours has no error in.
+  Verified verify(String file, Set<String> numbers, List<TrialFile> written) {
+    var checked = check(file, numbers, written);
+    if (reading.isEmpty()) {
+      return new Verified(checked.findings(), Aside.NONE, "");
+    }
+    if (!checked.isGood()) {
+      return new Verified(checked.findings(), Aside.AFTER_ERRORS, "");
+    }
+    try {
+      var both = new Findings();
+      checked.findings().forEach(both::add);
+      readAside(file, checked.plan(), written).forEach(both::add);
+      return new Verified(both.inOrder(), Aside.READ, "");
+    } catch (AsteriskUnavailableException e) {
+      LOG.warn("No Asterisk reads the dial plan aside", e);
+      return new Verified(
+          checked.findings(), Aside.UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
   }
 
   /// A real Asterisk's own reading; nothing where there is none.

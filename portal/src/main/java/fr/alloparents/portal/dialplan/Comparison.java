@@ -3,6 +3,7 @@ package fr.alloparents.portal.dialplan;
 import fr.alloparents.portal.dialplan.GoneLive.Difference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,14 @@ record Comparison(Map<String, Place> meant, Map<String, Place> own, Set<String> 
   private static Map<String, Place> in(Set<String> files, Map<String, Place> lines) {
     return lines.entrySet().stream()
         .filter(line -> files.contains(line.getValue().file()))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
   }
 
   /// Asks Asterisk.
   ///
-  /// @param file in which what is too much is told
+  /// @param file in which what is too much is told, at its extension's first line
   /// @return empty if it shows what is meant
   /// @throws ManagerException.Silent if it does not answer
   List<Difference> with(RunningAsterisk.Session asterisk, String file) {
@@ -52,11 +55,12 @@ record Comparison(Map<String, Place> meant, Map<String, Place> own, Set<String> 
           }
         });
     differences.sort(Comparator.comparing(Difference::place));
-    var extensions = own.keySet().stream().map(Comparison::extension).collect(Collectors.toSet());
+    var extensions = own.keySet().stream().map(Whereabouts::extension).collect(Collectors.toSet());
+    var whereabouts = new Whereabouts(own, new Place(file, 1, 1));
     for (var line : shown) {
-      boolean ours = extensions.contains(extension(line)) || gone.contains(line);
+      boolean ours = extensions.contains(Whereabouts.extension(line)) || gone.contains(line);
       if (ours && !meant.containsKey(line)) {
-        differences.add(new Difference(new Place(file, 1, 1), false, line));
+        differences.add(new Difference(whereabouts.of(line), false, line));
       }
     }
     return differences;
@@ -72,11 +76,5 @@ record Comparison(Map<String, Place> meant, Map<String, Place> own, Set<String> 
   /// From `[town-hall] 0476549985,1,Return()`.
   private static String context(String line) {
     return line.substring(1, line.indexOf(']'));
-  }
-
-  /// `[town-hall] 0476549985`; of another line that line.
-  private static String extension(String line) {
-    int comma = line.indexOf(',', line.indexOf(']'));
-    return comma < 0 || line.contains(" => ") ? line : line.substring(0, comma);
   }
 }

@@ -14,6 +14,7 @@ public final class DialPlanCheck {
     new BlockCheck(findings).check(plan);
     new TownFileCheck(plan, surroundings.numbers(), findings).check();
     new PatternCheck(findings).check(plan);
+    new ReadingCheck(findings).check(plan);
     new StepCheck(surroundings.modules(), findings).check(plan);
     var jumps = Jumps.in(plan);
     var landed = new Landings(plan, findings).check(jumps);

@@ -5,6 +5,7 @@ import fr.alloparents.dialplan.DialPlanTrials.Trial;
 import fr.alloparents.dialplan.DialPlanVersion;
 import fr.alloparents.dialplan.DialPlanVersion.Origin;
 import fr.alloparents.dialplan.DialPlanVersions;
+import fr.alloparents.dialplan.TrialFile;
 import fr.alloparents.portal.dialplan.GoneLive.Obstacle;
 import fr.alloparents.storage.Database;
 import fr.alloparents.storage.Fingerprint;
@@ -36,6 +37,9 @@ public final class DialPlanDesk {
 
   /// How long somebody waits for another who brings a dial plan to Asterisk.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /// How many versions are looked through for a block that can be read.
+  private static final int LOOKED_AT = 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(DialPlanDesk.class);
 
@@ -140,12 +144,29 @@ public final class DialPlanDesk {
   /// what it breaks elsewhere. Nothing is told that would be wrong without it.
   public List<Finding> check(Town town, String text) {
     var standing = standing(town);
-    return checked(town, standing, text).findings();
+    var written = writing(standing, text);
+    return check.check(standing.file(), numbers(town), written).findings();
   }
 
-  private CandidateCheck.Checked checked(Town town, Standing standing, String text) {
-    var written = standing.isOurs() ? standing.writing(folder, text) : standing.alone(text);
-    return check.check(standing.file(), numbers(town), written);
+  private List<TrialFile> writing(Standing standing, String text) {
+    return standing.isOurs() ? standing.writing(folder, text) : standing.alone(text);
+  }
+
+  /// As [#check], then what a real Asterisk says that reads it aside, where there is one: takes up
+  /// to ten seconds.
+  public Verified verify(Town town, String text) {
+    var standing = standing(town);
+    return check.verify(standing.file(), numbers(town), writing(standing, text));
+  }
+
+  /// What to go on with where a hand has made the website's block unreadable: the same text with
+  /// the block of the version that callers heard last and whose block can be read, or else with one
+  /// made from the town's settings.
+  ///
+  /// @return empty where the block can be read, or cannot be told from what stands around it
+  public Optional<Repaired> repaired(Town town, Opened opened) {
+    return Repaired.of(
+        opened.proposal(), versions.heard(town, LOOKED_AT), () -> firstText(town));
   }
 
   /// Keeps a text as the newest version, whether or not it is good. The newest text again, or the

@@ -69,10 +69,16 @@ public sealed interface GoneLive {
 
   /// A step that Asterisk does not show, or shows without being meant.
   ///
-  /// @param place where it stands in the text; the first line where it does not
+  /// @param place where it stands in the text; where it does not, the first line of its extension
   /// @param missing whether it is meant and not shown; otherwise it is shown and not meant
   /// @param what as Asterisk's console shows it: `[town-hall] 0476549985,2,Return()`
-  record Difference(Place place, boolean missing, String what) {}
+  record Difference(Place place, boolean missing, String what) {
+
+    /// As the check of a text tells it: with its line, and what to write instead.
+    public Finding finding() {
+      return new Finding(missing ? Kind.ASTERISK_LACKS : Kind.ASTERISK_HAS, place, List.of(what));
+    }
+  }
 
   /// Asterisk does not answer: nothing was written.
   ///

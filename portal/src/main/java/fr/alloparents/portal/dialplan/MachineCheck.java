@@ -53,14 +53,14 @@ final class MachineCheck {
         && !isLineServer(call)) {
       findings.add(Kind.OTHER_SERVER, call.application().place(), call.application().text());
     }
-    Assignments.target(call)
-        .ifPresent(
-            target -> {
-              var written = WRITES_FILES.matcher(target.text());
-              if (written.find()) {
-                findings.add(Kind.MACHINE_FILE, target.place(written.start()), written.group(1));
-              }
-            });
+    Assignments.target(call).ifPresent(this::written);
+  }
+
+  private void written(Piece target) {
+    var file = WRITES_FILES.matcher(target.text());
+    if (file.find()) {
+      findings.add(Kind.MACHINE_FILE, target.place(file.start()), file.group(1));
+    }
   }
 
   private static boolean isLineServer(Call call) {
@@ -71,6 +71,7 @@ final class MachineCheck {
   }
 
   private void check(Reference reference) {
+    Assignments.target(reference).ifPresent(this::written);
     var name = reference.name().toUpperCase(Locale.ROOT);
     if (READS_FILES.contains(name)) {
       findings.add(Kind.MACHINE_FILE, reference.inner().place(), reference.name());

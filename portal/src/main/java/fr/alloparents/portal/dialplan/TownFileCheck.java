@@ -23,12 +23,13 @@ final class TownFileCheck {
   /// In a block of an older version: the town hall is called, and the call has lasted too long.
   private static final String TIME_LIMIT = "T";
 
-  /// What a town may not set: what all calls see, by whichever function, and what is named only
-  /// during the call. A variable of the call hides the global one of its name, and with it where
-  /// the line server is.
+  /// What a town may not set: what all calls see, by whichever function, what is named only during
+  /// the call, and what the line goes by, but for the words it is asked for. A variable of the call
+  /// hides the global one of its name, and with it where the line server is.
   private static final Pattern NOT_ITS_OWN =
       Pattern.compile(
-          "\\$|GLOBAL\\s*\\(|ALLO_(?:LINE|SCHEME|CALL_LIMIT|FIRST_WORD)(?!\\w)",
+          "\\$|GLOBAL\\s*\\("
+              + "|(?<!\\w)_{0,2}ALLO_(?!(?:DIALOGUE|LANGUAGES|TODAY)(?!\\w))\\w*",
           Pattern.CASE_INSENSITIVE);
 
   private final DialPlan plan;
@@ -55,8 +56,11 @@ final class TownFileCheck {
     plan.extensions()
         .flatMap(extension -> extension.steps().stream())
         .filter(step -> TownFiles.isOne(step.code().place()))
-        .flatMap(step -> InnerCalls.of(step).stream())
-        .forEach(this::check);
+        .forEach(
+            step -> {
+              InnerCalls.of(step).forEach(this::check);
+              Reference.everywhereIn(step.call().arguments()).forEach(this::check);
+            });
   }
 
   private void check(Header header, List<Header> before, List<Header> after) {
@@ -129,10 +133,19 @@ final class TownFileCheck {
     if (MachineCheck.isServerOrProgram(call)) {
       findings.add(Kind.TOWN_SERVER, call.application().place(), call.application().text());
     }
-    if (Assignments.target(call)
-        .filter(one -> NOT_ITS_OWN.matcher(one.text()).find())
-        .isPresent()) {
+    if (Assignments.target(call).filter(TownFileCheck::isNotItsOwn).isPresent()) {
       findings.add(Kind.TOWN_GLOBAL, call.arguments().place(), call.arguments().text());
     }
+  }
+
+  private void check(Reference reference) {
+    if (Assignments.target(reference).filter(TownFileCheck::isNotItsOwn).isPresent()) {
+      findings.add(
+          Kind.TOWN_GLOBAL, reference.place(), "${" + reference.inner().text() + "}");
+    }
+  }
+
+  private static boolean isNotItsOwn(Piece written) {
+    return NOT_ITS_OWN.matcher(written.text()).find();
   }
 }

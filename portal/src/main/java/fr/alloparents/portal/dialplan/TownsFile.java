@@ -47,14 +47,14 @@ public record TownsFile(String before, Optional<Block> block, String after) {
   ///
   /// @throws BrokenBlockException if one of the two comments is missing, or there are several
   public static TownsFile read(String text) {
-    var lines = text.split("(?<=\n)", -1);
+    var lines = lines(text);
     int begin = -1;
     int end = -1;
-    for (int i = 0; i < lines.length; i++) {
-      if (lines[i].startsWith(BEGIN)) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(BEGIN)) {
         refuse(begin >= 0, i);
         begin = i;
-      } else if (lines[i].startsWith(END)) {
+      } else if (lines.get(i).startsWith(END)) {
         refuse(begin < 0 || end >= 0, i);
         end = i;
       }
@@ -63,11 +63,20 @@ public record TownsFile(String before, Optional<Block> block, String after) {
     if (begin < 0) {
       return new TownsFile(text, Optional.empty(), "");
     }
-    var all = List.of(lines);
     return new TownsFile(
-        String.join("", all.subList(0, begin)),
-        Optional.of(block(lines[begin], all.subList(begin + 1, end), begin)),
-        String.join("", all.subList(end + 1, all.size())));
+        String.join("", lines.subList(0, begin)),
+        Optional.of(block(lines.get(begin), lines.subList(begin + 1, end), begin)),
+        String.join("", lines.subList(end + 1, lines.size())));
+  }
+
+  /// The lines of a text with their line feeds; a last one without may be empty.
+  static List<String> lines(String text) {
+    return List.of(text.split("(?<=\n)", -1));
+  }
+
+  /// Whether a line is one of the two comments.
+  static boolean isMark(String line) {
+    return line.startsWith(BEGIN) || line.startsWith(END);
   }
 
   private static void refuse(boolean broken, int line) {

@@ -104,7 +104,7 @@ public final class DialPlanEditor {
     }
     voice.layOut(town, text);
     if (!exchange.field("faire").equals("enregistrer")) {
-      var findings = DialPlanFindings.of(desk.check(town, text));
+      var findings = DialPlanFindings.of(desk.verify(town, text));
       return shown(exchange, opened, base, text, findings, List.of());
     }
     return switch (desk.save(town, by, base.version(), base.seen(), Origin.EDITOR, text)) {

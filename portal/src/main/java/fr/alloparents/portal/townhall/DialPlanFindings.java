@@ -4,6 +4,7 @@ import fr.alloparents.portal.dialplan.DialPlanCheck;
 import fr.alloparents.portal.dialplan.Finding;
 import fr.alloparents.portal.dialplan.Severity;
 import fr.alloparents.portal.dialplan.TownFiles;
+import fr.alloparents.portal.dialplan.Verified;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// What the check says of a text, for a page. Immutable.
 ///
 /// @param good whether it may go live
-public record DialPlanFindings(List<Line> lines, boolean good) {
+/// @param aside what became of a real Asterisk's reading, a sentence; empty for nothing to tell
+public record DialPlanFindings(List<Line> lines, boolean good, String aside) {
 
   /// None, of a text that may go live.
-  static final DialPlanFindings NONE = new DialPlanFindings(List.of(), true);
+  static final DialPlanFindings NONE = new DialPlanFindings(List.of(), true, "");
 
   public DialPlanFindings {
     lines = List.copyOf(lines);
@@ -47,11 +49,38 @@ public record DialPlanFindings(List<Line> lines, boolean good) {
   }
 
   static DialPlanFindings of(List<Finding> findings) {
-    return new DialPlanFindings(
-        findings.stream().map(DialPlanFindings::line).toList(), DialPlanCheck.isGood(findings));
+    return of(findings, "");
   }
 
-  private static Line line(Finding finding) {
+  /// Of both readings, ours and a real Asterisk's.
+  static DialPlanFindings of(Verified verified) {
+    return of(verified.findings(), aside(verified));
+  }
+
+  private static DialPlanFindings of(List<Finding> findings, String aside) {
+    return new DialPlanFindings(
+        findings.stream().map(DialPlanFindings::line).toList(),
+        DialPlanCheck.isGood(findings),
+        aside);
+  }
+
+  private static String aside(Verified verified) {
+    return switch (verified.aside()) {
+      case NONE -> "";
+      case AFTER_ERRORS ->
+          "Quand il n'y aura plus d'erreur, un vrai Asterisk le relira à part, à la prochaine"
+              + " vérification.";
+      case READ ->
+          DialPlanCheck.isGood(verified.findings())
+              ? "Un vrai Asterisk l'a relu à part, et comprend la même chose."
+              : "Un vrai Asterisk l'a relu à part\u00a0: les erreurs ci-dessus sont ce qu'il en dit.";
+      case UNAVAILABLE ->
+          "Aucun Asterisk ne l'a relu à part\u00a0: celui du réglage asterisk.program ne démarre pas"
+              + " (%s). Montrez cette phrase à l'hébergeur.".formatted(verified.told());
+    };
+  }
+
+  static Line line(Finding finding) {
     var place = finding.place();
     return new Line(
         finding.severity() == Severity.ERROR,

@@ -87,6 +87,7 @@ public final class DialPlanPages {
   ///
   /// @param form null where the block cannot be read
   /// @param wrongLine where it cannot, the line to look at; otherwise 0
+  /// @param repair how it could be again; null where it can be read, or nobody knows how
   /// @param edited lines of the block that a hand has changed
   /// @param large whether the block holds more than the form takes
   /// @param kitchens the numbers that kitchens call, as the dial plan has them
@@ -96,6 +97,7 @@ public final class DialPlanPages {
       DialPlanStanding standing,
       @Nullable DialPlanForm form,
       int wrongLine,
+      DialPlanRepair.@Nullable Offer repair,
       List<Integer> edited,
       boolean large,
       List<String> kitchens,
@@ -142,7 +144,7 @@ public final class DialPlanPages {
     var form = form(exchange, desk, opened, reading);
     boolean large = form != null && form.isTooLarge();
     var shown = large ? null : form;
-    return exchange.page(FORM, page(exchange, opened, reading, large, shown, null, List.of()));
+    return exchange.page(FORM, page(exchange, desk, opened, reading, large, shown, null, List.of()));
   }
 
   /// The form of what stands there; null where it cannot be read.
@@ -154,8 +156,16 @@ public final class DialPlanPages {
         : DialPlanForm.of(exchange.town(), opened, lines, numbers(exchange), desk.trunk());
   }
 
+  private static DialPlanRepair.@Nullable Offer repair(
+      Exchange exchange, DialPlanDesk desk, Opened opened) {
+    return desk.repaired(exchange.town(), opened)
+        .map(repaired -> DialPlanRepair.Offer.of(repaired, opened))
+        .orElse(null);
+  }
+
   private Page page(
       Exchange exchange,
+      DialPlanDesk desk,
       Opened opened,
       Reading reading,
       boolean large,
@@ -171,6 +181,7 @@ public final class DialPlanPages {
         DialPlanStanding.of(opened, zone),
         form,
         reading.wrongLine(),
+        reading.wrongLine() == 0 ? null : repair(exchange, desk, opened),
         reading.edited(),
         large,
         kitchens.of(exchange.town()).stream().map(LineNumber::of).toList(),
@@ -192,7 +203,7 @@ public final class DialPlanPages {
       // made so since the form was shown: what was typed waits until it is mended
       boolean large = there != null;
       return exchange.page(
-          NOT_ACCEPTED, FORM, page(exchange, opened, reading, large, sent, null, List.of()));
+          NOT_ACCEPTED, FORM, page(exchange, desk, opened, reading, large, sent, null, List.of()));
     }
     sent.check(lines, numbers(exchange));
     var asked = exchange.field("faire");
@@ -205,7 +216,7 @@ public final class DialPlanPages {
     if (!errors.isEmpty() || !asked.equals("enregistrer")) {
       int status = errors.isEmpty() ? 200 : NOT_ACCEPTED;
       return exchange.page(
-          status, FORM, page(exchange, opened, reading, false, form, null, errors));
+          status, FORM, page(exchange, desk, opened, reading, false, form, null, errors));
     }
     var text = form.text(file, exchange.town());
     return switch (desk.save(exchange.town(), by, form.basedOn(), form.seen(), Origin.FORM, text)) {
@@ -227,7 +238,7 @@ public final class DialPlanPages {
             ? null
             : TextDifference.between(opened.proposal(), form.text(file, exchange.town()));
     return exchange.page(
-        NOT_ACCEPTED, FORM, page(exchange, opened, reading, false, mine, difference, List.of()));
+        NOT_ACCEPTED, FORM, page(exchange, desk, opened, reading, false, mine, difference, List.of()));
   }
 
   private Reply sound(Exchange exchange, DialPlanDesk desk, Author by) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param now what callers hear, a sentence
 /// @param toDo sentences, in their order
 /// @param findings what the check says; none where it was not that
-/// @param details what Asterisk lacked or had too much
+/// @param details what Asterisk lacked or had too much, and what to write instead
 /// @param byHand what a hand has changed on the machine; null for nothing
 public record DialPlanResult(
     DialPlanStanding standing,
@@ -26,21 +26,19 @@ public record DialPlanResult(
     String now,
     List<String> toDo,
     DialPlanFindings findings,
-    List<Detail> details,
+    List<DialPlanFindings.Line> details,
     @Nullable TextDifference byHand) {
 
   private static final String UNCHANGED = "Ce que les appelants entendent n'a pas changé.";
+  private static final String RUNNING =
+      "Sur la machine, vérifiez qu'Asterisk tourne\u00a0: systemctl status asterisk. S'il est"
+          + " arrêté, systemctl start asterisk.";
   private static final String AGAIN = "Ensuite, revenez à la version et mettez-la en service.";
 
   public DialPlanResult {
     toDo = List.copyOf(toDo);
     details = List.copyOf(details);
   }
-
-  /// A step that Asterisk lacked or had too much.
-  ///
-  /// @param line of the text
-  public record Detail(int line, String words, String step) {}
 
   static DialPlanResult of(GoneLive gone, DialPlanVersion wanted, Opened opened, ZoneId zone) {
     var telling = new Telling(DialPlanStanding.of(opened, zone), wanted.number());
@@ -60,8 +58,7 @@ public record DialPlanResult(
           telling.told(
               "Asterisk ne répond pas (" + address + ").",
               UNCHANGED,
-              "Sur la machine, vérifiez qu'Asterisk tourne\u00a0: systemctl status asterisk. S'il"
-                  + " est arrêté, systemctl start asterisk.",
+              RUNNING,
               "S'il tourne, vérifiez que manager.conf contient enabled = yes, et que"
                   + " asterisk.manager.address et asterisk.manager.port de ce serveur disent où il"
                   + " écoute.",
@@ -126,6 +123,28 @@ public record DialPlanResult(
     };
   }
 
+  private static List<String> undone(GoneLive.RolledBack rolled) {
+    return switch (rolled.why()) {
+      case SHOWN_OTHERWISE ->
+          List.of(
+              "Réécrivez dans l'éditeur les lignes dites ci-dessous, enregistrez, puis mettez en"
+                  + " service.",
+              "Si cela recommence, montrez cette page à l'hébergeur.");
+      case RELOAD_REFUSED ->
+          List.of(
+              "Sur la machine, l'hébergeur lit les dernières lignes de"
+                  + " /var/log/asterisk/messages.log\u00a0: elles disent le fichier et la ligne"
+                  + " qu'Asterisk refuse.",
+              "Si elle est dans ce plan d'appel, corrigez-la dans l'éditeur\u00a0; sinon l'hébergeur"
+                  + " la corrige. Mettez ensuite en service.");
+      case ASTERISK_SILENT ->
+          List.of(
+              RUNNING,
+              AGAIN);
+      case INTERRUPTED -> List.of(AGAIN);
+    };
+  }
+
   /// What all have in common.
   private record Telling(DialPlanStanding standing, int version) {
 
@@ -176,19 +195,12 @@ public record DialPlanResult(
           version,
           DayWords.capital(DialPlanWords.failure(rolled.why())) + ".",
           before + sure,
-          List.of(
-              "Corrigez la version s'il y a des lignes ci-dessous, ou réessayez\u00a0; si cela"
-                  + " recommence, montrez cette page à l'hébergeur."),
+          undone(rolled),
           DialPlanFindings.NONE,
-          rolled.details().stream().map(Telling::detail).toList(),
+          rolled.details().stream()
+              .map(one -> DialPlanFindings.line(one.finding()))
+              .toList(),
           null);
-    }
-
-    private static Detail detail(GoneLive.Difference one) {
-      return new Detail(
-          one.place().line(),
-          one.missing() ? "Asterisk ne montre pas" : "Asterisk montre en trop",
-          one.what());
     }
   }
 }

@@ -27,6 +27,7 @@ public record DialPlanRoutes(
     var voice = new DialPlanVoice(line, recordings);
     var trials = new DialPlanCalls(calls, towns);
     new DialPlanPages(gate, voice, trials, towns, kitchens).addTo(routes);
+    new DialPlanRepair(gate, voice).addTo(routes);
     new DialPlanEditor(gate, voice, trials).addTo(routes);
     new DialPlanVersions(gate, voice, trials).addTo(routes);
     trials.addTo(routes);

@@ -134,7 +134,7 @@ public final class DialPlanVersions {
     return listed(exchange, desk, 200, "");
   }
 
-  private static Reply listed(Exchange exchange, DialPlanDesk desk, int status, String told) {
+  static Reply listed(Exchange exchange, DialPlanDesk desk, int status, String told) {
     var town = exchange.town();
     var written = exchange.query("avant");
     var before = written.isEmpty() ? null : (Integer) Written.number(written);
@@ -166,6 +166,9 @@ public final class DialPlanVersions {
               "C'est enregistré. Les appelants n'entendent encore rien de nouveau.";
           case "service" ->
               "C'est en service\u00a0: les appels qui commencent maintenant l'entendent.";
+          case "partie" ->
+              "La partie du formulaire est reprise, dans cette version. Les appelants n'entendent"
+                  + " encore rien de nouveau.";
           case "reprise" -> "Ce qui est sur la machine est repris\u00a0: c'est cette version.";
           default -> "";
         };

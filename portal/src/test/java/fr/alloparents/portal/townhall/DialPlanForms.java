@@ -38,6 +38,7 @@ record DialPlanForms(DialPlanFolder machine, Visitor chief) {
       case EDITOR -> "DIAL_PLAN_SAVED: null > EDITOR";
       case VERSIONS + "/{version}/service" -> "DIAL_PLAN_LIVE: 1 > null";
       case VERSIONS + "/{version}/retour" -> "DIAL_PLAN_LIVE: 4 > null";
+      case PATH + "/partie" -> "DIAL_PLAN_SAVED: null > FORM";
       case PATH + "/reprise" -> "DIAL_PLAN_SAVED: null > MACHINE";
       case PATH + "/appel" -> "DIAL_PLAN_TEST_CALL: null > softphone";
       default -> throw new AssertionError("what does " + path + " write into the log?");
@@ -54,6 +55,11 @@ record DialPlanForms(DialPlanFolder machine, Visitor chief) {
         yield () -> chief.send(PATH, PATH, form);
       }
       case EDITOR -> () -> edit(chief, machine.text() + "; autrement\n", "enregistrer");
+      case PATH + "/partie" -> {
+        edit(chief, unreadable(machine.text()), "enregistrer");
+        var form = fields(chief.get(PATH), path);
+        yield () -> chief.send(PATH, path, form);
+      }
       case PATH + "/reprise" -> {
         machine.write(machine.text() + "; à la main\n");
         yield () -> chief.send(PATH, path, Map.of());
@@ -65,6 +71,11 @@ record DialPlanForms(DialPlanFolder machine, Visitor chief) {
       }
       default -> version(path);
     };
+  }
+
+  /// A text whose block the form cannot read.
+  static String unreadable(String text) {
+    return text.replace("ALLO_DIALOGUE=reservation", "ALLO_DIALOGUE=Résa");
   }
 
   private Act version(String path) throws Exception {

@@ -3,7 +3,9 @@ package fr.alloparents.portal.townhall;
 import static fr.alloparents.portal.townhall.DialPlanForms.EDITOR;
 import static fr.alloparents.portal.townhall.DialPlanForms.PATH;
 import static fr.alloparents.portal.townhall.DialPlanForms.VERSIONS;
+import static fr.alloparents.portal.townhall.DialPlanForms.edit;
 import static fr.alloparents.portal.townhall.DialPlanForms.fields;
+import static fr.alloparents.portal.townhall.DialPlanForms.unreadable;
 import static fr.alloparents.portal.townhall.DialPlanTown.after;
 import static fr.alloparents.portal.townhall.DialPlanTown.assertHas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -252,7 +254,7 @@ class DialPlanPagesTest {
 
   @Test
   void aBlockThatAHandHasMadeUnreadableIsToldWithItsLine() throws Exception {
-    town.machine().write(town.shipped().replace("ALLO_DIALOGUE=reservation", "ALLO_DIALOGUE=Résa"));
+    town.machine().write(unreadable(town.shipped()));
     var page = chief.get(PATH).body();
     assertHas(page, "Le formulaire ne peut pas lire le plan d'appel");
     assertTrue(Pattern.compile("editeur#l\\d+").matcher(page).find(), page);
@@ -263,6 +265,43 @@ class DialPlanPagesTest {
     town.machine().write(noted.replace("@trunk,45", "@trunk,50"));
     var edited = chief.get(PATH).body();
     assertHas(edited, "changées à la main", "value=\"50\"");
+  }
+
+  @Test
+  void theUnreadablePartIsTakenBackFromTheLastVersionThatWasHeard() throws Exception {
+    after(chief, edit(chief, town.shipped() + "; un\n", "enregistrer"));
+    var broken = unreadable(town.shipped()) + "; à la main\n";
+    town.machine().write(broken);
+    after(chief, chief.send(PATH, PATH + "/reprise", Map.of()));
+    var page = chief.get(PATH);
+    assertHas(
+        page.body(),
+        "Le formulaire ne peut pas lire le plan d'appel",
+        "celle de la version 1, la dernière en service",
+        "ALLO_DIALOGUE=Résa)</code>",
+        "ALLO_DIALOGUE=reservation)</code>");
+    var form = fields(page, PATH + "/partie");
+    var taken = after(chief, chief.send(PATH, PATH + "/partie", form));
+    assertHas(taken, "Version 4", "La partie du formulaire est reprise", "par le formulaire");
+    assertEquals(town.shipped() + "; à la main\n", town.text(4));
+    // nothing goes live by it, and the same form sent again does nothing more
+    assertEquals(broken, town.machine().text());
+    after(chief, chief.send(PATH, PATH + "/partie", form));
+    assertEquals(4, town.versions());
+    assertHas(chief.get(PATH).body(), "name=\"n0-numero\"");
+  }
+
+  @Test
+  void thePartIsNotTakenBackIntoATextThatNobodyHasSeen() throws Exception {
+    after(chief, edit(chief, unreadable(town.shipped()), "enregistrer"));
+    var form = fields(chief.get(PATH), PATH + "/partie");
+    var other = unreadable(town.shipped()) + "; la leur\n";
+    after(chief, edit(chief, other, "enregistrer"));
+    var answer = chief.send(PATH, PATH + "/partie", form);
+    assertEquals(422, answer.statusCode());
+    assertHas(answer.body(), "Rien n'est repris", "ouvrez à nouveau le formulaire");
+    assertEquals(other, town.text(3));
+    assertEquals(3, town.versions());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 
 /// The demo town beside an Asterisk that does what a test tells it, in tests of the dial plan's
 /// pages.
@@ -29,11 +30,17 @@ record DialPlanTown(
 
   /// With a voice that says everything as the same tone.
   static DialPlanTown open(MovableClock clock) {
+    return open(clock, Map.of());
+  }
+
+  /// The same with more settings.
+  static DialPlanTown open(MovableClock clock, Map<String, String> more) {
     var machine = DialPlanFolder.create();
     var asterisk = ScriptedAsterisk.reading(machine.folder());
     var settings = new HashMap<>(machine.settings(asterisk));
     settings.put("asterisk.trunk", "sortie-1");
     settings.put("voice.french", "cp " + tone() + " {file}");
+    settings.putAll(more);
     var portal = DemoPortal.start(clock, settings);
     return new DialPlanTown(clock, machine, asterisk, portal, machine.text());
   }

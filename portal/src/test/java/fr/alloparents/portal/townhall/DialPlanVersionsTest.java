@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fr.alloparents.portal.dialplan.HeldFolder;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
 import java.net.http.HttpResponse;
@@ -129,6 +130,12 @@ class DialPlanVersionsTest {
     assertEquals(404, goLive(99, seen()).statusCode());
   }
 
+  /// The number of the line of a version that holds this.
+  private static int line(int version, String held) {
+    var text = town.text(version);
+    return text.substring(0, text.indexOf(held)).split("\n", -1).length;
+  }
+
   @Test
   void whatAsteriskTakesOtherwiseIsUndoneAndTold() throws Exception {
     after(chief, edit(chief, town.shipped().replace("@trunk,45)", "@trunk,40)"), "enregistrer"));
@@ -139,8 +146,10 @@ class DialPlanVersionsTest {
         undone.body(),
         "Asterisk ne l'a pas compris comme prévu.",
         "Les appelants entendent la version 1, remise en service d'elle-même",
-        "Asterisk ne montre pas",
-        "Dial(PJSIP/0476010391@trunk,40)");
+        "Asterisk n'a pas retenu cette ligne",
+        "Dial(PJSIP/0476010391@trunk,40)",
+        "href=\"/mairie/plan-d-appel/versions/2#l" + line(2, "@trunk,40)") + "\">Ligne",
+        "Réécrivez-la plus simplement");
     assertEquals(town.shipped(), town.machine().text());
     town.asterisk().lose("");
     assertHas(chief.get(VERSIONS).body(), "puis retirée aussitôt", "compris comme prévu");
@@ -153,7 +162,12 @@ class DialPlanVersionsTest {
     town.asterisk().hang(true);
     var silent = goLive(2, seen);
     assertEquals(422, silent.statusCode());
-    assertHas(silent.body(), "La version 2 n'est pas en service.", "Ce qu'il faut faire");
+    assertHas(
+        silent.body(),
+        "La version 2 n'est pas en service. Asterisk n'a plus répondu.",
+        "Asterisk ne l'a pas encore confirmé",
+        "Ce qu'il faut faire",
+        "systemctl start asterisk");
     assertEquals(town.shipped(), town.machine().text());
   }
 
@@ -203,6 +217,20 @@ class DialPlanVersionsTest {
     assertHas(taken, "Version 3", "à la main sur la machine", "En service depuis le");
     assertEquals(town.shipped() + "; à la main\n", town.text(3));
     assertEquals(town.shipped() + "; à la main\n", town.machine().text());
+  }
+
+  @Test
+  void whatIsOnTheMachineIsNotTakenOverWhileSomethingGoesLive() throws Exception {
+    town.machine().write(town.shipped() + "; à la main\n");
+    try (var _ = HeldFolder.of(town.machine().folder())) {
+      var busy = chief.send(PATH, PATH + "/reprise", Map.of());
+      assertEquals(422, busy.statusCode());
+      assertHas(
+          busy.body(), "Rien n'est repris", "Attendez une demi-minute, puis regardez ici");
+    }
+    assertEquals(0, town.versions());
+    after(chief, chief.send(PATH, PATH + "/reprise", Map.of()));
+    assertEquals(town.shipped() + "; à la main\n", town.text(1));
   }
 
   @Test
