@@ -6,51 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.asterisk.ScriptedLine.Conversation;
+import fr.alloparents.asterisk.phone.Caller;
+import fr.alloparents.asterisk.phone.Pace;
 import fr.alloparents.asterisk.phone.SipCall;
-import fr.alloparents.calendar.SchoolZone;
-import fr.alloparents.dialplan.DialPlanVersion;
-import fr.alloparents.dialplan.DialPlanVersion.Failure;
-import fr.alloparents.dialplan.DialPlanVersion.Origin;
+import fr.alloparents.asterisk.phone.Sound;
 import fr.alloparents.portal.dialplan.AsteriskProgram;
 import fr.alloparents.portal.dialplan.AsteriskReading;
-import fr.alloparents.portal.dialplan.DialPlanDesk;
-import fr.alloparents.portal.dialplan.DialPlanDesk.Saved;
 import fr.alloparents.portal.dialplan.GoneLive;
 import fr.alloparents.portal.dialplan.Kind;
-import fr.alloparents.portal.dialplan.ManagedAsterisk;
-import fr.alloparents.portal.dialplan.ManagerAccount;
-import fr.alloparents.portal.dialplan.TestCalls;
 import fr.alloparents.portal.dialplan.TestCalls.TestCall;
-import fr.alloparents.storage.ScratchDatabase;
-import fr.alloparents.town.Author;
-import fr.alloparents.town.KitchenNumbers;
-import fr.alloparents.town.PhoneNumber;
-import fr.alloparents.town.PhoneSignIn;
-import fr.alloparents.town.Town;
-import fr.alloparents.town.TownSettings;
+import fr.alloparents.portal.dialplan.TestCalls;
+import fr.alloparents.portal.dialplan.Verified;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A town's dial plan goes live in the real Asterisk, comes back from there, and Asterisk calls
 /// somebody who hears the line.
 @BehindAsterisk
-class GoingLiveTest {
-
-  private static final Author CHIEF = Author.of("Mme Maire");
-  private static final String FILE = "alloparents/towns/demo.conf";
-  private static final PhoneNumber LINE = PhoneNumber.parse(Towns.LINE).orElseThrow();
+class GoingLiveTest extends GoingLiveFixture {
 
   /// A town's file with all that a dial plan may hold and both must understand alike.
   private static final String ALL_KINDS =
@@ -78,68 +57,8 @@ class GoingLiveTest {
       exten => _[1-5]X,1,Hangup()
       """;
 
-  private final PrivateAsterisk asterisk;
-  private final String shipped;
-  private ScratchDatabase scratch;
-  private Town town;
-
   GoingLiveTest(PrivateAsterisk asterisk) throws IOException {
-    this.asterisk = asterisk;
-    this.shipped = Files.readString(asterisk.configuration().resolve(FILE));
-  }
-
-  @BeforeEach
-  void aTown() {
-    scratch = ScratchDatabase.create();
-    var towns = new fr.alloparents.town.Towns(scratch.database());
-    town = towns.create(TownSettings.of("Ville de démo", SchoolZone.A, PhoneSignIn.BOTH_CODES));
-    towns.addPhoneNumber(town, LINE);
-    var kitchen = PhoneNumber.parse("0476549986").orElseThrow();
-    new KitchenNumbers(scratch.database(), Clock.systemUTC()).change(town, CHIEF, kitchen);
-  }
-
-  @AfterEach
-  void whatWasShipped() {
-    asterisk.useTowns(shipped);
-    scratch.close();
-  }
-
-  private ManagerAccount account(String name, InetSocketAddress address) {
-    return new ManagerAccount(address, name, asterisk.managerSecret(name), "the.setting");
-  }
-
-  private ManagedAsterisk manager() {
-    return new ManagedAsterisk(
-        account("allo-dialplan", asterisk.manager()),
-        Optional.of(account("allo-originate", asterisk.manager())));
-  }
-
-  private DialPlanDesk desk() {
-    return desk(asterisk.configuration(), manager(), Optional.empty());
-  }
-
-  private DialPlanDesk desk(
-      Path configuration, ManagedAsterisk manager, Optional<AsteriskReading> reading) {
-    return new DialPlanDesk(
-        configuration, manager, reading, "trunk", scratch.database(), Clock.systemUTC());
-  }
-
-  private DialPlanVersion save(DialPlanDesk desk, String text) {
-    var opened = desk.open(town);
-    var saved = desk.save(town, CHIEF, opened.basedOn(), opened.seen(), Origin.EDITOR, text);
-    return assertInstanceOf(Saved.Kept.class, saved).version();
-  }
-
-  private GoneLive goLive(DialPlanDesk desk, DialPlanVersion version) {
-    return desk.goLive(town, CHIEF, version.number(), desk.open(town).seen());
-  }
-
-  private GoneLive goLive(DialPlanDesk desk, String text) {
-    return goLive(desk, save(desk, text));
-  }
-
-  private String served(String context) {
-    return asterisk.console("dialplan show " + context);
+    super(asterisk);
   }
 
   @Test
@@ -163,6 +82,49 @@ class GoingLiveTest {
     var desk = desk();
     assertInstanceOf(GoneLive.Live.class, desk.returnTo(town, CHIEF, 1, desk.open(town).seen()));
     assertTrue(served("town-hall").contains("Dial(PJSIP/" + Towns.TOWN_HALL));
+  }
+
+  /// One caller listens to a sentence, another speaks with the town hall.
+  @Test
+  void nobodyNoticesThatADialPlanGoesLive() {
+    asterisk.useTowns(Towns.alwaysOpen());
+    try (var line = ScriptedLine.of(asterisk);
+        SipCall townHall = SipCall.answerAt(asterisk.operator());
+        SipCall speaking = asterisk.call(Towns.LINE)) {
+      line.acceptAndSay("TOWN_HALL");
+      townHall.awaitAnswer();
+      try (SipCall listening = asterisk.call(Towns.LINE)) {
+        listenWhileADialPlanGoesLive(listening, line);
+        listening.awaitEnd();
+      }
+      // What the caller says is still heard at the town hall.
+      townHall.awaitSilence(Duration.ofMillis(300));
+      speaking.press("5", Pace.QUICK);
+      townHall.awaitSound();
+      assertFalse(speaking.hasEnded());
+      townHall.hangUp();
+      speaking.awaitEnd();
+    }
+  }
+
+  private void listenWhileADialPlanGoesLive(SipCall listening, ScriptedLine line) {
+    try (Conversation conversation = line.accept()) {
+        var sentence = "alloparents/fr/dialplan-town-hall-unreachable";
+        var playing =
+            CompletableFuture.supplyAsync(
+                () -> conversation.command("STREAM FILE " + sentence + " \"\""));
+        listening.awaitSound();
+        var before = asterisk.channels();
+        assertEquals(3, before.size(), before::toString);
+        var edited = Towns.alwaysOpen().replace("@trunk,45", "@trunk,40");
+        assertInstanceOf(GoneLive.Live.class, goLive(desk(), edited));
+        assertFalse(playing.isDone());
+        assertEquals(before, asterisk.channels());
+        assertTrue(playing.join().startsWith("200 result=0 endpos="), playing.join());
+        listening.awaitHeard(Sound.read(asterisk.sounds().resolve(sentence + ".alaw")));
+        assertEquals("200 result=6", conversation.command("CHANNEL STATUS"));
+      conversation.outcome("DONE");
+    }
   }
 
   @Test
@@ -189,6 +151,8 @@ class GoingLiveTest {
     var scratchFolder = Files.createDirectories(root.resolve("var/allo-parents"));
     var reading = Optional.of(new AsteriskReading(program, scratchFolder));
     var desk = desk(asterisk.configuration(), manager(), reading);
+    assertEquals(
+        new Verified(List.of(), Verified.Aside.READ, ""), desk.verify(town, Towns.alwaysOpen()));
     assertInstanceOf(GoneLive.Live.class, goLive(desk, Towns.alwaysOpen()));
     var none = Optional.of(new AsteriskReading(AsteriskProgram.at("/no/asterisk"), scratchFolder));
     assertEquals(
@@ -197,59 +161,6 @@ class GoingLiveTest {
                 GoneLive.NotHere.class,
                 goLive(desk(asterisk.configuration(), manager(), none), Towns.alwaysClosed()))
             .obstacle());
-  }
-
-  /// The setting names a folder like Asterisk's that is not Asterisk's: our reading finds nothing,
-  /// and Asterisk does not show what was written there.
-  @Test
-  void whatAsteriskDoesNotShowIsTakenBack(@TempDir Path elsewhere) throws IOException {
-    copy(asterisk.configuration(), elsewhere);
-    var edited = Towns.alwaysOpen().replace(Towns.TOWN_HALL, "0476111213");
-    var desk = desk(elsewhere, manager(), Optional.empty());
-    var back = assertInstanceOf(GoneLive.RolledBack.class, goLive(desk, edited));
-    assertEquals(Failure.SHOWN_OTHERWISE, back.why());
-    assertTrue(
-        back.details().stream()
-            .anyMatch(
-                one ->
-                    one.missing()
-                        && one.what()
-                            .equals("[town-hall] 0476549985,2,Dial(PJSIP/0476111213@trunk,45)")),
-        back::toString);
-    assertTrue(back.sure());
-    assertEquals(shipped, Files.readString(elsewhere.resolve(FILE)));
-    assertEquals(1, back.backTo().orElseThrow().number());
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (var file : files.toList()) {
-        var copy = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
-  }
-
-  @Test
-  void anAsteriskThatIsDownOrRefusesTheSecretHasNothingWritten() throws IOException {
-    InetSocketAddress nobody;
-    try (var socket = new ServerSocket(0)) {
-      nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
-    }
-    var down = new ManagedAsterisk(account("allo-dialplan", nobody), Optional.empty());
-    assertInstanceOf(
-        GoneLive.AsteriskSilent.class,
-        goLive(desk(asterisk.configuration(), down, Optional.empty()), Towns.alwaysOpen()));
-    var wrong = new ManagerAccount(asterisk.manager(), "allo-dialplan", "guessed", "the.setting");
-    var refused = new ManagedAsterisk(wrong, Optional.empty());
-    assertEquals(
-        new GoneLive.SecretRefused("allo-dialplan", "the.setting"),
-        goLive(desk(asterisk.configuration(), refused, Optional.empty()), Towns.alwaysOpen()));
-    assertEquals(shipped, Files.readString(asterisk.configuration().resolve(FILE)));
   }
 
   @Test
@@ -265,6 +176,27 @@ class GoingLiveTest {
         conversation.outcome("DONE");
       }
       telephone.awaitEnd();
+    }
+  }
+
+  @Test
+  void aSoftphoneThatHasSignedInIsCalledAndHearsTheLine() {
+    var calls = new TestCalls(manager(), "trunk", scratch.database(), Clock.systemUTC());
+    var account = Caller.softphone(TestCalls.SOFTPHONE, asterisk.softphonePassword());
+    try (var line = ScriptedLine.of(asterisk);
+        SipCall softphone = SipCall.signedIn(asterisk.sip(), account)) {
+      assertEquals(
+          new TestCall.Answered(), calls.place(town, CHIEF, LINE, TestCalls.SOFTPHONE));
+      softphone.awaitAnswer();
+      assertEquals(TestCalls.SOFTPHONE, softphone.calledNumber());
+      try (Conversation conversation = line.accept()) {
+        assertEquals(Towns.LINE, conversation.environment("agi_extension"));
+        var sentence = "alloparents/fr/dialplan-goodbye";
+        conversation.command("STREAM FILE " + sentence + " \"\"");
+        softphone.awaitHeard(Sound.read(asterisk.sounds().resolve(sentence + ".alaw")));
+        conversation.outcome("DONE");
+      }
+      softphone.awaitEnd();
     }
   }
 

@@ -4,6 +4,7 @@ import fr.alloparents.asterisk.phone.Await;
 import fr.alloparents.asterisk.phone.SipCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A real Asterisk 22 of our own: runs with the shipped configuration, in folders and on loopback
@@ -36,7 +39,7 @@ public final class PrivateAsterisk implements AutoCloseable {
   private final InetSocketAddress operator;
   private final InetSocketAddress manager;
   private final ConfigurationFolder configuration;
-  private final Process process;
+  private volatile Process process;
 
   private PrivateAsterisk(AsteriskRoot root) throws IOException {
     this.root = root;
@@ -141,6 +144,30 @@ public final class PrivateAsterisk implements AutoCloseable {
     console("dialplan reload");
   }
 
+  /// The names of its channels, one for each side of a call.
+  Set<String> channels() {
+    return console("core show channels concise")
+        .lines()
+        .filter(line -> line.startsWith("PJSIP/"))
+        .map(line -> line.substring(0, line.indexOf('!')))
+        .collect(Collectors.toSet());
+  }
+
+  /// Ends it at once, without a word to anybody.
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /// Starts it after [#kill], with the same folders and ports, and waits until it takes calls.
+  void startAgain() {
+    try {
+      process = launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitReady();
+  }
+
   /// Everything in its log files so far.
   public String logs() {
     return readAll(outside("log"));
@@ -222,7 +249,7 @@ public final class PrivateAsterisk implements AutoCloseable {
   private Process launch() throws IOException {
     return new ProcessBuilder(command("-f"))
         .redirectErrorStream(true)
-        .redirectOutput(outside("output").toFile())
+        .redirectOutput(Redirect.appendTo(outside("output").toFile()))
         .start();
   }
 

@@ -83,6 +83,32 @@ public final class SipCall implements AutoCloseable {
     return new SipCall(phone, sipp, folder, KeyStyle.EVENTS);
   }
 
+  /// A softphone that signs in, and then answers the next call at once.
+  ///
+  /// @param server where Asterisk takes SIP over UDP
+  /// @throws AssertionError if it may not sign in, or is not told within 20 s that it may
+  public static SipCall signedIn(InetSocketAddress server, Caller caller) {
+    InetSocketAddress local = new InetSocketAddress(caller.address(), freePort(caller.address()));
+    List<String> arguments =
+        List.of(
+            server.getAddress().getHostAddress() + ":" + server.getPort(),
+            "-au",
+            caller.number(),
+            "-ap",
+            caller.password(),
+            "-key",
+            "caller",
+            caller.number());
+    Scenario scenario = Scenario.named("sign-in.xml");
+    try (Sipp sipp = Sipp.start(scenario, newFolder("sign-in"), local, arguments)) {
+      Await.until("signing in", PATIENCE, sipp::hasEnded, sipp::toString);
+      if (!sipp.hasSucceeded()) {
+        throw new AssertionError("the softphone may not sign in: " + sipp);
+      }
+    }
+    return answerAt(local);
+  }
+
   /// Waits until the other side has answered, or has called this telephone; from then on keys can
   /// be pressed.
   public void awaitAnswer() {

@@ -69,9 +69,9 @@ class DialPlanAsideTest {
           checked.body(),
           "<a href=\"#l12\">ligne 12</a>",
           "Nothing good at line 12",
-          "selon ce qu&#39;Asterisk en dit",
-          "Asterisk n&#39;a pas retenu cette ligne",
-          "Un vrai Asterisk l&#39;a relu à part");
+          "selon ce qu'Asterisk en dit",
+          "Asterisk n'a pas retenu cette ligne",
+          "Un vrai Asterisk l'a relu à part");
     }
     assertEquals(0, town.versions());
   }
@@ -83,7 +83,7 @@ class DialPlanAsideTest {
       var checked = edit(chief, town.shipped(), "verifier").body();
       assertHas(checked, "La vérification n'a rien trouvé.", "ne démarre pas", "no modules");
       var wrong = edit(chief, town.shipped().replace("Return(open)", "Retrun(open)"), "verifier");
-      assertHas(wrong.body(), "Retrun", "Quand il n&#39;y aura plus d&#39;erreur");
+      assertHas(wrong.body(), "Retrun", "Quand il n'y aura plus d'erreur");
       assertFalse(wrong.body().contains("ne démarre pas"), wrong.body());
     } finally {
       Files.delete(down);
