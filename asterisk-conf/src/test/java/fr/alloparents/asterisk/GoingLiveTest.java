@@ -14,8 +14,8 @@ import fr.alloparents.portal.dialplan.AsteriskProgram;
 import fr.alloparents.portal.dialplan.AsteriskReading;
 import fr.alloparents.portal.dialplan.GoneLive;
 import fr.alloparents.portal.dialplan.Kind;
-import fr.alloparents.portal.dialplan.TestCalls.TestCall;
 import fr.alloparents.portal.dialplan.TestCalls;
+import fr.alloparents.portal.dialplan.TestCalls.TestCall;
 import fr.alloparents.portal.dialplan.Verified;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,20 +109,20 @@ class GoingLiveTest extends GoingLiveFixture {
 
   private void listenWhileADialPlanGoesLive(SipCall listening, ScriptedLine line) {
     try (Conversation conversation = line.accept()) {
-        var sentence = "alloparents/fr/dialplan-town-hall-unreachable";
-        var playing =
-            CompletableFuture.supplyAsync(
-                () -> conversation.command("STREAM FILE " + sentence + " \"\""));
-        listening.awaitSound();
-        var before = asterisk.channels();
-        assertEquals(3, before.size(), before::toString);
-        var edited = Towns.alwaysOpen().replace("@trunk,45", "@trunk,40");
-        assertInstanceOf(GoneLive.Live.class, goLive(desk(), edited));
-        assertFalse(playing.isDone());
-        assertEquals(before, asterisk.channels());
-        assertTrue(playing.join().startsWith("200 result=0 endpos="), playing.join());
-        listening.awaitHeard(Sound.read(asterisk.sounds().resolve(sentence + ".alaw")));
-        assertEquals("200 result=6", conversation.command("CHANNEL STATUS"));
+      var sentence = "alloparents/fr/dialplan-town-hall-unreachable";
+      var playing =
+          CompletableFuture.supplyAsync(
+              () -> conversation.command("STREAM FILE " + sentence + " \"\""));
+      listening.awaitSound();
+      var before = asterisk.channels();
+      assertEquals(3, before.size(), before::toString);
+      var edited = Towns.alwaysOpen().replace("@trunk,45", "@trunk,40");
+      assertInstanceOf(GoneLive.Live.class, goLive(desk(), edited));
+      assertFalse(playing.isDone());
+      assertEquals(before, asterisk.channels());
+      assertTrue(playing.join().startsWith("200 result=0 endpos="), playing.join());
+      listening.awaitHeard(Sound.read(asterisk.sounds().resolve(sentence + ".alaw")));
+      assertEquals("200 result=6", conversation.command("CHANNEL STATUS"));
       conversation.outcome("DONE");
     }
   }
@@ -185,8 +185,7 @@ class GoingLiveTest extends GoingLiveFixture {
     var account = Caller.softphone(TestCalls.SOFTPHONE, asterisk.softphonePassword());
     try (var line = ScriptedLine.of(asterisk);
         SipCall softphone = SipCall.signedIn(asterisk.sip(), account)) {
-      assertEquals(
-          new TestCall.Answered(), calls.place(town, CHIEF, LINE, TestCalls.SOFTPHONE));
+      assertEquals(new TestCall.Answered(), calls.place(town, CHIEF, LINE, TestCalls.SOFTPHONE));
       softphone.awaitAnswer();
       assertEquals(TestCalls.SOFTPHONE, softphone.calledNumber());
       try (Conversation conversation = line.accept()) {

@@ -11,8 +11,8 @@ import fr.alloparents.portal.dialplan.GoneLive;
 import fr.alloparents.portal.dialplan.ManagedAsterisk;
 import fr.alloparents.portal.dialplan.ManagerAccount;
 import fr.alloparents.portal.dialplan.RunningAsterisk;
-import fr.alloparents.portal.dialplan.TestCalls.TestCall;
 import fr.alloparents.portal.dialplan.TestCalls;
+import fr.alloparents.portal.dialplan.TestCalls.TestCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -182,8 +182,7 @@ class TakenBackTest extends GoingLiveFixture {
   }
 
   @Test
-  void anAsteriskThatEndsBeforeItHasReloadedHasTheLastGoodVersionWhenItIsBack()
-      throws IOException {
+  void anAsteriskThatEndsBeforeItHasReloadedHasTheLastGoodVersionWhenItIsBack() throws IOException {
     try {
       var back = rolledBack(asterisk::kill, EDITED);
       assertEquals(Failure.ASTERISK_SILENT, back.why());

@@ -18,12 +18,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A parent's telephone, a real Asterisk, the line server of the demo town, a real MariaDB: what the
-/// tests of the whole have in common.
+/// A parent's telephone, a real Asterisk, the line server of the demo town, a real MariaDB: what
+/// the tests of the whole have in common.
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class WholeSystem {
   static final Codes ANGELINE = new Codes("123456", "654321");

@@ -51,7 +51,8 @@ record CandidateCheck(TownFolder folder, Optional<AsteriskReading> reading) {
     return new Checked(plan, included, findings);
   }
 
-  /// Both readings of a text that need not go live: a real Asterisk reads what ours has no error in.
+  /// Both readings of a text that need not go live: a real Asterisk reads what ours has no error
+  /// in.
   Verified verify(String file, Set<String> numbers, List<TrialFile> written) {
     var checked = check(file, numbers, written);
     if (reading.isEmpty()) {
@@ -67,8 +68,7 @@ record CandidateCheck(TownFolder folder, Optional<AsteriskReading> reading) {
       return new Verified(both.inOrder(), Aside.READ, "");
     } catch (AsteriskUnavailableException e) {
       LOG.warn("No Asterisk reads the dial plan aside", e);
-      return new Verified(
-          checked.findings(), Aside.UNAVAILABLE, String.valueOf(e.getMessage()));
+      return new Verified(checked.findings(), Aside.UNAVAILABLE, String.valueOf(e.getMessage()));
     }
   }
 

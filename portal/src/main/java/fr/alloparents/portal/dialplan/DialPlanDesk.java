@@ -165,8 +165,7 @@ public final class DialPlanDesk {
   ///
   /// @return empty where the block can be read, or cannot be told from what stands around it
   public Optional<Repaired> repaired(Town town, Opened opened) {
-    return Repaired.of(
-        opened.proposal(), versions.heard(town, LOOKED_AT), () -> firstText(town));
+    return Repaired.of(opened.proposal(), versions.heard(town, LOOKED_AT), () -> firstText(town));
   }
 
   /// Keeps a text as the newest version, whether or not it is good. The newest text again, or the

@@ -46,9 +46,7 @@ final class ReadingCheck {
     for (var reference : Reference.everywhereIn(filledIn)) {
       if (reference.isFunction() || reference.name().isEmpty()) {
         findings.add(
-            Kind.FUNCTION_WHILE_READING,
-            reference.place(),
-            "${" + reference.inner().text() + "}");
+            Kind.FUNCTION_WHILE_READING, reference.place(), "${" + reference.inner().text() + "}");
       }
     }
   }

@@ -107,7 +107,7 @@ record Rollout(TownFolder folder, RunningAsterisk asterisk, DialPlanTrials trial
     restore(trial);
     var told = details.stream().limit(MOST_DETAILS).toList();
     var ended = reloaded(session, trial, before, plan);
-    var lines = told.stream().map(one -> (one.missing() ? "- " : "+ ") + one.what()).toList();
+    var lines = told.stream().map(Setback::told).toList();
     trials.fail(town, trial, why, lines, ended.isPresent());
     return new Outcome.Undone(why, told, ended.orElse(false));
   }

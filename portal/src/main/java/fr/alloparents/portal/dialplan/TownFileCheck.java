@@ -28,8 +28,7 @@ final class TownFileCheck {
   /// hides the global one of its name, and with it where the line server is.
   private static final Pattern NOT_ITS_OWN =
       Pattern.compile(
-          "\\$|GLOBAL\\s*\\("
-              + "|(?<!\\w)_{0,2}ALLO_(?!(?:DIALOGUE|LANGUAGES|TODAY)(?!\\w))\\w*",
+          "\\$|GLOBAL\\s*\\(" + "|(?<!\\w)_{0,2}ALLO_(?!(?:DIALOGUE|LANGUAGES|TODAY)(?!\\w))\\w*",
           Pattern.CASE_INSENSITIVE);
 
   private final DialPlan plan;
@@ -140,8 +139,7 @@ final class TownFileCheck {
 
   private void check(Reference reference) {
     if (Assignments.target(reference).filter(TownFileCheck::isNotItsOwn).isPresent()) {
-      findings.add(
-          Kind.TOWN_GLOBAL, reference.place(), "${" + reference.inner().text() + "}");
+      findings.add(Kind.TOWN_GLOBAL, reference.place(), "${" + reference.inner().text() + "}");
     }
   }
 

@@ -144,7 +144,8 @@ public final class DialPlanPages {
     var form = form(exchange, desk, opened, reading);
     boolean large = form != null && form.isTooLarge();
     var shown = large ? null : form;
-    return exchange.page(FORM, page(exchange, desk, opened, reading, large, shown, null, List.of()));
+    return exchange.page(
+        FORM, page(exchange, desk, opened, reading, large, shown, null, List.of()));
   }
 
   /// The form of what stands there; null where it cannot be read.
@@ -238,7 +239,9 @@ public final class DialPlanPages {
             ? null
             : TextDifference.between(opened.proposal(), form.text(file, exchange.town()));
     return exchange.page(
-        NOT_ACCEPTED, FORM, page(exchange, desk, opened, reading, false, mine, difference, List.of()));
+        NOT_ACCEPTED,
+        FORM,
+        page(exchange, desk, opened, reading, false, mine, difference, List.of()));
   }
 
   private Reply sound(Exchange exchange, DialPlanDesk desk, Author by) {

@@ -90,7 +90,7 @@ public final class DialPlanRepair {
         exchange,
         desk,
         NOT_ACCEPTED,
-        "Rien n'est repris\u00a0: le plan d'appel a changé depuis que la page a été ouverte. Relisez"
-            + " la dernière version, puis ouvrez à nouveau le formulaire.");
+        "Rien n'est repris\u00a0: le plan d'appel a changé depuis que la page a été ouverte."
+            + " Relisez la dernière version, puis ouvrez à nouveau le formulaire.");
   }
 }

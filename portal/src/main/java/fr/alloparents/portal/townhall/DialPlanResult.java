@@ -135,12 +135,9 @@ public record DialPlanResult(
               "Sur la machine, l'hébergeur lit les dernières lignes de"
                   + " /var/log/asterisk/messages.log\u00a0: elles disent le fichier et la ligne"
                   + " qu'Asterisk refuse.",
-              "Si elle est dans ce plan d'appel, corrigez-la dans l'éditeur\u00a0; sinon l'hébergeur"
-                  + " la corrige. Mettez ensuite en service.");
-      case ASTERISK_SILENT ->
-          List.of(
-              RUNNING,
-              AGAIN);
+              "Si elle est dans ce plan d'appel, corrigez-la dans l'éditeur\u00a0; sinon"
+                  + " l'hébergeur la corrige. Mettez ensuite en service.");
+      case ASTERISK_SILENT -> List.of(RUNNING, AGAIN);
       case INTERRUPTED -> List.of(AGAIN);
     };
   }
@@ -197,9 +194,7 @@ public record DialPlanResult(
           before + sure,
           undone(rolled),
           DialPlanFindings.NONE,
-          rolled.details().stream()
-              .map(one -> DialPlanFindings.line(one.finding()))
-              .toList(),
+          rolled.details().stream().map(one -> DialPlanFindings.line(one.finding())).toList(),
           null);
     }
   }

@@ -6,6 +6,7 @@ import fr.alloparents.portal.dialplan.BrokenBlockException;
 import fr.alloparents.portal.dialplan.DialPlanDesk;
 import fr.alloparents.portal.dialplan.DialPlanDesk.TakenOver;
 import fr.alloparents.portal.dialplan.GoneLive;
+import fr.alloparents.portal.dialplan.Setback;
 import fr.alloparents.portal.dialplan.TextDifference;
 import fr.alloparents.portal.dialplan.TownLine;
 import fr.alloparents.portal.dialplan.TownsFile;
@@ -98,6 +99,7 @@ public final class DialPlanVersions {
   /// @param compared with which version; null where there is no other
   /// @param difference null where there is nothing to compare it with
   /// @param others numbers of versions it may be compared with, and what they are
+  /// @param setback what Asterisk lacked or had too much when it was last to go live
   /// @param done what has just been done; empty for nothing
   public record OnePage(
       DialPlanStanding standing,
@@ -108,6 +110,7 @@ public final class DialPlanVersions {
       List<Other> others,
       List<Heard> heard,
       DialPlanFindings findings,
+      List<DialPlanFindings.Line> setback,
       DialPlanListing listing,
       DialPlanCalls.Trial trial,
       String done) {
@@ -115,6 +118,7 @@ public final class DialPlanVersions {
     public OnePage {
       others = List.copyOf(others);
       heard = List.copyOf(heard);
+      setback = List.copyOf(setback);
     }
   }
 
@@ -205,6 +209,7 @@ public final class DialPlanVersions {
         others,
         heard(version.text()),
         findings,
+        Setback.of(version).stream().map(one -> DialPlanFindings.line(one.finding())).toList(),
         DialPlanListing.of(version.text(), findings.numbers()),
         calls.trial(exchange),
         done);

@@ -60,10 +60,7 @@ class ComparisonTest {
     var compared = Comparison.of(plan(after), Set.of(FILE), plan(BEFORE), Set.of(FILE));
     var told = compared.with(new Shown(Set.copyOf(shown)), FILE);
     assertEquals(
-        Set.of(
-            "4 lacks",
-            "3 [town-hall] 0476000001,7,NoOp(x)",
-            "6 [own] 2,1,Hangup()"),
+        Set.of("4 lacks", "3 [town-hall] 0476000001,7,NoOp(x)", "6 [own] 2,1,Hangup()"),
         Set.copyOf(told.stream().map(ComparisonTest::brief).toList()));
     for (var one : told) {
       assertEquals(one.place(), one.finding().place());

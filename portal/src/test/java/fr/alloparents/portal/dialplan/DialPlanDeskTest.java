@@ -20,8 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// How a town's part of the dial plan is written, goes live and comes back, before an Asterisk that
-/// does what the test says. The real one: `GoingLiveTest` and `TakenBackTest` in
-/// `asterisk-conf`.
+/// does what the test says. The real one: `GoingLiveTest` and `TakenBackTest` in `asterisk-conf`.
 class DialPlanDeskTest extends DialPlanDeskFixture {
 
   @Test

@@ -153,6 +153,11 @@ class DialPlanVersionsTest {
     assertEquals(town.shipped(), town.machine().text());
     town.asterisk().lose("");
     assertHas(chief.get(VERSIONS).body(), "puis retirée aussitôt", "compris comme prévu");
+    assertHas(
+        chief.get(VERSIONS + "/2").body(),
+        "href=\"#l" + line(2, "@trunk,40)") + "\">Ligne",
+        "Asterisk n'a pas retenu cette ligne",
+        "Réécrivez-la plus simplement");
   }
 
   @Test
@@ -225,8 +230,7 @@ class DialPlanVersionsTest {
     try (var _ = HeldFolder.of(town.machine().folder())) {
       var busy = chief.send(PATH, PATH + "/reprise", Map.of());
       assertEquals(422, busy.statusCode());
-      assertHas(
-          busy.body(), "Rien n'est repris", "Attendez une demi-minute, puis regardez ici");
+      assertHas(busy.body(), "Rien n'est repris", "Attendez une demi-minute, puis regardez ici");
     }
     assertEquals(0, town.versions());
     after(chief, chief.send(PATH, PATH + "/reprise", Map.of()));
