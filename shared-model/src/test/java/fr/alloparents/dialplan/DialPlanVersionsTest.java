@@ -17,6 +17,7 @@ import fr.alloparents.town.TownSettings;
 import fr.alloparents.town.Towns;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -139,5 +140,25 @@ class DialPlanVersionsTest {
     var head = versions.find(town, 1).orElseThrow().head();
     assertNull(head.failed());
     assertEquals(CLOCK.instant(), head.wentLiveAt());
+  }
+
+  @Test
+  void thoseThatCallersHaveHeardAreFoundTheOneHeardLastFirst() {
+    save(0, "first");
+    save(1, "never heard");
+    save(2, "third");
+    var later = Clock.offset(CLOCK, Duration.ofHours(1));
+    trials.begin(town, trial(3));
+    trials.succeed(town, trial(3), null);
+    var last = new DialPlanTrials(scratch.database(), later);
+    last.begin(town, trial(1));
+    last.succeed(town, trial(1), null);
+    assertEquals(
+        List.of(1, 3), versions.heard(town, 5).stream().map(DialPlanVersion::number).toList());
+    assertEquals(List.of("first"), versions.heard(town, 1).stream().map(v -> v.text()).toList());
+    var other =
+        new Towns(scratch.database())
+            .create(TownSettings.of("Autre", SchoolZone.A, PhoneSignIn.BOTH_CODES));
+    assertEquals(List.of(), versions.heard(other, 5));
   }
 }

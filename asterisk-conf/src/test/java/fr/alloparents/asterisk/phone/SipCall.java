@@ -89,16 +89,31 @@ public final class SipCall implements AutoCloseable {
   /// @throws AssertionError if it may not sign in, or is not told within 20 s that it may
   public static SipCall signedIn(InetSocketAddress server, Caller caller) {
     InetSocketAddress local = new InetSocketAddress(caller.address(), freePort(caller.address()));
-    List<String> arguments =
-        List.of(
-            server.getAddress().getHostAddress() + ":" + server.getPort(),
-            "-au",
-            caller.number(),
-            "-ap",
-            caller.password(),
-            "-key",
-            "caller",
-            caller.number());
+    String contact =
+        "<sip:%s@%s:%d>"
+            .formatted(caller.number(), caller.address().getHostAddress(), local.getPort());
+    register(server, caller, local, contact, 300);
+    return answerAt(local);
+  }
+
+  /// Asterisk forgets where all softphones of an account are.
+  public static void signOut(InetSocketAddress server, Caller caller) {
+    var local = new InetSocketAddress(caller.address(), freePort(caller.address()));
+    register(server, caller, local, "*", 0);
+  }
+
+  /// @param seconds for which it holds
+  private static void register(
+      InetSocketAddress server,
+      Caller caller,
+      InetSocketAddress local,
+      String contact,
+      int seconds) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(server.getAddress().getHostAddress() + ":" + server.getPort());
+    arguments.addAll(List.of("-au", caller.number(), "-ap", caller.password()));
+    arguments.addAll(List.of("-key", "caller", caller.number(), "-key", "contact", contact));
+    arguments.addAll(List.of("-key", "seconds", Integer.toString(seconds)));
     Scenario scenario = Scenario.named("sign-in.xml");
     try (Sipp sipp = Sipp.start(scenario, newFolder("sign-in"), local, arguments)) {
       Await.until("signing in", PATIENCE, sipp::hasEnded, sipp::toString);
@@ -106,7 +121,6 @@ public final class SipCall implements AutoCloseable {
         throw new AssertionError("the softphone may not sign in: " + sipp);
       }
     }
-    return answerAt(local);
   }
 
   /// Waits until the other side has answered, or has called this telephone; from then on keys can

@@ -74,7 +74,7 @@ public record DialPlanFindings(List<Line> lines, boolean good, String aside) {
           DialPlanCheck.isGood(verified.findings())
               ? "Un vrai Asterisk l'a relu à part, et comprend la même chose."
               : "Un vrai Asterisk l'a relu à part\u00a0: les erreurs ci-dessus sont ce qu'il en"
-                    + " dit.";
+                  + " dit.";
       case UNAVAILABLE ->
           "Aucun Asterisk ne l'a relu à part\u00a0: celui du réglage asterisk.program ne démarre"
               + " pas"

@@ -46,7 +46,7 @@ public final class DialPlanRepair {
               .orElse("une partie neuve, faite des réglages de la commune"),
           opened.basedOn(),
           opened.seen(),
-          seen(repaired),
+          fingerprint(repaired),
           TextDifference.between(repaired.before(), repaired.text()));
     }
   }
@@ -55,7 +55,7 @@ public final class DialPlanRepair {
     routes.slow().post(PATH, gate.act(this::repair));
   }
 
-  private static String seen(Repaired repaired) {
+  private static String fingerprint(Repaired repaired) {
     return Fingerprint.of(List.of(repaired.before(), repaired.text()));
   }
 
@@ -72,7 +72,7 @@ public final class DialPlanRepair {
               .orElse(DialPlanPages.PATH));
     }
     var repaired = found.get();
-    if (!seen(repaired).equals(exchange.field("montre"))) {
+    if (!fingerprint(repaired).equals(exchange.field("montre"))) {
       return changed(exchange, desk);
     }
     voice.layOut(town, repaired.text());

@@ -81,8 +81,21 @@ class DialPlanInChromiumTest {
       assertThat(page.getByText("C'est en service")).isVisible();
       Steps.visit(page, town.portal(), DialPlanForms.VERSIONS);
       Checks.assertGoodAtEveryWidth(page, "dial-plan-versions");
+      assertTrue(town.machine().text().contains("16:29"), town.machine().text());
+      takeBackWhatAHandHasMadeUnreadable(page);
     }
-    assertTrue(town.machine().text().contains("16:29"), town.machine().text());
+  }
+
+  private static void takeBackWhatAHandHasMadeUnreadable(Page page) {
+    Steps.visit(page, town.portal(), DialPlanForms.EDITOR);
+    page.locator("#texte").fill(DialPlanForms.unreadable(town.machine().text()) + "; à nous\n");
+    Steps.press(page, "Enregistrer");
+    Steps.visit(page, town.portal(), DialPlanForms.PATH);
+    assertThat(page.locator(".difference .removed code")).hasCount(1);
+    Checks.assertGoodAtEveryWidth(page, "dial-plan-unreadable");
+    Steps.press(page, "Reprendre la partie du formulaire");
+    assertThat(page.getByText("La partie du formulaire est reprise")).isVisible();
+    assertEquals(town.machine().text() + "; à nous\n", town.text(4));
   }
 
   private static void assertPlays(Page page, String label) {
