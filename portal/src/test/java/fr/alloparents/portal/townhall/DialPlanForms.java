@@ -37,7 +37,7 @@ record DialPlanForms(DialPlanFolder machine, Visitor chief) {
       case PATH -> "DIAL_PLAN_SAVED: null > FORM";
       case EDITOR -> "DIAL_PLAN_SAVED: null > EDITOR";
       case VERSIONS + "/{version}/service" -> "DIAL_PLAN_LIVE: 1 > null";
-      case VERSIONS + "/{version}/retour" -> "DIAL_PLAN_LIVE: 4 > null";
+      case VERSIONS + "/{version}/retour" -> "DIAL_PLAN_LIVE: 6 > null";
       case PATH + "/partie" -> "DIAL_PLAN_SAVED: null > FORM";
       case PATH + "/reprise" -> "DIAL_PLAN_SAVED: null > MACHINE";
       case PATH + "/appel" -> "DIAL_PLAN_TEST_CALL: null > softphone";
