@@ -20,12 +20,16 @@ import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.LineRecordings;
+import fr.alloparents.town.TownHallHours.Slot;
+import fr.alloparents.town.TownHalls;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -302,6 +306,25 @@ class DialPlanPagesTest {
     assertHas(answer.body(), "Rien n'est repris", "ouvrez à nouveau le formulaire");
     assertEquals(other, town.text(3));
     assertEquals(3, town.versions());
+  }
+
+  @Test
+  void withoutAVersionThatCanBeReadThePartIsMadeFromTheSettingsThatWereShown() throws Exception {
+    town.machine().write(unreadable(town.shipped()) + "; à la main\n");
+    var page = chief.get(PATH);
+    assertHas(page.body(), "une partie neuve, faite des réglages de la commune");
+    var form = fields(page, PATH + "/partie");
+    var halls = new TownHalls(town.portal().database());
+    var hours = halls.hours(town.portal().town()).slots();
+    var monday = new Slot(DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(10, 0));
+    halls.setHours(town.portal().town(), List.of(monday));
+    var changed = chief.send(PATH, PATH + "/partie", form);
+    assertEquals(422, changed.statusCode());
+    assertHas(changed.body(), "Rien n'est repris");
+    assertEquals(0, town.versions());
+    halls.setHours(town.portal().town(), hours);
+    after(chief, chief.send(PATH, PATH + "/partie", form));
+    assertHas(town.text(2), "@sortie-1,45)", "\n; END of what the website writes.\n; à la main\n");
   }
 
   @Test
