@@ -218,7 +218,7 @@ class ReadingTest {
     assertSays(findings, "extensions.conf:8:1", "is strongly discouraged");
     assertSays(findings, "extensions.conf:9:1", "No '=' (equal sign)");
     assertSays(findings, "extensions.conf:1:1", "Cannot perform #exec");
-    assertSays(findings, "extensions.conf:1:1", "include nonexistent context 'nowhere'");
+    assertSays(findings, "more/b.conf:2:12", "include nonexistent context 'nowhere'");
     assertSays(findings, "more/b.conf:3:1", "Invalid priority/label 'y'");
   }
 
