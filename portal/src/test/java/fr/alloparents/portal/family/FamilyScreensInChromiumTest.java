@@ -147,9 +147,10 @@ class FamilyScreensInChromiumTest {
     }
   }
 
+  /// Dark on light whatever the screen is, and the days side by side, which takes less paper.
   @Test
   void onPaperThereAreStatesInWordsAndNothingToPress(Browser browser) {
-    try (var context = browser.newContext(Theme.LIGHT.screen(1280))) {
+    try (var context = browser.newContext(Theme.DARK.screen(1280))) {
       var page = context.newPage();
       openPlanning(page);
       page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
@@ -167,6 +168,8 @@ class FamilyScreensInChromiumTest {
                   .join("\\n")
                 """));
         assertThat(page.locator("h1")).hasText("Angéline MARSONE");
+        assertThat(page.locator("h1")).hasCSS("color", "rgb(27, 39, 51)");
+        assertThat(page.locator(".grid .touched .activity")).isHidden();
         assertThat(page.locator(".week h2").first()).isVisible();
       }
     }
