@@ -5,7 +5,12 @@ import fr.alloparents.canteen.Diners;
 import fr.alloparents.canteen.Pai;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who comes to what on a day. Children on a waiting list do not come. Immutable.
@@ -37,6 +42,51 @@ public record DayList(LocalDate day, Instant at, List<Sheet> sheets) {
     public Sheet {
       children = List.copyOf(children);
     }
+
+    /// The same activity with these children.
+    Sheet listing(List<Attendee> these) {
+      return new Sheet(activity, diners, closed, deadline, settled, these);
+    }
+
+    /// The same activity with these figures.
+    DayCount.Sheet counted(DayCounter.Figures figures) {
+      return new DayCount.Sheet(
+          activity, diners, closed, deadline, settled, figures.groups(), figures.planned());
+    }
+
+    private DayCount.Sheet count() {
+      var byClass = new LinkedHashMap<InClass, List<Attendee>>();
+      children.forEach(
+          child ->
+              byClass
+                  .computeIfAbsent(
+                      new InClass(child.school(), child.schoolClass()), _ -> new ArrayList<>())
+                  .add(child));
+      return counted(
+          new DayCounter.Figures(
+              byClass.entrySet().stream().map(one -> one.getKey().count(one.getValue())).toList(),
+              children.stream()
+                  .filter(child -> child.pai() != null)
+                  .sorted(Comparator.comparingLong(Attendee::childId))
+                  .toList()));
+    }
+  }
+
+  private record InClass(@Nullable String school, @Nullable String schoolClass) {
+
+    private DayCount.Group count(List<Attendee> children) {
+      var diets = new TreeMap<String, Integer>();
+      children.stream()
+          .flatMap(child -> Stream.ofNullable(child.diet()))
+          .forEach(diet -> diets.merge(diet, 1, Integer::sum));
+      int plans = (int) children.stream().filter(child -> child.pai() != null).count();
+      return new DayCount.Group(school, schoolClass, children.size(), diets, plans);
+    }
+  }
+
+  /// How many they are.
+  public DayCount count() {
+    return new DayCount(day, at, sheets.stream().map(Sheet::count).toList());
   }
 
   /// A child that is booked.

@@ -1,5 +1,6 @@
 package fr.alloparents.booking;
 
+import fr.alloparents.activity.Activity;
 import fr.alloparents.activity.ClosedDays;
 import fr.alloparents.booking.DayList.Attendee;
 import fr.alloparents.booking.DayList.Moved;
@@ -7,9 +8,7 @@ import fr.alloparents.booking.DayList.Sheet;
 import fr.alloparents.booking.TownRules.Closure;
 import fr.alloparents.canteen.ActivityDiners;
 import fr.alloparents.canteen.Diners;
-import fr.alloparents.canteen.Pai;
 import fr.alloparents.storage.Database;
-import fr.alloparents.storage.Script;
 import fr.alloparents.storage.StorageException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,13 +16,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -35,35 +33,6 @@ public final class DayLists {
 
   private static final int TRIES = 5;
 
-  /// The version comes with the rows, so that they are judged by the rules they were made under.
-  /// Classes and diets come by their ids: of a large town each would be joined twenty thousand
-  /// times.
-  private static final String BOOKED =
-      """
-      SELECT (SELECT version FROM town_rules WHERE town_id = :town) AS version,
-        offered.activity_id, child.id, child.last_name, child.first_name,
-        entered.school_class_id, meal.diet_id,
-        meal.pai_words, meal.pai_allergens, meal.pai_first_day, meal.pai_last_day
-      FROM (
-        SELECT DISTINCT activity_id FROM opening WHERE town_id = :town AND day = :day <which>
-      ) offered
-      LEFT JOIN booking ON booking.town_id = :town AND booking.day = :day
-        AND booking.activity_id = offered.activity_id
-      LEFT JOIN child ON child.town_id = booking.town_id AND child.id = booking.child_id
-      LEFT JOIN child_class entered
-        ON entered.town_id = child.town_id AND entered.child_id = child.id
-        AND :day BETWEEN entered.first_day AND entered.last_day
-      LEFT JOIN child_meal meal ON meal.town_id = child.town_id AND meal.child_id = child.id
-      ORDER BY child.last_name, child.first_name, child.id
-      """;
-
-  private static final String CLASSES =
-      """
-      SELECT class.id, school.name AS school, class.name AS class FROM school_class class
-      JOIN school ON school.town_id = class.town_id AND school.id = class.school_id
-      WHERE class.town_id = ? ORDER BY school.name, class.name, class.id
-      """;
-
   private final Database database;
   private final Clock clock;
   private final TownRulesCache rules = new TownRulesCache();
@@ -73,68 +42,11 @@ public final class DayLists {
     this.clock = clock;
   }
 
-  private record Rows(long version, Map<Long, List<Attendee>> byActivity) {}
-
-  /// @param position in the order of the lists
-  private record InClass(int position, @Nullable String school, @Nullable String name) {}
-
-  /// A row whose class and diet are not named yet.
+  /// What was read of a day.
   ///
-  /// @param classId 0 for none
-  /// @param dietId 0 for none
-  private record Booked(
-      long childId,
-      String lastName,
-      String firstName,
-      long classId,
-      long dietId,
-      @Nullable Pai pai) {}
-
-  private static final InClass IN_NONE = new InClass(Integer.MAX_VALUE, null, null);
-
-  /// What rows name by its id.
-  private record Names(Map<Long, InClass> classes, Map<Long, String> diets) {
-
-    static Names of(Handle handle, long townId) {
-      var classes = new HashMap<Long, InClass>();
-      var diets = new HashMap<Long, String>();
-      new Script()
-          .query(
-              CLASSES,
-              List.of(townId),
-              row ->
-                  classes.put(
-                      row.getLong(1),
-                      new InClass(classes.size(), row.getString(2), row.getString(3))))
-          .query(
-              "SELECT id, name FROM diet WHERE town_id = ?",
-              List.of(townId),
-              row -> diets.put(row.getLong(1), row.getString(2)))
-          .send(handle);
-      return new Names(classes, diets);
-    }
-
-    private InClass in(Booked child) {
-      return classes.getOrDefault(child.classId(), IN_NONE);
-    }
-
-    /// By school and class, within a class as they came: by name.
-    List<Attendee> named(List<Booked> children) {
-      return children.stream()
-          .sorted(Comparator.comparingInt(child -> in(child).position()))
-          .map(
-              child ->
-                  new Attendee(
-                      child.childId(),
-                      child.lastName(),
-                      child.firstName(),
-                      in(child).school(),
-                      in(child).name(),
-                      diets.get(child.dietId()),
-                      child.pai()))
-          .toList();
-    }
-  }
+  /// @param version of the rules that it was made under
+  /// @param byActivity of those with an opening on the day
+  record Rows<T>(long version, Map<Long, T> byActivity) {}
 
   /// The list of a day.
   ///
@@ -150,76 +62,122 @@ public final class DayLists {
     return database.read(handle -> read(handle, townId, day, activityId));
   }
 
+  /// The children of one school who are booked for an activity, by class and name.
+  ///
+  /// @param school its name; null for children who are in no class on the day
+  public List<Attendee> of(long townId, LocalDate day, long activityId, @Nullable String school) {
+    return database.read(handle -> DayNames.ofSchool(handle, townId, day, activityId, school));
+  }
+
+  /// How many children are booked for an activity.
+  public int booked(long townId, LocalDate day, long activityId) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    """
+                    SELECT COUNT(*) FROM booking
+                    WHERE town_id = ? AND day = ? AND activity_id = ?
+                    """,
+                    townId,
+                    day,
+                    activityId)
+                .mapTo(int.class)
+                .one());
+  }
+
+  /// The figures of a day.
+  ///
+  /// @throws IllegalArgumentException if there is no such town
+  public DayCount counted(long townId, LocalDate day) {
+    return database.read(handle -> count(handle, townId, day, null));
+  }
+
+  /// The figures of one activity on a day; without any where it does not take place.
+  ///
+  /// @throws IllegalArgumentException if there is no such town
+  public DayCount counted(long townId, LocalDate day, long activityId) {
+    return database.read(handle -> count(handle, townId, day, activityId));
+  }
+
+  /// @param activityId null for all
+  private DayCount count(Handle handle, long townId, LocalDate day, @Nullable Long activityId) {
+    var judged =
+        judged(
+            handle,
+            townId,
+            day,
+            () -> DayCounter.count(handle, townId, day, activityId),
+            Sheet::counted);
+    return new DayCount(day, judged.at(), judged.sheets());
+  }
+
   /// @param activityId null for all
   private DayList read(Handle handle, long townId, LocalDate day, @Nullable Long activityId) {
+    var judged =
+        judged(
+            handle,
+            townId,
+            day,
+            () -> DayNames.of(handle, townId, day, activityId),
+            Sheet::listing);
+    return new DayList(day, judged.at(), judged.sheets());
+  }
+
+  /// @param at as of when
+  private record Judged<S>(Instant at, List<S> sheets) {}
+
+  /// Reads until rows and rules are of one version.
+  ///
+  /// @param filled makes what is to be known of an activity, from its sheet without children
+  private <T, S> Judged<S> judged(
+      Handle handle,
+      long townId,
+      LocalDate day,
+      Supplier<Rows<T>> reading,
+      BiFunction<Sheet, T, S> filled) {
     for (int tried = 1; tried <= TRIES; tried++) {
       var town = rules.known(handle, townId);
       // before the rows: what is settled now cannot lack a booking that came in time
       var now = clock.instant();
-      var rows = rows(handle, townId, day, activityId);
+      var rows = reading.get();
       if (rows.byActivity().isEmpty() || rules.isAt(town, rows.version())) {
         var diners = ActivityDiners.byActivity(handle, townId);
-        return new DayList(day, now, sheets(town, day, now, rows.byActivity(), diners));
+        return new Judged<>(now, sheets(town, day, now, rows.byActivity(), diners, filled));
       }
     }
     throw new StorageException(
         "What is laid down changes faster than it can be listed", new TimeoutException());
   }
 
-  private static Rows rows(Handle handle, long townId, LocalDate day, @Nullable Long activityId) {
-    var booked = new LinkedHashMap<Long, List<Booked>>();
-    var which = activityId == null ? "" : "AND activity_id = " + activityId;
-    long version =
-        handle
-            .createQuery(BOOKED.replace("<which>", which))
-            .bind("town", townId)
-            .bind("day", day)
-            .reduceResultSet(0L, (_, row, _) -> take(row, day, booked));
-    // after the rows: what they name is there
-    var names = Names.of(handle, townId);
-    var byActivity = new LinkedHashMap<Long, List<Attendee>>();
-    booked.forEach((activity, children) -> byActivity.put(activity, names.named(children)));
-    return new Rows(version, byActivity);
-  }
-
-  /// The rules' version of this row.
-  private static long take(ResultSet row, LocalDate day, Map<Long, List<Booked>> byActivity)
-      throws SQLException {
-    var children = byActivity.computeIfAbsent(row.getLong("activity_id"), _ -> new ArrayList<>());
-    long child = row.getLong("id");
-    if (!row.wasNull()) {
-      children.add(
-          new Booked(
-              child,
-              row.getString("last_name"),
-              row.getString("first_name"),
-              row.getLong("school_class_id"),
-              row.getLong("diet_id"),
-              Pai.of(row).filter(pai -> pai.holdsOn(day)).orElse(null)));
-    }
-    return row.getLong("version");
-  }
-
-  private static List<Sheet> sheets(
+  private static <T, S> List<S> sheets(
       TownRules town,
       LocalDate day,
       Instant now,
-      Map<Long, List<Attendee>> byActivity,
-      Map<Long, Diners> diners) {
+      Map<Long, T> byActivity,
+      Map<Long, Diners> diners,
+      BiFunction<Sheet, T, S> filled) {
     return town.activities().values().stream()
-        .filter(activity -> byActivity.containsKey(activity.id()))
-        .map(
-            activity -> {
-              var deadline = deadline(town, activity.id(), day);
-              return new Sheet(
-                  activity,
-                  diners.getOrDefault(activity.id(), Diners.NOBODY),
-                  closed(town, activity.id(), day),
-                  deadline,
-                  now.isAfter(town.grace().lastInstant(deadline)),
-                  byActivity.getOrDefault(activity.id(), List.of()));
-            })
+        .flatMap(
+            activity ->
+                Stream.ofNullable(byActivity.get(activity.id()))
+                    .map(
+                        rows ->
+                            filled.apply(sheet(town, activity, day, now, diners), rows)))
         .toList();
+  }
+
+  /// Without children.
+  private static Sheet sheet(
+      TownRules town, Activity activity, LocalDate day, Instant now, Map<Long, Diners> diners) {
+    var deadline = deadline(town, activity.id(), day);
+    return new Sheet(
+        activity,
+        diners.getOrDefault(activity.id(), Diners.NOBODY),
+        closed(town, activity.id(), day),
+        deadline,
+        now.isAfter(town.grace().lastInstant(deadline)),
+        List.of());
   }
 
   /// The latest of all schools', for booking and cancelling.

@@ -13,28 +13,22 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /// The bookings that a closure has taken back, with how their families can be reached. Confined to
 /// one thread.
 final class TakenBack {
 
-  /// The movements of a closure `k`, by its days: an index of closures alone would cost every
-  /// booking a write.
+  /// The movements of a closure `k`, which were written at its instant: found by its days, or by
+  /// their households. An index of closures would cost every booking a write.
   private static final String MOVEMENTS =
       """
       closure k JOIN movement m
         ON m.town_id = k.town_id AND m.day BETWEEN k.first_day AND k.last_day
-        AND m.closure_id = k.id AND m.kind = 'CANCELLED_BY_CLOSURE'
+        AND m.at = k.closed_at AND m.closure_id = k.id AND m.kind = 'CANCELLED_BY_CLOSURE'
       """;
 
   private static final String OF_THE_CLOSURE = " WHERE k.town_id = ? AND k.id = ? ";
-
-  /// More movements than that are not named one by one: a statement has 65 535 parameters at most.
-  private static final int MOST_NAMED = 10_000;
-
-  private static final Pattern COMMA = Pattern.compile(",");
 
   private final Handle handle;
   private final long townId;
@@ -53,8 +47,7 @@ final class TakenBack {
   /// By the names of the households.
   List<Told> all() {
     var every = "IN (SELECT m.household_id FROM " + MOVEMENTS + OF_THE_CLOSURE + ")";
-    var made = rows(MOVEMENTS, OF_THE_CLOSURE, List.of(townId, closureId));
-    return told(made, new InList(every, List.of(townId, closureId)));
+    return told(rows("", List.of()), new InList(every, List.of(townId, closureId)));
   }
 
   ToldPart part(int after, int most) {
@@ -62,50 +55,30 @@ final class TakenBack {
     if (found.isEmpty()) {
       return new ToldPart(List.of(), after == 0 ? 0 : part(0, 1).households());
     }
-    var list = InList.ofValues(found.stream().map(Found::householdId).toList());
+    var these = InList.ofValues(found.stream().map(Found::householdId).toList());
+    var rows = rows(" AND m.household_id IN " + these.sql(), these.parameters());
     return new ToldPart(
-        told(made(found, list), new InList("IN " + list.sql(), list.parameters())),
+        told(rows, new InList("IN " + these.sql(), these.parameters())),
         found.getFirst().households());
-  }
-
-  /// @param households those found
-  private Map<Long, List<Row>> made(List<Found> found, InList households) {
-    var ids =
-        found.stream()
-            .flatMap(one -> COMMA.splitAsStream(one.movements()))
-            .map(Long::valueOf)
-            .toList();
-    if (ids.size() > MOST_NAMED) {
-      return rows(
-          MOVEMENTS,
-          OF_THE_CLOSURE + " AND m.household_id IN " + households.sql(),
-          households.after(townId, closureId));
-    }
-    var movements = InList.ofValues(ids);
-    return rows(
-        "movement m",
-        " WHERE m.town_id = ? AND m.id IN " + movements.sql(),
-        movements.after(townId));
   }
 
   /// A household of the part asked for.
   ///
-  /// @param movements their ids, with commas
   /// @param households how many there are in all
-  private record Found(long householdId, String movements, int households) {}
+  private record Found(long householdId, int households) {}
 
   /// In one pass, for of a whole town they are thousands.
   private List<Found> households(int after, int most) {
     return handle
         .select(
             """
-            SELECT h.id, those.movements, COUNT(*) OVER () AS households
-            FROM (SELECT m.town_id, m.household_id, GROUP_CONCAT(m.id) AS movements FROM\s
+            SELECT h.id, COUNT(*) OVER () AS households
+            FROM (SELECT DISTINCT m.town_id, m.household_id FROM\s
             """
                 + MOVEMENTS
                 + OF_THE_CLOSURE
                 + """
-                  GROUP BY m.household_id) those
+                ) those
                 JOIN household h ON h.town_id = those.town_id AND h.id = those.household_id
                 ORDER BY h.name, h.id LIMIT ? OFFSET ?
                 """,
@@ -113,9 +86,7 @@ final class TakenBack {
             closureId,
             most,
             after)
-        .map(
-            (row, _) ->
-                new Found(row.getLong("id"), row.getString("movements"), row.getInt("households")))
+        .map((row, _) -> new Found(row.getLong("id"), row.getInt("households")))
         .list();
   }
 
@@ -141,8 +112,8 @@ final class TakenBack {
         rows.stream().map(Row::line).toList());
   }
 
-  /// @param from the movements `m`
-  private Map<Long, List<Row>> rows(String from, String where, List<?> parameters) {
+  /// @param which of the movements; empty for all
+  private Map<Long, List<Row>> rows(String which, List<Object> parameters) {
     return handle
         .select(
             """
@@ -150,16 +121,16 @@ final class TakenBack {
               CONCAT(c.first_name, ' ', c.last_name) AS child
             FROM\s
             """
-                + from
+                + MOVEMENTS
                 + """
-
                 JOIN household h ON h.town_id = m.town_id AND h.id = m.household_id
                 JOIN child c ON c.town_id = m.town_id AND c.id = m.child_id
                 JOIN activity a ON a.town_id = m.town_id AND a.id = m.activity_id
                 """
-                + where
+                + OF_THE_CLOSURE
+                + which
                 + " ORDER BY h.name, h.id, m.day, c.first_name, c.id, a.name",
-            parameters.toArray())
+            new InList("", parameters).after(townId, closureId).toArray())
         .map(
             (row, _) ->
                 new Row(

@@ -3,9 +3,8 @@ package fr.alloparents.kitchen;
 import static java.util.stream.Collectors.joining;
 
 import fr.alloparents.activity.ClosedDays;
-import fr.alloparents.booking.DayList;
-import fr.alloparents.booking.DayList.Attendee;
-import fr.alloparents.booking.DayList.Sheet;
+import fr.alloparents.booking.DayCount;
+import fr.alloparents.booking.DayCount.Sheet;
 import fr.alloparents.booking.DayLists;
 import fr.alloparents.canteen.ActivityDiners;
 import fr.alloparents.canteen.ActivityDiners.OfActivity;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -87,14 +85,14 @@ public final class MealCounts {
   /// The meals of a day, and what has changed since this kitchen last heard them; empty where none
   /// is served.
   public Optional<Asked> of(Town town, long kitchenId, LocalDate day) {
-    return count(lists.of(town.id(), day))
+    return count(lists.counted(town.id(), day))
         .map(now -> new Asked(now, database.read(handle -> before(handle, town, kitchenId, now))));
   }
 
-  /// The meals of a list; empty where none is served.
-  public static Optional<MealCount> count(DayList list) {
+  /// The meals of a day's figures; empty where none is served.
+  public static Optional<MealCount> count(DayCount day) {
     var meals =
-        list.sheets().stream()
+        day.sheets().stream()
             .filter(sheet -> sheet.diners() != Diners.NOBODY && sheet.closed() == null)
             .toList();
     return meals.stream()
@@ -103,8 +101,8 @@ public final class MealCounts {
         .map(
             deadline ->
                 new MealCount(
-                    list.day(),
-                    list.at(),
+                    day.day(),
+                    day.at(),
                     meals.stream().allMatch(Sheet::settled),
                     deadline,
                     lines(meals),
@@ -112,36 +110,33 @@ public final class MealCounts {
   }
 
   private static List<Line> lines(List<Sheet> meals) {
-    var children = of(meals, Diners.CHILDREN);
+    var children = of(meals, Diners.CHILDREN).flatMap(sheet -> sheet.groups().stream()).toList();
+    var schools = new TreeMap<String, Integer>();
+    var diets = new TreeMap<String, Integer>();
+    for (var group : children) {
+      schools.merge(Objects.toString(group.school(), ""), group.children(), Integer::sum);
+      group.diets().forEach((diet, number) -> diets.merge(diet, number, Integer::sum));
+    }
     var lines = new ArrayList<Line>();
-    lines.add(new Line(Kind.CHILDREN, "", children.size()));
-    lines.add(new Line(Kind.ADULTS, "", of(meals, Diners.ADULTS).size()));
-    add(lines, Kind.SCHOOL, children, child -> Optional.of(Objects.toString(child.school(), "")));
-    add(lines, Kind.DIET, children, child -> Optional.ofNullable(child.diet()));
+    lines.add(new Line(Kind.CHILDREN, "", number(meals, Diners.CHILDREN)));
+    lines.add(new Line(Kind.ADULTS, "", number(meals, Diners.ADULTS)));
+    schools.forEach((school, number) -> lines.add(new Line(Kind.SCHOOL, school, number)));
+    diets.forEach((diet, number) -> lines.add(new Line(Kind.DIET, diet, number)));
     lines.addAll(plans(meals).lines());
     return lines;
   }
 
   private static HealthPlans plans(List<Sheet> meals) {
-    return HealthPlans.of(of(meals, Diners.CHILDREN).stream());
+    return HealthPlans.of(
+        of(meals, Diners.CHILDREN).flatMap(sheet -> sheet.planned().stream()));
   }
 
-  private static List<Attendee> of(List<Sheet> meals, Diners diners) {
-    return meals.stream()
-        .filter(sheet -> sheet.diners() == diners)
-        .flatMap(sheet -> sheet.children().stream())
-        .toList();
+  private static Stream<Sheet> of(List<Sheet> meals, Diners diners) {
+    return meals.stream().filter(sheet -> sheet.diners() == diners);
   }
 
-  private static void add(
-      List<Line> lines,
-      Kind kind,
-      List<Attendee> children,
-      Function<Attendee, Optional<String>> name) {
-    var numbers = new TreeMap<String, Integer>();
-    children.forEach(
-        child -> name.apply(child).ifPresent(known -> numbers.merge(known, 1, Integer::sum)));
-    numbers.forEach((known, number) -> lines.add(new Line(kind, known, number)));
+  private static int number(List<Sheet> meals, Diners diners) {
+    return of(meals, diners).mapToInt(Sheet::children).sum();
   }
 
   private record Key(Kind kind, String name) {}

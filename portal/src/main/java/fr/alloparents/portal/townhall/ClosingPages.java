@@ -16,7 +16,6 @@ import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// Where the town hall closes days, and reads whom to tell. Thread-safe.
 public final class ClosingPages {
 
-  private static final String PATH = "/mairie/fermetures";
+  static final String PATH = "/mairie/fermetures";
   private static final String USUAL_WORDS = "École fermée";
   private static final int NOT_ACCEPTED = 422;
   private static final int LATEST = 20;
 
-  /// Of a whole town thousands are to be told: a page shows so many, the file all.
+  /// Of a whole town thousands are to be told: a page shows so many, file and paper all.
   private static final int TOLD_AT_ONCE = 100;
 
   private final Closings closings;
@@ -146,7 +145,12 @@ public final class ClosingPages {
 
     /// "Familles 101 à 200".
     public String shown() {
-      return "Familles " + (after + 1) + " à " + (after + part.told().size());
+      return ToldPaper.shown(after, part.told().size());
+    }
+
+    /// The papers on which all families are.
+    public List<ToldPaper.Link> papers() {
+      return ToldPaper.links(PATH + "/" + made.id(), part.households());
     }
 
     /// Where those before are; null where these are the first.
@@ -174,8 +178,8 @@ public final class ClosingPages {
         .get(PATH, this::show)
         .post(PATH, this::send)
         .get(PATH + "/{closure}", this::families)
-        .post(PATH + "/{closure}/reouverture", this::reopen)
-        .get(PATH + "/{closure}/familles.csv", this::file);
+        .post(PATH + "/{closure}/reouverture", this::reopen);
+    new ToldPages(closings).addTo(routes);
   }
 
   private Reply show(Exchange exchange) {
@@ -263,6 +267,11 @@ public final class ClosingPages {
   }
 
   private Made made(Exchange exchange) {
+    return made(closings, exchange);
+  }
+
+  /// The closure that the address names.
+  static Made made(Closings closings, Exchange exchange) {
     return closings
         .find(exchange.town().id(), exchange.id("closure"))
         .orElseThrow(() -> Rejection.notFound("no such closure in this town"));
@@ -273,7 +282,7 @@ public final class ClosingPages {
     var town = exchange.town();
     var made = made(exchange);
     boolean reopenable = made.liftedAt() == null && !made.lastDay().isBefore(town.today(clock));
-    int after = after(exchange.query("apres"));
+    int after = ToldPages.after(exchange);
     return exchange.page(
         "townhall/closed.jte",
         new ToTell(
@@ -283,14 +292,6 @@ public final class ClosingPages {
             history(town, made),
             exchange.query("fait").equals("1"),
             reopenable));
-  }
-
-  private static int after(String written) {
-    try {
-      return Math.max(0, Integer.parseInt(written));
-    } catch (NumberFormatException e) {
-      return 0;
-    }
   }
 
   private static List<String> history(Town town, Made made) {
@@ -317,13 +318,8 @@ public final class ClosingPages {
     };
   }
 
-  private Reply file(Exchange exchange) {
-    Desk.clerk(exchange);
-    var told = closings.toTell(exchange.town().id(), made(exchange).id());
-    return new Reply.Bytes(SpreadsheetFile.TYPE, ByteBuffer.wrap(ClosingFile.of(told)), false);
-  }
-
-  private static String title(Made made) {
+  /// The days, and whom they are for: "Mardi 24 novembre, Cantine".
+  static String title(Made made) {
     var days = DayWords.of(Texts.french()).span(made.firstDay(), made.lastDay());
     return made.scope().isEmpty() ? days : days + ", " + made.scope();
   }

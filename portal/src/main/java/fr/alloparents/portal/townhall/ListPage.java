@@ -1,19 +1,21 @@
 package fr.alloparents.portal.townhall;
 
 import fr.alloparents.booking.Channel;
+import fr.alloparents.booking.DayCount;
 import fr.alloparents.booking.DayList;
 import fr.alloparents.booking.DayList.Attendee;
 import fr.alloparents.booking.DayList.Moved;
-import fr.alloparents.booking.DayList.Sheet;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,7 @@ public record ListPage(
   /// @param state "arrêté" or "provisoire", and since or until when
   /// @param closed why nobody can come; null where some can
   /// @param classes by school and name
-  /// @param late what has changed after the deadline, a sentence each
+  /// @param late what has changed after the deadline, a sentence each; none where it is closed
   public record Part(
       long id,
       String name,
@@ -86,7 +88,16 @@ public record ListPage(
     }
 
     public int total() {
-      return classes.stream().mapToInt(one -> one.children().size()).sum();
+      return classes.stream().mapToInt(OfClass::number).sum();
+    }
+
+    /// The same with the names of some classes, which take the place of their figures.
+    Part with(List<OfClass> named) {
+      var places = named.stream().map(OfClass::place).toList();
+      var all = new ArrayList<OfClass>();
+      classes.stream().filter(one -> !places.contains(one.place())).forEach(all::add);
+      all.addAll(named);
+      return new Part(id, name, state, settled, closed, all, late);
     }
 
     /// The classes of each school.
@@ -112,17 +123,23 @@ public record ListPage(
     }
 
     public int total() {
-      return classes.stream().mapToInt(one -> one.children().size()).sum();
+      return classes.stream().mapToInt(OfClass::number).sum();
     }
   }
 
   /// The children of a class, by name.
   ///
   /// @param name empty for children that are in no class
-  public record OfClass(String school, String name, List<Name> children) {
+  /// @param number how many they are
+  /// @param children none where only figures are shown
+  public record OfClass(String school, String name, int number, List<Name> children) {
 
     public OfClass {
       children = List.copyOf(children);
+    }
+
+    OfClass(String school, String name, List<Name> children) {
+      this(school, name, children.size(), children);
     }
 
     /// "Mallerin, CE1".
@@ -157,18 +174,63 @@ public record ListPage(
     return PATH + "/" + day;
   }
 
+  /// With all names.
+  ///
   /// @param moved what has changed for the day since the first of the deadlines that have passed
   /// @param named whether the reader may know what health plans say
   static ListPage of(Town town, DayList list, List<Moved> moved, List<Link> links, boolean named) {
-    var words = DayWords.of(Texts.french());
+    var names = new HashMap<Long, List<OfClass>>();
+    list.sheets()
+        .forEach(sheet -> names.put(sheet.activity().id(), classes(sheet.children(), named)));
+    return of(
+        town,
+        list.count(),
+        moved,
+        links,
+        named,
+        sheet -> names.getOrDefault(sheet.activity().id(), List.of()));
+  }
+
+  /// With figures alone, but for health plans.
+  ///
+  /// @param moved what has changed for the day since the first of the deadlines that have passed
+  /// @param named whether the reader may know what health plans say
+  static ListPage figures(
+      Town town, DayCount day, List<Moved> moved, List<Link> links, boolean named) {
+    return of(
+        town,
+        day,
+        moved,
+        links,
+        named,
+        sheet ->
+            sheet.groups().stream()
+                .map(
+                    group -> {
+                      var place = place(group.school(), group.schoolClass());
+                      return new OfClass(
+                          place.school(), place.name(), group.children(), List.of());
+                    })
+                .toList());
+  }
+
+  private static ListPage of(
+      Town town,
+      DayCount day,
+      List<Moved> moved,
+      List<Link> links,
+      boolean named,
+      Function<DayCount.Sheet, List<OfClass>> classes) {
     return new ListPage(
         town.name(),
-        list.day(),
-        title(list.day()),
-        words.instant(list.at(), town.zone()),
+        day.day(),
+        title(day.day()),
+        DayWords.of(Texts.french()).instant(day.at(), town.zone()),
         links,
-        MealTable.of(town, list, named).orElse(null),
-        list.sheets().stream().map(sheet -> part(town, sheet, list.at(), moved, named)).toList());
+        MealTable.of(town, day, named).orElse(null),
+        day.sheets().stream()
+            .map(sheet -> part(town, sheet, day.at(), moved, classes.apply(sheet)))
+            .toList());
   }
 
   /// "lundi 30 novembre 2026".
@@ -176,15 +238,21 @@ public record ListPage(
     return DayWords.of(Texts.french()).day(day) + " " + day.getYear();
   }
 
-  private static Part part(Town town, Sheet sheet, Instant now, List<Moved> moved, boolean named) {
+  private static Part part(
+      Town town,
+      DayCount.Sheet sheet,
+      Instant now,
+      List<Moved> moved,
+      List<OfClass> classes) {
     return new Part(
         sheet.activity().id(),
         sheet.activity().name(),
         state(town, sheet.settled(), sheet.deadline(), now),
         sheet.settled(),
         sheet.closed(),
-        classes(sheet.children(), named),
+        classes,
         moved.stream()
+            .filter(_ -> sheet.closed() == null)
             .filter(one -> one.activityId() == sheet.activity().id())
             .filter(one -> one.at().isAfter(sheet.deadline()))
             .map(one -> late(town, one))
@@ -236,7 +304,8 @@ public record ListPage(
     }
   }
 
-  private static List<OfClass> classes(List<Attendee> children, boolean named) {
+  /// The names of a list, class by class.
+  static List<OfClass> classes(List<Attendee> children, boolean named) {
     var byClass = new LinkedHashMap<Place, List<Name>>();
     for (var child : children) {
       byClass.computeIfAbsent(place(child), _ -> new ArrayList<>()).add(name(child, named));
@@ -256,8 +325,12 @@ public record ListPage(
   }
 
   static Place place(Attendee child) {
-    return child.school() == null || child.schoolClass() == null
+    return place(child.school(), child.schoolClass());
+  }
+
+  private static Place place(@Nullable String school, @Nullable String schoolClass) {
+    return school == null || schoolClass == null
         ? new Place(NO_CLASS, "")
-        : new Place(child.school(), child.schoolClass());
+        : new Place(school, schoolClass);
   }
 }

@@ -2,9 +2,10 @@ package fr.alloparents.portal.townhall;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.alloparents.booking.DayCount;
+import fr.alloparents.booking.DayCount.Sheet;
 import fr.alloparents.booking.DayList;
 import fr.alloparents.booking.DayList.Moved;
-import fr.alloparents.booking.DayList.Sheet;
 import fr.alloparents.booking.DayLists;
 import fr.alloparents.booking.ListPrints;
 import fr.alloparents.booking.ListPrints.Lists;
@@ -126,16 +127,20 @@ public final class ListPages {
     var day = day(file.group(1));
     var all = new Lists(day, null);
     return switch (file.group(2)) {
-      case ".csv" -> bytes(SpreadsheetFile.TYPE, ListFile.of(read(town, day, List.of(), named)));
+      case ".csv" -> bytes(SpreadsheetFile.TYPE, ListFile.of(read(town, day, named)));
       case "-repas.csv" ->
-          bytes(SpreadsheetFile.TYPE, ListFile.ofMeals(read(town, day, List.of(), named)));
+          bytes(
+              SpreadsheetFile.TYPE,
+              ListFile.ofMeals(
+                  figures(town, lists.counted(town.id(), day), List.of(), named)));
       case ".pdf" ->
           bytes(
               "application/pdf",
-              paper.print(exchange, all, () -> print(read(town, day, List.of(), named))));
+              paper.print(exchange, all, () -> print(read(town, day, named))));
       default -> {
         var changes = paper.changes(exchange, all);
-        var page = read(town, day, links(town, day), named).with(changes);
+        var counted = lists.counted(town.id(), day);
+        var page = figures(town, counted, links(town, day), named).with(changes);
         yield exchange.page("townhall/lists.jte", page);
       }
     };
@@ -160,30 +165,52 @@ public final class ListPages {
     long activity = exchange.id("activity");
     var changes = paper.changes(exchange, new Lists(day, activity));
     var town = exchange.town();
-    var list = page(town, lists.of(town.id(), day, activity), List.of(), named).with(changes);
+    boolean many = lists.booked(town.id(), day, activity) > MOST_NAMES;
+    var list =
+        many
+            ? figures(town, lists.counted(town.id(), day, activity), List.of(), named)
+            : page(town, lists.of(town.id(), day, activity), named);
     var part =
         list.parts().stream()
             .filter(one -> one.id() == activity)
             .findFirst()
             .orElseThrow(() -> Rejection.notFound("no such activity on that day"));
-    return exchange.page("townhall/names.jte", Names.of(list, part, exchange.query("ecole")));
+    var school = exchange.query("ecole");
+    return exchange.page(
+        "townhall/names.jte",
+        Names.of(
+            list.with(changes), many ? withNames(town, day, part, school, named) : part, school));
   }
 
-  private ListPage read(Town town, LocalDate day, List<Link> links, boolean named) {
-    return page(town, lists.of(town.id(), day), links, named);
+  /// The activity with the names of a school, if it has it.
+  private Part withNames(Town town, LocalDate day, Part part, String school, boolean named) {
+    if (part.schools().stream().noneMatch(one -> one.name().equals(school))) {
+      return part;
+    }
+    var asked = school.equals(ListPage.NO_CLASS) ? null : school;
+    return part.with(ListPage.classes(lists.of(town.id(), day, part.id(), asked), named));
   }
 
-  private ListPage page(Town town, DayList list, List<Link> links, boolean named) {
-    return ListPage.of(town, list, moved(town, list), links, named);
+  private ListPage read(Town town, LocalDate day, boolean named) {
+    return page(town, lists.of(town.id(), day), named);
   }
 
-  /// Before a deadline everything moves; what matters is what has moved after it.
-  private List<Moved> moved(Town town, DayList list) {
-    return list.sheets().stream()
-        .filter(Sheet::settled)
+  private ListPage page(Town town, DayList list, boolean named) {
+    return ListPage.of(town, list, moved(town, list.count()), List.of(), named);
+  }
+
+  private ListPage figures(Town town, DayCount day, List<Link> links, boolean named) {
+    return ListPage.figures(town, day, moved(town, day), links, named);
+  }
+
+  /// Before a deadline everything moves; what matters is what has moved after it. Where an activity
+  /// is closed for everybody that is all its bookings, of whose families the closure tells.
+  private List<Moved> moved(Town town, DayCount day) {
+    return day.sheets().stream()
+        .filter(sheet -> sheet.settled() && sheet.closed() == null)
         .map(Sheet::deadline)
         .min(Instant::compareTo)
-        .map(since -> lists.movedSince(town.id(), list.day(), since))
+        .map(since -> lists.movedSince(town.id(), day.day(), since))
         .orElse(List.of());
   }
 

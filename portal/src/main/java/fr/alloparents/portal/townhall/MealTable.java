@@ -3,21 +3,26 @@ package fr.alloparents.portal.townhall;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
-import fr.alloparents.booking.DayList;
+import fr.alloparents.booking.DayCount;
+import fr.alloparents.booking.DayCount.Group;
+import fr.alloparents.booking.DayCount.Sheet;
 import fr.alloparents.booking.DayList.Attendee;
 import fr.alloparents.canteen.Diners;
 import fr.alloparents.kitchen.MealCount.Kind;
 import fr.alloparents.kitchen.MealCounts;
 import fr.alloparents.town.Town;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// How many meals the kitchen cooks on a day, adults apart. Immutable.
@@ -78,18 +83,17 @@ public record MealTable(
       diets = List.copyOf(diets);
     }
 
-    private static Meals of(String name, List<Attendee> children) {
+    private static Meals of(String name, List<Group> groups) {
       var diets = new TreeMap<String, Integer>();
-      children.forEach(
-          child ->
-              Optional.ofNullable(child.diet()).ifPresent(d -> diets.merge(d, 1, Integer::sum)));
+      groups.forEach(
+          group -> group.diets().forEach((diet, some) -> diets.merge(diet, some, Integer::sum)));
       return new Meals(
           name,
-          children.size(),
+          groups.stream().mapToInt(Group::children).sum(),
           diets.entrySet().stream()
               .map(diet -> new Counted(diet.getKey(), diet.getValue()))
               .toList(),
-          (int) children.stream().filter(child -> child.pai() != null).count());
+          groups.stream().mapToInt(Group::plans).sum());
     }
 
     /// How many have a diet; 0 where nobody has it.
@@ -107,49 +111,50 @@ public record MealTable(
     }
   }
 
-  /// The meals of a list; empty where none is served.
+  /// The meals of a day's figures; empty where none is served.
   ///
   /// @param named whether the reader may know what health plans say
-  static Optional<MealTable> of(Town town, DayList list, boolean named) {
-    return MealCounts.count(list)
+  static Optional<MealTable> of(Town town, DayCount day, boolean named) {
+    return MealCounts.count(day)
         .map(
             count -> {
-              var children = children(list);
-              var all = Meals.of("", children);
+              var groups = groups(day);
+              var all = Meals.of("", groups);
               return new MealTable(
                   ListPage.state(town, count.settled(), count.deadline(), count.at()),
                   count.settled(),
-                  children.size(),
+                  all.number(),
                   count.number(Kind.ADULTS),
-                  schools(children),
+                  schools(groups),
                   diets(all),
                   all.plans(),
-                  named ? plans(children) : List.of(),
-                  named ? AllergenCounts.of(children.stream()) : AllergenCounts.NONE);
+                  named ? plans(day) : List.of(),
+                  named
+                      ? AllergenCounts.of(
+                          served(day).flatMap(sheet -> sheet.planned().stream()))
+                      : AllergenCounts.NONE);
             });
   }
 
-  private static List<Attendee> children(DayList list) {
-    return list.sheets().stream()
-        .filter(sheet -> sheet.diners() == Diners.CHILDREN && sheet.closed() == null)
-        .flatMap(sheet -> sheet.children().stream())
+  private static Stream<Sheet> served(DayCount day) {
+    return day.sheets().stream()
+        .filter(sheet -> sheet.diners() == Diners.CHILDREN && sheet.closed() == null);
+  }
+
+  /// By school and class.
+  private static List<Group> groups(DayCount day) {
+    return served(day)
+        .flatMap(sheet -> sheet.groups().stream())
         .sorted(
-            comparing(Attendee::school, nullsLast(naturalOrder()))
-                .thenComparing(Attendee::schoolClass, nullsLast(naturalOrder()))
-                .thenComparing(Attendee::lastName)
-                .thenComparing(Attendee::firstName))
+            comparing(Group::school, nullsLast(naturalOrder()))
+                .thenComparing(Group::schoolClass, nullsLast(naturalOrder())))
         .toList();
   }
 
-  private static List<OfSchool> schools(List<Attendee> children) {
-    var bySchool = new LinkedHashMap<String, List<Attendee>>();
-    children.forEach(
-        child ->
-            bySchool
-                .computeIfAbsent(
-                    Objects.toString(child.school(), ListPage.NO_CLASS), _ -> new ArrayList<>())
-                .add(child));
-    return bySchool.entrySet().stream()
+  private static List<OfSchool> schools(List<Group> groups) {
+    return by(groups, group -> Objects.toString(group.school(), ListPage.NO_CLASS))
+        .entrySet()
+        .stream()
         .map(
             school ->
                 new OfSchool(
@@ -157,14 +162,14 @@ public record MealTable(
         .toList();
   }
 
-  private static List<Meals> classes(List<Attendee> children) {
-    var byClass = new LinkedHashMap<String, List<Attendee>>();
-    children.forEach(
-        child ->
-            byClass
-                .computeIfAbsent(Objects.toString(child.schoolClass(), ""), _ -> new ArrayList<>())
-                .add(child));
-    return byClass.entrySet().stream().map(one -> Meals.of(one.getKey(), one.getValue())).toList();
+  private static List<Meals> classes(List<Group> groups) {
+    return by(groups, group -> Objects.toString(group.schoolClass(), "")).entrySet().stream()
+        .map(one -> Meals.of(one.getKey(), one.getValue()))
+        .toList();
+  }
+
+  private static Map<String, List<Group>> by(List<Group> groups, Function<Group, String> name) {
+    return groups.stream().collect(groupingBy(name, LinkedHashMap::new, toList()));
   }
 
   private static List<Counted> diets(Meals all) {
@@ -174,9 +179,9 @@ public record MealTable(
         .toList();
   }
 
-  private static List<Plan> plans(List<Attendee> children) {
-    return children.stream()
-        .filter(child -> child.pai() != null)
+  private static List<Plan> plans(DayCount day) {
+    return served(day)
+        .flatMap(sheet -> sheet.planned().stream())
         .sorted(comparing(Attendee::lastName).thenComparing(Attendee::firstName))
         .map(
             child ->

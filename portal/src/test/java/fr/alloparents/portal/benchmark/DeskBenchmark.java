@@ -23,6 +23,9 @@ final class DeskBenchmark {
   private static final int ASKED = 20;
   private static final int WARMING = 10;
 
+  /// Of a file that takes seconds.
+  private static final int SENT = 3;
+
   /// A page, or the way to one.
   private static final Set<Integer> ANSWERED = Set.of(200, 303);
 
@@ -101,8 +104,45 @@ final class DeskBenchmark {
         show(measured);
       }
     }
+    measureForms(size, chief, faults);
     faults.forEach(fault -> report.tell("%s", fault));
     return faults.isEmpty();
+  }
+
+  /// What forms show before anything is written.
+  private void measureForms(TownSize size, Visitor chief, List<String> faults)
+      throws IOException, InterruptedException {
+    for (var form : new DeskForms(chief.token("/mairie/fermetures")).previews()) {
+      var measured = measure(chief, form, WARMING, ASKED, faults);
+      if (measured.late()) {
+        faults.add("too late: " + form.name());
+      }
+      show(measured);
+    }
+    show(measure(chief, DeskForms.file(size.children()), 1, SENT, faults));
+  }
+
+  private static Measured measure(
+      Visitor chief, DeskForms.Form form, int warming, int asked, List<String> faults)
+      throws IOException, InterruptedException {
+    var millis = new ArrayList<Double>();
+    int length = 0;
+    boolean file = false;
+    for (int i = 0; i < warming + asked; i++) {
+      long began = System.nanoTime();
+      var answer = form.sending().send(chief);
+      double took = (System.nanoTime() - began) / MILLION;
+      if (i >= warming) {
+        millis.add(took);
+      }
+      length = answer.body().length();
+      file = answer.statusCode() != 200;
+      if (!ANSWERED.contains(answer.statusCode()) || !answer.body().contains(form.told())) {
+        faults.add("answered " + answer.statusCode() + " and no effect: " + form.name());
+        return new Measured("form: " + form.name(), length / 1024, true, List.of(took));
+      }
+    }
+    return new Measured("form: " + form.name(), length / 1024, file, millis);
   }
 
   private static Measured measure(Visitor chief, String path, List<String> faults)

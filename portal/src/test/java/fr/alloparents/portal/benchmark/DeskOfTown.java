@@ -104,6 +104,7 @@ final class DeskOfTown {
         "/mairie/listes/" + TUESDAY + "/changements.pdf",
         "/mairie/emargement.pdf?activite=1&pour=ecole-1&du=" + TUESDAY,
         "/mairie/pointage/" + TUESDAY + "/1/liste?ecole=1",
+        "/mairie/listes/" + TUESDAY + "-repas.csv",
         "/mairie/presences.csv?du=" + TUESDAY + "&au=" + TUESDAY,
         "/mairie/tableau-de-bord/chiffres",
         "/mairie/tableau-de-bord/appels/1",

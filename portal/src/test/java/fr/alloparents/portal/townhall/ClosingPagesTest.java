@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.booking.Closings;
 import fr.alloparents.portal.demo.DemoCard;
+import fr.alloparents.portal.pdf.PdfUa;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.portal.web.Visitor;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,28 @@ class ClosingPagesTest extends ClosingDesk {
     assertTrue(agent.get(PATH).body().contains("href=\"" + again + "\""));
     assertTrue(agent.get(again).body().contains("Famille BOND"));
     assertFalse(agent.get(again).body().contains("C'est fermé."));
+  }
+
+  @Test
+  void theListIsPrintedWithNumbersAndAddresses() throws Exception {
+    var cell = book(DemoCard.JAMES);
+    write(
+        "INSERT IGNORE INTO household_phone VALUES (?, ?, '+33612345678')",
+        portal.town().id(),
+        household(DemoCard.JAMES));
+    var list = location(send(form(cell.day()))).replace("?fait=1", "");
+    var page = agent.get(list).body();
+    assertTrue(page.contains("href=\"" + list + "/familles.pdf\">Imprimer la liste"), page);
+    var pdf = DeskVisitors.file(portal, agent, list + "/familles.pdf").body();
+    PdfUa.check(pdf);
+    try (var document = Loader.loadPDF(pdf)) {
+      var text = new PDFTextStripper().getText(document);
+      assertTrue(text.contains("Famille BOND"), text);
+      assertTrue(text.contains("06 12 34 56 78"), text);
+      assertTrue(text.contains("James BOND, " + cell.activity().name()), text);
+      assertTrue(text.contains("Chauffage en panne"), text);
+    }
+    assertEquals(404, agent.get(PATH + "/999999/familles.pdf").statusCode());
   }
 
   @Test

@@ -33,5 +33,12 @@ INSERT INTO household_phone (town_id, household_id, phone_number)
   SELECT 1, id, CONCAT('+336', LPAD(id, 8, '0')) FROM household WHERE town_id = 1;
 INSERT INTO household_email (town_id, household_id, email)
   SELECT 1, id, CONCAT('famille', id, '@exemple.fr') FROM household WHERE town_id = 1;
-ANALYZE TABLE action_log, call_journal, family_message, news, notice, household_phone,
+-- every sixth child has a diet, every fortieth a health plan
+INSERT INTO diet (id, town_id, name)
+  VALUES (1, 1, 'Sans porc'), (2, 1, 'Sans viande'), (3, 1, 'Végétarien');
+INSERT INTO child_meal (town_id, child_id, diet_id, pai_words, pai_allergens, changed_at)
+  SELECT 1, id, IF(id MOD 6 = 0, 1 + id DIV 6 MOD 3, NULL), IF(id MOD 40 = 0, 'Trousse au réfectoire', NULL),
+    IF(id MOD 40 = 0, 1 << (id MOD 14), NULL), @monday
+  FROM child WHERE town_id = 1 AND (id MOD 6 = 0 OR id MOD 40 = 0);
+ANALYZE TABLE diet, child_meal, action_log, call_journal, family_message, news, notice, household_phone,
   household_email, movement, operation, waiting_list
