@@ -75,6 +75,33 @@ public final class Closings {
       LEFT JOIN activity a ON a.town_id = c.town_id AND a.id = c.activity_id
       """;
 
+  /// The bookings of all children. The index of days has all that is counted.
+  private static final String OF_ALL =
+      """
+      SELECT COUNT(*) AS bookings, COUNT(DISTINCT e.household_id) AS households
+      FROM booking e
+      WHERE e.town_id = :town AND e.day BETWEEN :first AND :last
+        AND (:activity IS NULL OR e.activity_id = :activity)
+      """;
+
+  /// Those of the children of a school or a class, day by day: MariaDB would otherwise read what
+  /// each of them has booked in all years.
+  private static final String OF_SOME =
+      """
+      SELECT COUNT(DISTINCT e.child_id, e.day, e.activity_id) AS bookings,
+        COUNT(DISTINCT e.household_id) AS households
+      FROM school_class sc
+      STRAIGHT_JOIN child_class cc ON cc.town_id = sc.town_id AND cc.school_class_id = sc.id
+      STRAIGHT_JOIN (
+        SELECT DISTINCT day FROM opening WHERE town_id = :town AND day BETWEEN :first AND :last
+      ) open ON open.day BETWEEN cc.first_day AND cc.last_day
+      STRAIGHT_JOIN booking e
+        ON e.town_id = cc.town_id AND e.child_id = cc.child_id AND e.day = open.day
+        AND (:activity IS NULL OR e.activity_id = :activity)
+      WHERE sc.town_id = :town AND cc.first_day <= :last AND cc.last_day >= :first
+        AND (:school IS NULL OR sc.school_id = :school) AND (:class IS NULL OR sc.id = :class)
+      """;
+
   private final Database database;
 
   public Closings(Database database) {
@@ -137,8 +164,9 @@ public final class Closings {
 
   /// What a closing would do if it were written now.
   public Preview preview(Closing closing) {
+    boolean all = closing.schoolId() == null && closing.schoolClassId() == null;
     var sql =
-        "SELECT COUNT(*) AS bookings, COUNT(DISTINCT e.household_id) AS households,"
+        "SELECT taken.bookings, taken.households,"
             + " (SELECT COUNT(DISTINCT o.day) FROM opening o JOIN "
             + SCOPE
             + " WHERE "
@@ -152,8 +180,9 @@ public final class Closings {
             + " WHERE "
             + OPENED
             + " ORDER BY c.activity_id IS NULL DESC, c.school_class_id IS NULL DESC, c.school_id IS"
-            + " NULL DESC, c.first_day, c.id LIMIT 1) AS closed_because FROM booking e WHERE "
-            + COVERED;
+            + " NULL DESC, c.first_day, c.id LIMIT 1) AS closed_because FROM ("
+            + (all ? OF_ALL : OF_SOME)
+            + ") taken";
     return database.read(
         handle ->
             bound(handle.createQuery(sql), closing)

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class DayCounter {
 
   /// One statement, so that all of it is as of one instant: meals of a diet are never more than
-  /// meals. The rules' version comes with what is offered.
+  /// meals. The rules' version comes with what is offered. Classes and diets are read once and kept
+  /// aside: without the limits MariaDB would look up each child's, of all years.
   private static final String COUNTED =
       """
       SELECT 'OFFERED' AS kind, (SELECT version FROM town_rules WHERE town_id = :town) AS number,
@@ -36,38 +37,34 @@ final class DayCounter {
       WHERE opening.town_id = :town AND opening.day = :day <of-opening>
       GROUP BY opening.activity_id
       UNION ALL
-      SELECT 'CLASS', COUNT(*), booking.activity_id, entered.school_class_id, NULL, NULL, NULL,
-        NULL, NULL, NULL, NULL, NULL
-      FROM booking <class>
-      WHERE booking.town_id = :town AND booking.day = :day <of-booking>
-      GROUP BY booking.activity_id, entered.school_class_id
-      UNION ALL
-      SELECT 'DIET', COUNT(*), booking.activity_id, entered.school_class_id, meal.diet_id, NULL,
+      SELECT 'CLASS', COUNT(*), booking.activity_id, entered.school_class_id, meal.diet_id, NULL,
         NULL, NULL, NULL, NULL, NULL, NULL
-      FROM child_meal meal <booking> <class>
-      WHERE meal.town_id = :town AND meal.diet_id IS NOT NULL <of-booking>
+      FROM booking
+      LEFT JOIN (
+        SELECT child_id, school_class_id FROM child_class
+        WHERE town_id = :town AND :day BETWEEN first_day AND last_day
+        LIMIT 18446744073709551615
+      ) entered ON entered.child_id = booking.child_id
+      LEFT JOIN (
+        SELECT child_id, diet_id FROM child_meal
+        WHERE town_id = :town AND diet_id IS NOT NULL
+        LIMIT 18446744073709551615
+      ) meal ON meal.child_id = booking.child_id
+      WHERE booking.town_id = :town AND booking.day = :day <of-booking>
       GROUP BY booking.activity_id, entered.school_class_id, meal.diet_id
       UNION ALL
       SELECT 'PLAN', 1, booking.activity_id, entered.school_class_id, meal.diet_id, child.id,
         child.last_name, child.first_name, meal.pai_words, meal.pai_allergens, meal.pai_first_day,
         meal.pai_last_day
-      FROM child_meal meal <booking>
-      JOIN child ON child.town_id = meal.town_id AND child.id = meal.child_id <class>
+      FROM child_meal meal
+      JOIN booking ON booking.town_id = meal.town_id AND booking.child_id = meal.child_id
+        AND booking.day = :day
+      JOIN child ON child.town_id = meal.town_id AND child.id = meal.child_id
+      LEFT JOIN child_class entered
+        ON entered.town_id = booking.town_id AND entered.child_id = booking.child_id
+        AND :day BETWEEN entered.first_day AND entered.last_day
       WHERE meal.town_id = :town AND meal.pai_words IS NOT NULL <of-booking>
-      """
-          .replace(
-              "<booking>",
-              """
-              JOIN booking ON booking.town_id = meal.town_id AND booking.child_id = meal.child_id
-                AND booking.day = :day
-              """)
-          .replace(
-              "<class>",
-              """
-              LEFT JOIN child_class entered
-                ON entered.town_id = booking.town_id AND entered.child_id = booking.child_id
-                AND :day BETWEEN entered.first_day AND entered.last_day
-              """);
+      """;
 
   /// In the order of the lists.
   private final Map<Long, Map<InClass, Tally>> byActivity = new HashMap<>();
@@ -84,7 +81,6 @@ final class DayCounter {
   private enum Kind {
     OFFERED,
     CLASS,
-    DIET,
     PLAN
   }
 
@@ -177,8 +173,9 @@ final class DayCounter {
     var child = row.planned();
     if (row.kind() == Kind.CLASS) {
       tally.children += number;
-    } else if (row.kind() == Kind.DIET && diet != null) {
-      tally.diets.merge(diet, number, Integer::sum);
+      if (diet != null) {
+        tally.diets.merge(diet, number, Integer::sum);
+      }
     } else if (child != null && child.pai().holdsOn(day)) {
       tally.planned.add(
           new Attendee(

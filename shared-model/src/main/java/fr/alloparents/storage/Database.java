@@ -38,6 +38,13 @@ public final class Database implements AutoCloseable {
   /// How long anyone waits for a connection: a caller hears nothing meanwhile.
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
+  /// How long anyone waits for an answer.
+  private static final Duration SOCKET = Duration.ofSeconds(5);
+
+  /// Connections that a migration takes: one for its work, one for what it writes down of it.
+  private static final int MIGRATING = 3;
+
+  private final DatabaseSettings settings;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
@@ -49,7 +56,8 @@ public final class Database implements AutoCloseable {
 
   private final DatabaseMeters meters;
 
-  private Database(HikariDataSource pool, MeterRegistry registry) {
+  private Database(DatabaseSettings settings, HikariDataSource pool, MeterRegistry registry) {
+    this.settings = settings;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool).installPlugin(new SqlValues());
     // what fails is logged, and what is bound are names, codes' hashes and telephone numbers
@@ -69,17 +77,24 @@ public final class Database implements AutoCloseable {
   /// @param registry learns how long transactions, reads and waits take, what is repeated because
   ///   of row locks, and the state of the pool
   public static Database open(DatabaseSettings settings, MeterRegistry registry) {
-    var config = new HikariConfig();
+    var config = config(settings, settings.poolSize(), SOCKET);
     config.setPoolName("allo-parents");
+    config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+    return new Database(settings, new HikariDataSource(config), registry);
+  }
+
+  /// @param socket how long an answer may take; zero for as long as it takes
+  private static HikariConfig config(DatabaseSettings settings, int size, Duration socket) {
+    var config = new HikariConfig();
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
-    config.setMaximumPoolSize(settings.poolSize());
+    config.setMaximumPoolSize(size);
     config.setConnectionTimeout(SILENCE.toMillis());
     config.setValidationTimeout(1_000);
     config.setInitializationFailTimeout(-1);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.addDataSourceProperty("socketTimeout", "5000");
+    config.addDataSourceProperty("socketTimeout", Long.toString(socket.toMillis()));
     config.addDataSourceProperty("connectTimeout", "2000");
     // A wait for a row ends before the socket's, so that it is a repeat and no broken connection.
     config.addDataSourceProperty("sessionVariables", "innodb_lock_wait_timeout=2");
@@ -89,15 +104,16 @@ public final class Database implements AutoCloseable {
     // MariaDB reads the text of a statement once a connection, not once a call.
     config.addDataSourceProperty("useServerPrepStmts", "true");
     config.addDataSourceProperty("prepStmtCacheSize", "100");
-    config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
-    return new Database(new HikariDataSource(config), registry);
+    return config;
   }
 
-  /// Brings the schema up to this version. Processes that start together take turns.
+  /// Brings the schema up to this version. Processes that start together take turns. On connections
+  /// of its own, which wait for as long as it takes: an index of a large town's bookings takes
+  /// longer than anybody waits for an answer.
   public void migrate() {
-    try {
+    try (var patient = new HikariDataSource(config(settings, MIGRATING, Duration.ZERO))) {
       Flyway.configure(Database.class.getClassLoader())
-          .dataSource(pool)
+          .dataSource(patient)
           .locations("classpath:fr/alloparents/storage/migration")
           .load()
           .migrate();

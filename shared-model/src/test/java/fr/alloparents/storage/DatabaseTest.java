@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,40 @@ class DatabaseTest {
             .read(
                 h -> h.select("SELECT COUNT(*) FROM flyway_schema_history").mapTo(int.class).one());
     assertTrue(migrations >= 6, "migrations: " + migrations);
+  }
+
+  /// As when it adds an index to millions of rows: here it waits for somebody who reads the table.
+  @Test
+  void aMigrationMayTakeLongerThanAnAnswer() throws Exception {
+    try (var upgraded = ScratchDatabase.create()) {
+      var database = upgraded.database();
+      // this migration, which can be repeated, is still to be done
+      database.inTransaction(
+          h -> h.execute("DELETE FROM flyway_schema_history WHERE version = '33'"));
+      var read = new CountDownLatch(1);
+      var reader =
+          CompletableFuture.runAsync(
+              () ->
+                  database.inTransaction(
+                      h -> {
+                        h.select("SELECT COUNT(*) FROM booking").mapTo(int.class).one();
+                        read.countDown();
+                        return h.select("SELECT SLEEP(4.5)").mapTo(int.class).one()
+                            + h.select("SELECT SLEEP(1.5)").mapTo(int.class).one();
+                      }));
+      read.await();
+      long began = System.nanoTime();
+      database.migrate();
+      assertTrue(System.nanoTime() - began > 5_500_000_000L, "nothing was to be waited for");
+      reader.join();
+      boolean done =
+          database.read(
+              h ->
+                  h.select("SELECT success FROM flyway_schema_history WHERE version = '33'")
+                      .mapTo(boolean.class)
+                      .one());
+      assertTrue(done);
+    }
   }
 
   @Test
