@@ -291,12 +291,18 @@ public final class Closings {
     }
   }
 
-  /// A part of those to tell.
+  /// A part of those to tell, by the names of the households when it was closed.
   ///
   /// @param after so many of them, 0 or more
   /// @param most so many at most
   public ToldPart toTell(long townId, long closureId, int after, int most) {
     return database.read(handle -> new TakenBack(handle, townId, closureId).part(after, most));
+  }
+
+  /// Keeps the list of whom to tell, in the transaction that has closed the days and written what
+  /// it took back.
+  static void keepToTell(Handle handle, long townId, long closureId) {
+    TakenBack.write(handle, townId, closureId);
   }
 
   private static Made made(ResultSet row, StatementContext context) throws SQLException {

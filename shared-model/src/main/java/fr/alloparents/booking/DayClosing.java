@@ -159,6 +159,7 @@ public final class DayClosing {
     var writing = new Script();
     writer.write(writing);
     writing.send(handle);
+    Closings.keepToTell(handle, townId, closure);
     log(handle, closing, logged(handle, closing, closure, bookings.size()));
     return new Closed(closure, bookings.stream().map(DayClosing::takenBack).toList());
   }

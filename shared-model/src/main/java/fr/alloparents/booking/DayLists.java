@@ -161,9 +161,7 @@ public final class DayLists {
         .flatMap(
             activity ->
                 Stream.ofNullable(byActivity.get(activity.id()))
-                    .map(
-                        rows ->
-                            filled.apply(sheet(town, activity, day, now, diners), rows)))
+                    .map(rows -> filled.apply(sheet(town, activity, day, now, diners), rows)))
         .toList();
   }
 

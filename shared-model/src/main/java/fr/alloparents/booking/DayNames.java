@@ -151,19 +151,17 @@ final class DayNames {
   /// @param school its name; null for children who are in no class on the day
   static List<Attendee> ofSchool(
       Handle handle, long townId, LocalDate day, long activityId, @Nullable String school) {
-          var children =
-              handle
-                  .createQuery(school == null ? OF_NO_SCHOOL : OF_SCHOOL)
-                  .configure(
-                      SqlStatements.class,
-                      statements -> statements.setUnusedBindingAllowed(true))
-                  .bind("town", townId)
-                  .bind("day", day)
-                  .bind("activity", activityId)
-                  .bind("school", school)
-                  .map((row, _) -> Booked.of(row, day))
-                  .list();
-          // after the rows: what they name is there
-          return named(children, ListNames.of(handle, townId));
+    var children =
+        handle
+            .createQuery(school == null ? OF_NO_SCHOOL : OF_SCHOOL)
+            .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+            .bind("town", townId)
+            .bind("day", day)
+            .bind("activity", activityId)
+            .bind("school", school)
+            .map((row, _) -> Booked.of(row, day))
+            .list();
+    // after the rows: what they name is there
+    return named(children, ListNames.of(handle, townId));
   }
 }

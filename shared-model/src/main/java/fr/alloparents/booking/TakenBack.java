@@ -30,6 +30,14 @@ final class TakenBack {
 
   private static final String OF_THE_CLOSURE = " WHERE k.town_id = ? AND k.id = ? ";
 
+  private static final String HOUSEHOLDS =
+      """
+      SELECT h.id FROM (SELECT DISTINCT m.town_id, m.household_id FROM\s
+      """
+          + MOVEMENTS
+          + OF_THE_CLOSURE
+          + ") those JOIN household h ON h.town_id = those.town_id AND h.id = those.household_id";
+
   private final Handle handle;
   private final long townId;
   private final long closureId;
@@ -51,43 +59,71 @@ final class TakenBack {
   }
 
   ToldPart part(int after, int most) {
-    var found = households(after, most);
-    if (found.isEmpty()) {
-      return new ToldPart(List.of(), after == 0 ? 0 : part(0, 1).households());
+    int all = written();
+    if (all == 0) {
+      return older(after, most);
     }
-    var these = InList.ofValues(found.stream().map(Found::householdId).toList());
-    var rows = rows(" AND m.household_id IN " + these.sql(), these.parameters());
-    return new ToldPart(
-        told(rows, new InList("IN " + these.sql(), these.parameters())),
-        found.getFirst().households());
+    var these =
+        handle
+            .select(
+                """
+                SELECT household_id FROM closure_household
+                WHERE town_id = ? AND closure_id = ? AND position >= ? ORDER BY position LIMIT ?
+                """,
+                townId,
+                closureId,
+                after,
+                most)
+            .mapTo(Long.class)
+            .list();
+    return part(these, all);
   }
 
-  /// A household of the part asked for.
-  ///
-  /// @param households how many there are in all
-  private record Found(long householdId, int households) {}
-
-  /// In one pass, for of a whole town they are thousands.
-  private List<Found> households(int after, int most) {
+  /// How many households were written down with the closure; 0 where none were, or an older version
+  /// has closed the days.
+  private int written() {
     return handle
         .select(
             """
-            SELECT h.id, COUNT(*) OVER () AS households
-            FROM (SELECT DISTINCT m.town_id, m.household_id FROM\s
-            """
-                + MOVEMENTS
-                + OF_THE_CLOSURE
-                + """
-                ) those
-                JOIN household h ON h.town_id = those.town_id AND h.id = those.household_id
-                ORDER BY h.name, h.id LIMIT ? OFFSET ?
-                """,
+            SELECT COALESCE(MAX(position) + 1, 0) FROM closure_household
+            WHERE town_id = ? AND closure_id = ?
+            """,
             townId,
-            closureId,
-            most,
-            after)
-        .map((row, _) -> new Found(row.getLong("id"), row.getInt("households")))
-        .list();
+            closureId)
+        .mapTo(int.class)
+        .one();
+  }
+
+  private ToldPart part(List<Long> households, int all) {
+    if (households.isEmpty()) {
+      return new ToldPart(List.of(), all);
+    }
+    var these = InList.ofValues(households);
+    var rows = rows(" AND m.household_id IN " + these.sql(), these.parameters());
+    return new ToldPart(told(rows, new InList("IN " + these.sql(), these.parameters())), all);
+  }
+
+  /// Of what an older version has closed.
+  private ToldPart older(int after, int most) {
+    var all =
+        handle
+            .select(HOUSEHOLDS + " ORDER BY h.name, h.id", townId, closureId)
+            .mapTo(Long.class)
+            .list();
+    return part(all.stream().skip(after).limit(most).toList(), all.size());
+  }
+
+  /// Writes down whom to tell, in the transaction that has closed the days and written what it took
+  /// back.
+  static void write(Handle handle, long townId, long closureId) {
+    handle.execute(
+        "INSERT INTO closure_household (household_id, town_id, closure_id, position) "
+            + HOUSEHOLDS.replace(
+                "SELECT h.id",
+                "SELECT h.id, h.town_id, ?, ROW_NUMBER() OVER (ORDER BY h.name, h.id) - 1"),
+        closureId,
+        townId,
+        closureId);
   }
 
   /// @param rows by household

@@ -208,8 +208,7 @@ public record ListPage(
                 .map(
                     group -> {
                       var place = place(group.school(), group.schoolClass());
-                      return new OfClass(
-                          place.school(), place.name(), group.children(), List.of());
+                      return new OfClass(place.school(), place.name(), group.children(), List.of());
                     })
                 .toList());
   }
@@ -239,11 +238,7 @@ public record ListPage(
   }
 
   private static Part part(
-      Town town,
-      DayCount.Sheet sheet,
-      Instant now,
-      List<Moved> moved,
-      List<OfClass> classes) {
+      Town town, DayCount.Sheet sheet, Instant now, List<Moved> moved, List<OfClass> classes) {
     return new Part(
         sheet.activity().id(),
         sheet.activity().name(),

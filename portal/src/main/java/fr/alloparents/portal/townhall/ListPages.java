@@ -131,12 +131,9 @@ public final class ListPages {
       case "-repas.csv" ->
           bytes(
               SpreadsheetFile.TYPE,
-              ListFile.ofMeals(
-                  figures(town, lists.counted(town.id(), day), List.of(), named)));
+              ListFile.ofMeals(figures(town, lists.counted(town.id(), day), List.of(), named)));
       case ".pdf" ->
-          bytes(
-              "application/pdf",
-              paper.print(exchange, all, () -> print(read(town, day, named))));
+          bytes("application/pdf", paper.print(exchange, all, () -> print(read(town, day, named))));
       default -> {
         var changes = paper.changes(exchange, all);
         var counted = lists.counted(town.id(), day);

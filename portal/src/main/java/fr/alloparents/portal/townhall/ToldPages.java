@@ -49,8 +49,7 @@ final class ToldPages {
     var part = closings.toTell(town.id(), made.id(), after, ToldPaper.MOST);
     var model = ToldPaper.of(town.name(), made, part, after);
     return bytes(
-        "application/pdf",
-        TaggedPdf.of(templates.markup("pdf/told.jte", Map.of("model", model))));
+        "application/pdf", TaggedPdf.of(templates.markup("pdf/told.jte", Map.of("model", model))));
   }
 
   private static Reply bytes(String type, byte[] content) {

@@ -42,9 +42,7 @@ class ToldPaperTest {
             .mapToObj(
                 n ->
                     new Line(
-                        n > number % 6
-                            ? "Enfant%d Dernier".formatted(number)
-                            : "Enfant Premier",
+                        n > number % 6 ? "Enfant%d Dernier".formatted(number) : "Enfant Premier",
                         "Accueil du matin",
                         DAY))
             .toList();
@@ -53,7 +51,8 @@ class ToldPaperTest {
         number % 3 == 0 ? List.of() : List.of(new PhoneNumber("+33612345678")),
         number % 4 == 0
             ? List.of()
-            : List.of("une.adresse.tres.longue.de.la.famille%d@messagerie.exemple.fr".formatted(number)),
+            : List.of(
+                "une.adresse.tres.longue.de.la.famille%d@messagerie.exemple.fr".formatted(number)),
         lines);
   }
 
