@@ -127,8 +127,7 @@ public final class MealCounts {
   }
 
   private static HealthPlans plans(List<Sheet> meals) {
-    return HealthPlans.of(
-        of(meals, Diners.CHILDREN).flatMap(sheet -> sheet.planned().stream()));
+    return HealthPlans.of(of(meals, Diners.CHILDREN).flatMap(sheet -> sheet.planned().stream()));
   }
 
   private static Stream<Sheet> of(List<Sheet> meals, Diners diners) {
