@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class DayCountTest extends DeskTest {
 
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  private static final int TOWNS = 6;
+  private static final int TOWNS = 3;
   private static final int CHILDREN = 60;
   private static final List<LocalDate> DAYS = List.of(MONDAY, TUESDAY, TUESDAY.plusDays(1));
 

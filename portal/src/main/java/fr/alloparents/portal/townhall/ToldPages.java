@@ -20,9 +20,9 @@ final class ToldPages {
   }
 
   void addTo(Routes routes) {
-    routes
-        .get(ClosingPages.PATH + "/{closure}/familles.csv", this::file)
-        .get(ClosingPages.PATH + "/{closure}/familles.pdf", this::paper);
+    routes.get(ClosingPages.PATH + "/{closure}/familles.csv", this::file);
+    // eighty pages take some seconds, more on a busy machine
+    routes.slow().get(ClosingPages.PATH + "/{closure}/familles.pdf", this::paper);
   }
 
   /// How many families come before those asked for.

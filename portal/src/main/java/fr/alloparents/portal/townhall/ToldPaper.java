@@ -19,8 +19,7 @@ import java.util.stream.IntStream;
 public record ToldPaper(
     String town, String title, String reason, String shown, List<Told> families) {
 
-  /// So many families on one paper, of about eighty pages: they are there within the time that a
-  /// page may take.
+  /// So many families on one paper, of about eighty pages: they are there while somebody waits.
   static final int MOST = 1_000;
 
   public ToldPaper {
