@@ -130,8 +130,7 @@ public record MealTable(
                   all.plans(),
                   named ? plans(day) : List.of(),
                   named
-                      ? AllergenCounts.of(
-                          served(day).flatMap(sheet -> sheet.planned().stream()))
+                      ? AllergenCounts.of(served(day).flatMap(sheet -> sheet.planned().stream()))
                       : AllergenCounts.NONE);
             });
   }

@@ -112,7 +112,7 @@ final class DeskBenchmark {
   /// What forms show before anything is written.
   private void measureForms(TownSize size, Visitor chief, List<String> faults)
       throws IOException, InterruptedException {
-    for (var form : new DeskForms(chief.token("/mairie/fermetures")).previews()) {
+    for (var form : new DeskForms(chief).previews()) {
       var measured = measure(chief, form, WARMING, ASKED, faults);
       if (measured.late()) {
         faults.add("too late: " + form.name());

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.alloparents.portal.web.Visitor;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,7 +30,7 @@ final class DeskForms {
   /// Sends a form once more, as another request.
   @FunctionalInterface
   interface Sending {
-    HttpResponse<String> send(Visitor chief) throws IOException, InterruptedException;
+    HttpResponse<String> send(Visitor sender) throws IOException, InterruptedException;
   }
 
   /// A form.
@@ -37,15 +39,27 @@ final class DeskForms {
   /// @param told what its answer says where it was understood; empty where it leads to another page
   record Form(String name, Sending sending, String told) {}
 
+  private static final Pattern SEEN = Pattern.compile("name=\"vu\" value=\"([^\"]*)\"");
+
+  private final Visitor chief;
   private final String token;
 
-  /// @param token of the forms of whoever sends them
-  DeskForms(String token) {
-    this.token = token;
+  /// @param chief has signed in
+  DeskForms(Visitor chief) throws IOException, InterruptedException {
+    this.chief = chief;
+    this.token = chief.token("/mairie/fermetures");
+  }
+
+  /// What the page of a form has shown, as the form sends it back.
+  private String seen(String path) throws IOException, InterruptedException {
+    var found = SEEN.matcher(chief.get(path).body());
+    return found.find() ? "&vu=" + URLEncoder.encode(found.group(1), UTF_8) : "";
   }
 
   /// Those that answer with a page.
-  List<Form> previews() {
+  List<Form> previews() throws IOException, InterruptedException {
+    var rule = "/mairie/activites/clotures/regles/nouvelle";
+    var exception = "/mairie/activites/clotures/exceptions/nouvelle";
     return List.of(
         closing("one day of the whole town", TUESDAY, "commune"),
         closing("four days of the whole town", TUESDAY.plusDays(3), "commune"),
@@ -59,15 +73,16 @@ final class DeskForms {
             "dès maintenant"),
         form(
             "a cut-off",
-            "/mairie/activites/clotures/regles/nouvelle",
+            rule,
             "genre=DAYS_BEFORE&nombre-DAYS_BEFORE=2&jour-LAST_WEEKDAY_BEFORE=FRIDAY"
                 + "&jour-WEEKDAY_OF_WEEK_BEFORE=THURSDAY&heure=09:00&faire=apercu"
-                + EVERY_DAY,
+                + EVERY_DAY
+                + seen(rule),
             "Le téléphone dit ensuite"),
         form(
             "a cut-off's exception",
-            "/mairie/activites/clotures/exceptions/nouvelle",
-            "du=2026-12-01&jour=2026-11-30&heure=09:00&faire=apercu",
+            exception,
+            "du=2026-12-01&jour=2026-11-30&heure=09:00&faire=apercu" + seen(exception),
             "Le téléphone dit ensuite"),
         form(
             "a school year",
@@ -87,8 +102,8 @@ final class DeskForms {
   private Form form(String name, String path, String fields, String told) {
     return new Form(
         name,
-        chief ->
-            chief.post(path, "jeton=" + token + "&requete=" + UUID.randomUUID() + "&" + fields),
+        sender ->
+            sender.post(path, "jeton=" + token + "&requete=" + UUID.randomUUID() + "&" + fields),
         told);
   }
 
@@ -107,8 +122,8 @@ final class DeskForms {
             .getBytes(UTF_8);
     return new Form(
         "a file of " + children + " families",
-        chief ->
-            chief.upload(
+        sender ->
+            sender.upload(
                 "/mairie/import",
                 "/mairie/import",
                 Map.of(
