@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.booking.Outcome.Booked;
 import fr.alloparents.booking.Outcome.Refused;
+import fr.alloparents.storage.Script;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,75 @@ class PlanningTest extends DeskTest {
         TUESDAY,
         town.canteen);
     assertNull(canteen());
+  }
+
+  /// How far a child is on its lists is read after the rest of the planning: meanwhile the first in
+  /// a list may be served, and wait nowhere any more.
+  @Test
+  void whoIsServedWhileThePlanningIsReadIsShownAsBookedAndNotAsFree() {
+    var takers = fill(town.centre, 3);
+    ask(Change.joinWaitingList(family.child(), town.centre, TUESDAY));
+    assertEquals(new Planning.Entry.Waiting(1), centreAfter(() -> {}));
+    var first = takers.getFirst();
+    assertEquals(
+        new Planning.Entry.Booked(true),
+        centreAfter(() -> ask(first, Change.cancel(first.child(), town.centre, TUESDAY))));
+  }
+
+  @Test
+  void whoLeavesAListAndComesOntoAnotherWhileThePlanningIsReadIsShownOnThatOne() {
+    fill(town.centre, 3);
+    var wednesday = TUESDAY.plusDays(1);
+    for (int i = 0; i < 3; i++) {
+      var taker = town.family("Mercredi" + i);
+      ask(taker, Change.book(taker.child(), town.centre, wednesday));
+    }
+    ask(Change.joinWaitingList(family.child(), town.centre, TUESDAY));
+    var planning =
+        planningAfter(
+            () -> {
+              ask(Change.cancel(family.child(), town.centre, TUESDAY));
+              ask(Change.joinWaitingList(family.child(), town.centre, wednesday));
+            });
+    assertEquals(
+        new Planning.Entry.Nothing(), planning.cell(town.centre, TUESDAY).orElseThrow().entry());
+    assertEquals(
+        new Planning.Entry.Waiting(1), planning.cell(town.centre, wednesday).orElseThrow().entry());
+  }
+
+  private Planning.Entry centreAfter(Runnable meanwhile) {
+    return planningAfter(meanwhile).cell(town.centre, TUESDAY).orElseThrow().entry();
+  }
+
+  /// The planning of two days during whose reading something happens, once.
+  private Planning planningAfter(Runnable meanwhile) {
+    var query =
+        PlanningQuery.byWeb(
+            town.id, family.household(), family.child(), TUESDAY, TUESDAY.plusDays(1));
+    return desk.planning(query, new Meanwhile(meanwhile)).orElseThrow();
+  }
+
+  /// Comes between the two readings of a planning.
+  private static final class Meanwhile implements Beside {
+
+    private final Runnable happens;
+    private boolean happened;
+
+    Meanwhile(Runnable happens) {
+      this.happens = happens;
+    }
+
+    @Override
+    public void read(Script script) {}
+
+    @Override
+    public boolean stands(Versions versions) {
+      if (!happened) {
+        happened = true;
+        happens.run();
+      }
+      return true;
+    }
   }
 
   private @Nullable Refusal canteen() {

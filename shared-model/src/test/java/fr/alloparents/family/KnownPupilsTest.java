@@ -102,7 +102,7 @@ class KnownPupilsTest {
   }
 
   @Test
-  void aChildOfTwoHouseholdsThatLeavesOneIsGone() {
+  void eachHouseholdOfAChildHasTheChildrenThatAreItsOwn() {
     var other = all.families.register(town, "Famille SWANN");
     all.families.join(town, other, james, new Custody(Weekdays.NONE, Weekdays.ALL));
     var query = PlanningQuery.byWeb(town.id(), other.id(), james.id(), FIRST, FIRST);
@@ -114,6 +114,17 @@ class KnownPupilsTest {
 
   private static List<String> names(List<Pupil> pupils) {
     return pupils.stream().map(pupil -> pupil.child().firstName()).toList();
+  }
+
+  @Test
+  void aNewNameOfTheSchoolIsSeen() {
+    pupils(FIRST);
+    var desk = new SchoolDesk(all.database, all.clock);
+    var was = new SchoolDesk.Named("Mallerin", null);
+    var sent = new SchoolDesk.Sent(UUID.randomUUID(), was.fingerprint());
+    assertEquals(
+        SchoolDesk.Saved.DONE, desk.saveSchool(town, Author.SERVER, sent, school, "Simone Veil"));
+    assertEquals(List.of("Aline BOND", "James BOND, Simone Veil, CM1"), told());
   }
 
   @Test

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.activity.ExtraDayWanted;
 import fr.alloparents.activity.ExtraDays;
+import fr.alloparents.booking.BookingDesk;
+import fr.alloparents.booking.PlanningQuery;
 import fr.alloparents.family.Code;
 import fr.alloparents.family.CodeOwner;
+import fr.alloparents.family.KnownPupils;
 import fr.alloparents.family.LetterPress;
 import fr.alloparents.register.FamilyImport.Counts;
 import fr.alloparents.register.FamilyImport.Notice;
@@ -91,6 +94,29 @@ class FamilyImportsTest {
     assertEquals(List.of("3"), all.rows("SELECT COUNT(*) FROM code"));
     assertTrue(owner(Code.Kind.CHILD, "123456").isPresent());
     assertTrue(owner(Code.Kind.PAYER, "654321").isPresent());
+  }
+
+  /// A process keeps the children of the households that look at its pages.
+  @Test
+  void aChildThatAFileBringsIsOnTheNextPageOfAHouseholdThatIsKnownAlready() {
+    all.confirm(all.send(ANGELINE));
+    var known = new KnownPupils();
+    var desk = new BookingDesk(all.database, all.clock);
+    assertEquals(List.of("Angéline"), pupils(desk, known));
+    all.confirm(all.send(BERTRAND));
+    assertEquals(List.of("Angéline", "Bertrand"), pupils(desk, known));
+    all.confirm(all.send(BERTRAND.replace("Bertrand", "Bertrand-Guy")));
+    assertEquals(List.of("Angéline", "Bertrand-Guy"), pupils(desk, known));
+  }
+
+  private List<String> pupils(BookingDesk desk, KnownPupils known) {
+    long household = owner(Code.Kind.PAYER, "654321").orElseThrow();
+    long child = owner(Code.Kind.CHILD, "123456").orElseThrow();
+    var today = ImportTown.TODAY;
+    var reading = known.of(all.town.id(), household, today);
+    var query = PlanningQuery.byWeb(all.town.id(), household, child, today, today);
+    assertTrue(desk.planning(query, reading).isPresent());
+    return reading.pupils().stream().map(pupil -> pupil.child().firstName()).toList();
   }
 
   @Test

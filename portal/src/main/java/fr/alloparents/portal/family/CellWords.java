@@ -11,10 +11,14 @@ import fr.alloparents.portal.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The states of a planning and the answers of the desk, as families read them. Immutable.
 public record CellWords(Texts texts, DayWords days, ZoneId zone) {
+
+  /// As a town may end its own words.
+  private static final Pattern ENDED = Pattern.compile("[.!?…]$");
 
   public static CellWords of(Texts texts, ZoneId zone) {
     return new CellWords(texts, DayWords.of(texts), zone);
@@ -66,9 +70,11 @@ public record CellWords(Texts texts, DayWords days, ZoneId zone) {
     return switch (cell.entry()) {
       // beside "réservé", a bare "depuis le" would tell since when it is booked
       case Entry.Booked _
-          when cell.againstCancelling() instanceof Refusal.DeadlinePassed(var deadline, var words)
-              && words == null ->
-          texts.text("planning.detail.kept", instant(deadline));
+          when cell.againstCancelling()
+              instanceof Refusal.DeadlinePassed(var deadline, var words) ->
+          words == null
+              ? texts.text("planning.detail.kept", instant(deadline))
+              : texts.text("planning.detail.kept-by-words", words, instant(deadline));
       case Entry.Booked _ -> against(cell.againstCancelling());
       case Entry.Waiting(int position) -> place(position);
       case Entry.Nothing _ -> against(cell.againstBooking());
@@ -82,7 +88,9 @@ public record CellWords(Texts texts, DayWords days, ZoneId zone) {
       case Refusal.BeyondHorizon(var lastDay) ->
           texts.text("planning.detail.beyond-horizon", days.day(lastDay));
       case Refusal.DeadlinePassed(var deadline, var words) ->
-          words != null ? words : texts.text("planning.detail.late", instant(deadline));
+          words == null
+              ? texts.text("planning.detail.late", instant(deadline))
+              : texts.text("planning.detail.late-by-words", words, instant(deadline));
       case Refusal.Full(var position) ->
           position == null ? "" : texts.text("planning.detail.full", place(position));
       case Refusal.Incompatible(_, var other) -> texts.text("planning.detail.incompatible", other);
@@ -119,9 +127,10 @@ public record CellWords(Texts texts, DayWords days, ZoneId zone) {
 
   private String refused(Refusal refusal) {
     var detail = against(refusal);
-    return DayWords.capital(word(refusal))
-        + (detail.isEmpty() ? "" : texts.text("common.colon") + detail)
-        + ".";
+    var told =
+        DayWords.capital(word(refusal))
+            + (detail.isEmpty() ? "" : texts.text("common.colon") + detail);
+    return ENDED.matcher(told).find() ? told : told + ".";
   }
 
   /// How long it is until then, in the largest unit that says it.

@@ -243,6 +243,7 @@ final class PlanningGrid {
     return new Week(
         monday.toString(),
         monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+        words.days().weekInDigits(monday),
         words.days().week(monday),
         activities,
         days);

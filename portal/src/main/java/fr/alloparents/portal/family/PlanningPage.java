@@ -83,9 +83,12 @@ public record PlanningPage(
   ///
   /// @param id its Monday
   /// @param number its ISO number
+  /// @param title "Semaine 48, 23/11 → 29/11"
+  /// @param spoken the same in words, for who hears the page
   /// @param activities the columns, of every week the same
   /// @param days the rows; none where nothing is offered
-  public record Week(String id, int number, String title, List<Column> activities, List<Day> days) {
+  public record Week(
+      String id, int number, String title, String spoken, List<Column> activities, List<Day> days) {
 
     public Week {
       activities = List.copyOf(activities);

@@ -108,6 +108,18 @@ public final class DayWords {
             dayAndMonth(sunday));
   }
 
+  /// The same in a line of a small screen: "Semaine 48, 23/11 → 29/11", "Week 48, 23/11 → 29/11".
+  ///
+  /// @param monday its first day
+  public String weekInDigits(LocalDate monday) {
+    return "%s %d, %s → %s"
+        .formatted(
+            french ? "Semaine" : "Week",
+            monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+            digits(monday),
+            digits(monday.plusDays(6)));
+  }
+
   /// One day or several: "Lundi 21 décembre", "Du lundi 21 au jeudi 24 décembre", "Monday 21 to
   /// Thursday 24 December".
   public String span(LocalDate first, LocalDate last) {

@@ -13,9 +13,18 @@ final class Fragments {
   private static final int MOST = 20_000;
 
   private final Templates templates = new Templates();
-  private final Cache<Fragment, Content> kept = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<Fragment, Content> kept;
 
   private record Fragment(String template, Texts texts, Object model) {}
+
+  Fragments() {
+    this(MOST);
+  }
+
+  /// @param most so many are kept at most
+  Fragments(long most) {
+    kept = Caffeine.newBuilder().maximumSize(most).build();
+  }
 
   /// The piece.
   ///
@@ -30,6 +39,12 @@ final class Fragments {
       kept.put(fragment, known);
     }
     return known;
+  }
+
+  /// How many are kept, once those that are too many are gone.
+  long count() {
+    kept.cleanUp();
+    return kept.estimatedSize();
   }
 
   private Content render(Fragment fragment) {

@@ -47,26 +47,31 @@
   const touched = () =>
     [...grid.querySelectorAll("input[name=c]")].some((box) => box.checked !== box.defaultChecked);
 
-  // The element of the fresh page that stands where the focus was: a box by what it asks for.
-  const focused = () => {
-    const element = document.activeElement;
-    if (element && element.name === "c") {
-      return () => grid.querySelector("input[name=c][value=\"" + CSS.escape(element.value) + "\"]");
+  // The element of the fresh page that stands where this one stood: what opens a text by that text,
+  // a box or a button by what it asks for.
+  const fresh = (element) => {
+    if (element.id) {
+      return document.getElementById(element.id);
     }
-    return () => (element && element.id ? document.getElementById(element.id) : null);
+    if (element.localName === "summary") {
+      return document.querySelector("#" + CSS.escape(element.parentNode.id) + " > summary");
+    }
+    const { name, value } = element;
+    return name ? form.querySelector('[name="' + name + '"][value="' + CSS.escape(value) + '"]') : null;
   };
 
   const show = (html) => {
-    const fresh = new DOMParser().parseFromString(html, "text/html");
+    const page = new DOMParser().parseFromString(html, "text/html");
     const before = boxes(grid);
-    const open = [...grid.querySelectorAll("details[open]")].map((details) => details.parentNode.id);
+    const open = [...form.querySelectorAll("details[open][id]")].map((details) => details.id);
     const chosen = [...grid.querySelectorAll("select")].map((select) => [select.id, select.value]);
-    const focus = focused();
-    const valider = bar.contains(document.activeElement) ? document.activeElement.name : "";
-    grid.replaceChildren(...fresh.getElementById("grid").childNodes);
-    bar.replaceChildren(...fresh.getElementById("bar").childNodes);
+    const focus = document.activeElement;
+    const inBar = bar.contains(focus);
+    const lost = inBar || grid.contains(focus);
+    grid.replaceChildren(...page.getElementById("grid").childNodes);
+    bar.replaceChildren(...page.getElementById("bar").childNodes);
     for (const id of open) {
-      const details = document.querySelector("#" + CSS.escape(id) + " > details");
+      const details = document.getElementById(id);
       if (details) {
         details.open = true;
       }
@@ -77,10 +82,10 @@
         select.value = value;
       }
     }
-    if (focus()) {
-      focus().focus({ preventScroll: true });
-    } else if (valider) {
-      bar.querySelector("[name=" + valider + "]").focus({ preventScroll: true });
+    // "Tout oublier" is gone once there is nothing to forget
+    const stands = lost ? fresh(focus) || (inBar && bar.querySelector("[name=valider]")) : null;
+    if (stands) {
+      stands.focus({ preventScroll: true });
     }
     tell(before, boxes(grid));
     wait();

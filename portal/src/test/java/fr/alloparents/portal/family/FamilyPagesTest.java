@@ -13,15 +13,11 @@ import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.web.DayWords;
 import fr.alloparents.portal.web.MovableClock;
+import fr.alloparents.portal.web.OpenPage;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.Towns;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -125,33 +121,11 @@ class FamilyPagesTest {
     portal.bookByPhone(DemoCard.ANGELINE, wanted);
     visitor.signIn(CHILD, PAYER);
     long child = portal.id(Code.Kind.CHILD, CHILD);
-    var events =
-        HttpClient.newHttpClient()
-            .send(
-                visitor
-                    .request("/reservations/" + child + "/direct")
-                    .header("Cookie", "session=" + visitor.key())
-                    .build(),
-                BodyHandlers.ofInputStream());
-    assertEquals("text/event-stream", events.headers().firstValue("Content-Type").orElse(""));
-    try (var lines =
-        new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
-      awaitChange(lines);
-      // what was committed a moment before the page may be told once more
-      Thread.sleep(Duration.ofMillis(600));
-      while (lines.ready()) {
-        lines.readLine();
-      }
+    try (var page = OpenPage.of(visitor, "/reservations/" + child + "/direct")) {
       long began = System.nanoTime();
       portal.cancelElsewhere(DemoCard.ANGELINE, wanted, clock);
-      awaitChange(lines);
+      page.awaitChange();
       assertTrue(System.nanoTime() - began < Duration.ofSeconds(1).toNanos());
-    }
-  }
-
-  private static void awaitChange(BufferedReader lines) throws Exception {
-    for (var line = lines.readLine(); !"event: changed".equals(line); line = lines.readLine()) {
-      assertTrue(line != null, "the stream has ended");
     }
   }
 

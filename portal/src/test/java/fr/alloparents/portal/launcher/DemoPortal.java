@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A whole process that serves the demo town, for tests of pages: on ports of its own, with a real
@@ -65,6 +66,8 @@ public final class DemoPortal implements AutoCloseable {
   private final ScratchDatabase scratch;
   private final Gate gate;
   private final Stops stops = new Stops();
+  private final Settings settings;
+  private final Clock clock;
   private final Node node;
   private final DemoTown demo;
 
@@ -84,7 +87,9 @@ public final class DemoPortal implements AutoCloseable {
     values.put("database.user", scratch.settings().user());
     values.put("database.password", scratch.settings().password());
     values.putAll(more);
-    node = Node.start(Settings.of(values), clock, stops);
+    settings = Settings.of(values);
+    this.clock = clock;
+    node = Node.start(settings, clock, stops);
     demo =
         loaded
             .map(Loaded::demo)
@@ -123,6 +128,14 @@ public final class DemoPortal implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Starts another process of the same site, on ports of its own, which stops with this one.
+  ///
+  /// @return the address of a page there
+  public Function<String, URI> anotherProcess() {
+    int port = Node.start(settings, clock, stops).web().getPort();
+    return path -> URI.create("http://localhost:" + port + path);
   }
 
   /// The line's folder of sounds.

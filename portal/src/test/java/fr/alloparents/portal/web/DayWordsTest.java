@@ -18,6 +18,7 @@ class DayWordsTest {
   void englishHasItsOwnOrder() {
     assertEquals("Tuesday 1 December", ENGLISH.day(LocalDate.of(2026, 12, 1)));
     assertEquals("Week 48, 23 to 29 November", ENGLISH.week(LocalDate.of(2026, 11, 23)));
+    assertEquals("Week 48, 23/11 → 29/11", ENGLISH.weekInDigits(LocalDate.of(2026, 11, 23)));
     assertEquals(
         "Friday 27 November at 16:30",
         ENGLISH.instant(Instant.parse("2026-11-27T15:30:00Z"), ZoneId.of("Europe/Paris")));
@@ -36,6 +37,8 @@ class DayWordsTest {
         "Semaine 49, du 30 novembre au 6 décembre", FRENCH.week(LocalDate.of(2026, 11, 30)));
     assertEquals(
         "Semaine 53, du 28 décembre au 3 janvier", FRENCH.week(LocalDate.of(2026, 12, 28)));
+    assertEquals("Semaine 47, 17/11 → 23/11", FRENCH.weekInDigits(LocalDate.of(2025, 11, 17)));
+    assertEquals("Semaine 53, 28/12 → 03/01", FRENCH.weekInDigits(LocalDate.of(2026, 12, 28)));
   }
 
   @Test
