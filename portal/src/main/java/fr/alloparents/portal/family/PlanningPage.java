@@ -121,6 +121,17 @@ public record PlanningPage(
     }
   }
 
+  /// A text that a "?" opens; the same on every planning.
+  ///
+  /// @param id in the page
+  /// @param text its key; what it is about has the same with `-title`
+  public record Help(String id, String text) {
+
+    public String about() {
+      return text + "-title";
+    }
+  }
+
   /// An activity on a day, as it stands for whoever looks. The same for many children.
   ///
   /// @param name of the activity

@@ -77,11 +77,11 @@ class HelpBesideEachPartTest {
     assertEquals(List.of("Aide : Menus de la cantine"), french(stranger, "/menus"));
     assertEquals(
         List.of(
-            "Aide : Raccourcis",
             "Aide : l'heure limite",
             "Aide : le planning",
             "Aide : les activités et les semaines",
             "Aide : les mêmes modifications pour un autre enfant",
+            "Aide : les raccourcis",
             "Aide : valider"),
         french(family, "/reservations"));
     assertEquals(List.of("Aide : Vos enfants"), french(family, "/enfants"));
@@ -103,9 +103,9 @@ class HelpBesideEachPartTest {
     try {
       assertEquals(
           List.of(
-              "Help: Shortcuts",
               "Help: activities and weeks",
               "Help: saving",
+              "Help: shortcuts",
               "Help: the deadline",
               "Help: the planning",
               "Help: the same changes for another child"),

@@ -129,33 +129,6 @@ class SessionsByHttpTest {
     }
   }
 
-  /// That a session goes on is written beside its clicks: where it cannot be, pages are served all
-  /// the same, and the next click has it written.
-  @Test
-  void aClickThatCannotBeWrittenIsAnsweredAndTheNextTriesAgain() throws Exception {
-    visitor.signIn(CHILD, PAYER);
-    CLOCK.move(Duration.ofMinutes(20));
-    try (var failed = new Warnings(Prolongations.class)) {
-      execute(
-          """
-          CREATE TRIGGER no_session_goes_on BEFORE UPDATE ON web_session
-          FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'not now'
-          """);
-      assertEquals(200, visitor.get("/reservations").statusCode());
-      failed.await();
-      assertEquals(200, visitor.get("/reservations").statusCode());
-    } finally {
-      execute("DROP TRIGGER IF EXISTS no_session_goes_on");
-    }
-    waitUntilItIsWritten();
-    CLOCK.move(Duration.ofMinutes(29));
-    assertEquals(200, visitor.get("/reservations").statusCode());
-  }
-
-  private static void execute(String sql) {
-    portal.database().inTransaction(handle -> handle.execute(sql));
-  }
-
   @Test
   void aPageThatIsMerelyOpenDoesNotKeepItsSessionAlive() throws Exception {
     visitor.signIn(CHILD, PAYER);
