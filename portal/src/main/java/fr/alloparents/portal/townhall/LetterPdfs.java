@@ -13,20 +13,16 @@ import fr.alloparents.town.Towns;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Makes the PDF of a run of letters, one at a time: they are large. Thread-safe.
 public final class LetterPdfs {
-
-  private static final long TURN_MILLIS = 1500;
 
   private final LetterPress press;
   private final Towns towns;
   private final Activities activities;
   private final Clock clock;
   private final Templates templates = new Templates();
-  private final Semaphore turn = new Semaphore(1, true);
+  private final PaperTurn turn = new PaperTurn();
 
   public LetterPdfs(LetterPress press, Towns towns, Activities activities, Clock clock) {
     this.press = press;
@@ -43,19 +39,7 @@ public final class LetterPdfs {
     var sheet = sheet(town, run);
     var markup =
         templates.markup("pdf/letters.jte", Map.of("texts", Texts.french(), "model", sheet));
-    try {
-      if (!turn.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
-        return Optional.empty();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(TaggedPdf.of(markup));
-    } finally {
-      turn.release();
-    }
+    return turn.make(() -> TaggedPdf.of(markup));
   }
 
   private LetterSheet sheet(Town town, int run) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param meals what the kitchen cooks; null where no meal is served
 /// @param parts one for each activity of the day
 /// @param changes since the lists were put on paper; null where nobody asks
+/// @param problem why there is no PDF, and what to do; null where none was asked for or it is there
 public record ListPage(
     String town,
     LocalDate day,
@@ -36,7 +37,8 @@ public record ListPage(
     List<Link> links,
     @Nullable MealTable meals,
     List<Part> parts,
-    @Nullable ListChanges changes) {
+    @Nullable ListChanges changes,
+    @Nullable String problem) {
 
   static final String PATH = "/mairie/listes";
 
@@ -56,12 +58,27 @@ public record ListPage(
       List<Link> links,
       @Nullable MealTable meals,
       List<Part> parts) {
-    this(town, day, title, at, links, meals, parts, null);
+    this(town, day, title, at, links, meals, parts, null, null);
   }
 
   /// With what has changed since the lists were put on paper.
   ListPage with(ListChanges since) {
-    return new ListPage(town, day, title, at, links, meals, parts, since);
+    return new ListPage(town, day, title, at, links, meals, parts, since, problem);
+  }
+
+  /// With the reason for which there is no PDF.
+  ListPage without(@Nullable String why) {
+    return new ListPage(town, day, title, at, links, meals, parts, changes, why);
+  }
+
+  /// One part alone, without the meals of the day.
+  ListPage only(Part part) {
+    return new ListPage(town, day, title, at, links, null, List.of(part));
+  }
+
+  /// Whether all names are few enough for one PDF.
+  public boolean isPrintable() {
+    return parts.stream().mapToInt(Part::total).sum() <= ListPrinter.MOST;
   }
 
   /// A way to another day.
@@ -98,6 +115,11 @@ public record ListPage(
       classes.stream().filter(one -> !places.contains(one.place())).forEach(all::add);
       all.addAll(named);
       return new Part(id, name, state, settled, closed, all, late);
+    }
+
+    /// Some classes with their names, without what has changed in others.
+    Part only(List<OfClass> named) {
+      return new Part(id, name, state, settled, closed, named, List.of());
     }
 
     /// The classes of each school.

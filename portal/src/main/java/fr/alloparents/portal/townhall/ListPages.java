@@ -9,7 +9,6 @@ import fr.alloparents.booking.DayList.Moved;
 import fr.alloparents.booking.DayLists;
 import fr.alloparents.booking.ListPrints;
 import fr.alloparents.booking.ListPrints.Lists;
-import fr.alloparents.portal.pdf.TaggedPdf;
 import fr.alloparents.portal.townhall.ListPage.Link;
 import fr.alloparents.portal.townhall.ListPage.OfClass;
 import fr.alloparents.portal.townhall.ListPage.OfSchool;
@@ -19,7 +18,6 @@ import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
-import fr.alloparents.portal.web.Templates;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Town;
 import java.net.URLEncoder;
@@ -30,8 +28,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The lists of a day, for everybody at the town hall: figures, names, a file for spreadsheets and
 /// a PDF. Thread-safe.
@@ -43,7 +42,7 @@ public final class ListPages {
   private final DayLists lists;
   private final ListPaper paper;
   private final Clock clock;
-  private final Templates templates = new Templates();
+  private final ListPrinter printer = new ListPrinter();
 
   public ListPages(DayLists lists, ListPrints prints, Clock clock) {
     this.lists = lists;
@@ -82,15 +81,32 @@ public final class ListPages {
 
     /// Where the names of a school are.
     public String path(OfSchool of) {
-      return list.path() + "/" + part.id() + "?ecole=" + URLEncoder.encode(of.name(), UTF_8);
+      return list.path() + "/" + part.id() + school(of.name());
+    }
+
+    /// Where the same names are as a PDF; null where they are too many.
+    public @Nullable String pdf() {
+      return school.isEmpty() && part.total() > ListPrinter.MOST
+          ? null
+          : list.path()
+              + "/"
+              + part.id()
+              + ListPrinter.FILE
+              + (school.isEmpty() ? "" : school(school));
+    }
+
+    private static String school(String name) {
+      return "?ecole=" + URLEncoder.encode(name, UTF_8);
     }
   }
 
   public void addTo(Routes routes) {
+    routes.get(ListPage.PATH, this::choose).get(ListPage.PATH + "/{file}", this::show);
     routes
-        .get(ListPage.PATH, this::choose)
-        .get(ListPage.PATH + "/{file}", this::show)
-        .get(ListPage.PATH + "/{file}/{activity}", this::names);
+        .slow()
+        .get(ListPage.PATH + "/{day}" + ListPrinter.FILE, this::printDay)
+        .get(ListPage.PATH + "/{day}/{activity}" + ListPrinter.FILE, this::printNames);
+    routes.get(ListPage.PATH + "/{day}/{activity}", this::names);
   }
 
   /// Leads to the day asked for, or else to the next one with openings.
@@ -125,22 +141,37 @@ public final class ListPages {
       throw Rejection.notFound("no list is named so");
     }
     var day = day(file.group(1));
-    var all = new Lists(day, null);
     return switch (file.group(2)) {
       case ".csv" -> bytes(SpreadsheetFile.TYPE, ListFile.of(read(town, day, named)));
       case "-repas.csv" ->
           bytes(
               SpreadsheetFile.TYPE,
               ListFile.ofMeals(figures(town, lists.counted(town.id(), day), List.of(), named)));
-      case ".pdf" ->
-          bytes("application/pdf", paper.print(exchange, all, () -> print(read(town, day, named))));
-      default -> {
-        var changes = paper.changes(exchange, all);
-        var counted = lists.counted(town.id(), day);
-        var page = figures(town, counted, links(town, day), named).with(changes);
-        yield exchange.page("townhall/lists.jte", page);
-      }
+      case ".pdf" -> Reply.redirect(ListPage.PATH + "/" + day + ListPrinter.FILE);
+      default -> figures(exchange, day, named, 200, null);
     };
+  }
+
+  private Reply printDay(Exchange exchange) {
+    boolean named = named(exchange);
+    var town = exchange.town();
+    var day = day(exchange.path("day"));
+    return printer.print(
+        lists.counted(town.id(), day).sheets().stream().mapToInt(Sheet::children).sum(),
+        ListPrinter.TOO_MANY_OF_DAY,
+        (status, why) -> figures(exchange, day, named, status, why),
+        () -> read(town, day, named),
+        printed -> paper.print(exchange, new Lists(day, null), printed));
+  }
+
+  /// @param problem why there is no PDF; null where none was asked for
+  private Reply figures(
+      Exchange exchange, LocalDate day, boolean named, int status, @Nullable String problem) {
+    var town = exchange.town();
+    var changes = paper.changes(exchange, new Lists(day, null));
+    var counted = lists.counted(town.id(), day);
+    var page = figures(town, counted, links(town, day), named).with(changes).without(problem);
+    return exchange.page(status, "townhall/lists.jte", page);
   }
 
   /// Whether who asks may know what health plans say.
@@ -152,40 +183,108 @@ public final class ListPages {
     return new Reply.Bytes(type, ByteBuffer.wrap(content), false);
   }
 
-  private byte[] print(ListPage page) {
-    return TaggedPdf.of(templates.markup("pdf/lists.jte", Map.of("model", page)));
+  /// The names that are asked for.
+  ///
+  /// @param school the name of one; empty for all
+  /// @param named whether the reader may know what health plans say
+  private record Asked(Town town, LocalDate day, long activity, String school, boolean named) {
+
+    private Lists lists() {
+      return new Lists(day, activity);
+    }
+
+    /// The name of the school; null for children in no class.
+    private @Nullable String schoolOrNone() {
+      return school.equals(ListPage.NO_CLASS) ? null : school;
+    }
+  }
+
+  private Asked asked(Exchange exchange) {
+    boolean named = named(exchange);
+    return new Asked(
+        exchange.town(),
+        day(exchange.path("day")),
+        exchange.id("activity"),
+        exchange.query("ecole"),
+        named);
   }
 
   private Reply names(Exchange exchange) {
-    boolean named = named(exchange);
-    var day = day(exchange.path("file"));
-    long activity = exchange.id("activity");
-    var changes = paper.changes(exchange, new Lists(day, activity));
-    var town = exchange.town();
-    boolean many = lists.booked(town.id(), day, activity) > MOST_NAMES;
-    var list =
-        many
-            ? figures(town, lists.counted(town.id(), day, activity), List.of(), named)
-            : page(town, lists.of(town.id(), day, activity), named);
-    var part =
-        list.parts().stream()
-            .filter(one -> one.id() == activity)
-            .findFirst()
-            .orElseThrow(() -> Rejection.notFound("no such activity on that day"));
-    var school = exchange.query("ecole");
+    return names(exchange, asked(exchange), 200, null);
+  }
+
+  private Reply printNames(Exchange exchange) {
+    var asked = asked(exchange);
+    return asked.school().isEmpty() ? print(exchange, asked) : printSchool(exchange, asked);
+  }
+
+  /// @param problem why there is no PDF; null where none was asked for
+  private Reply names(Exchange exchange, Asked asked, int status, @Nullable String problem) {
+    var town = asked.town();
+    var changes = paper.changes(exchange, asked.lists());
+    boolean many = lists.booked(town.id(), asked.day(), asked.activity()) > MOST_NAMES;
+    var list = many ? figures(asked) : all(asked);
+    var part = part(list, asked);
     return exchange.page(
+        status,
         "townhall/names.jte",
         Names.of(
-            list.with(changes), many ? withNames(town, day, part, school, named) : part, school));
+            list.with(changes).without(problem),
+            many ? withNames(asked, part) : part,
+            asked.school()));
+  }
+
+  private ListPage figures(Asked asked) {
+    var counted = lists.counted(asked.town().id(), asked.day(), asked.activity());
+    return figures(asked.town(), counted, List.of(), asked.named());
+  }
+
+  private ListPage all(Asked asked) {
+    var list = lists.of(asked.town().id(), asked.day(), asked.activity());
+    return page(asked.town(), list, asked.named());
+  }
+
+  private static Part part(ListPage list, Asked asked) {
+    return list.parts().stream()
+        .filter(one -> one.id() == asked.activity())
+        .findFirst()
+        .orElseThrow(() -> Rejection.notFound("no such activity on that day"));
+  }
+
+  private Reply print(Exchange exchange, Asked asked) {
+    part(figures(asked), asked);
+    return printer.print(
+        lists.booked(asked.town().id(), asked.day(), asked.activity()),
+        ListPrinter.TOO_MANY_OF_ACTIVITY,
+        (status, why) -> names(exchange, asked, status, why),
+        () -> all(asked),
+        printed -> paper.print(exchange, asked.lists(), printed));
+  }
+
+  /// Not noted as a print: only whole lists are, of which changes can be told.
+  private Reply printSchool(Exchange exchange, Asked asked) {
+    var list = figures(asked);
+    var part = part(list, asked);
+    var children = lists.of(asked.town().id(), asked.day(), asked.activity(), asked.schoolOrNone());
+    if (children.isEmpty()) {
+      return names(exchange, asked, 200, null);
+    }
+    var classes = ListPage.classes(children, asked.named());
+    return printer.print(
+        children.size(),
+        ListPrinter.TOO_MANY_OF_ACTIVITY,
+        (status, why) -> names(exchange, asked, status, why),
+        () -> list.only(part.only(classes)),
+        Supplier::get);
   }
 
   /// The activity with the names of a school, if it has it.
-  private Part withNames(Town town, LocalDate day, Part part, String school, boolean named) {
-    if (part.schools().stream().noneMatch(one -> one.name().equals(school))) {
+  private Part withNames(Asked asked, Part part) {
+    if (part.schools().stream().noneMatch(one -> one.name().equals(asked.school()))) {
       return part;
     }
-    var asked = school.equals(ListPage.NO_CLASS) ? null : school;
-    return part.with(ListPage.classes(lists.of(town.id(), day, part.id(), asked), named));
+    var children = lists.of(asked.town().id(), asked.day(), part.id(), asked.schoolOrNone());
+    return part.with(ListPage.classes(children, asked.named()));
   }
 
   private ListPage read(Town town, LocalDate day, boolean named) {

@@ -101,6 +101,7 @@ final class DeskOfTown {
         "/mairie/listes/" + TUESDAY + ".csv",
         "/mairie/listes/" + TUESDAY + "/1",
         "/mairie/listes/" + TUESDAY + "/1?ecole=%C3%89cole%201",
+        "/mairie/listes/" + TUESDAY + "/1/noms.pdf?ecole=%C3%89cole%201",
         "/mairie/listes/" + TUESDAY + "/changements.pdf",
         "/mairie/emargement.pdf?activite=1&pour=ecole-1&du=" + TUESDAY,
         "/mairie/pointage/" + TUESDAY + "/1/liste?ecole=1",

@@ -62,7 +62,11 @@ class ListPagesTest {
   private void assertSignInNeeded(LocalDate day, long activity) throws Exception {
     for (var path :
         List.of(
-            "", "/" + day, "/" + day + ".csv", "/" + day + ".pdf", "/" + day + "/" + activity)) {
+            "",
+            "/" + day,
+            "/" + day + ".csv",
+            "/" + day + "/noms.pdf",
+            "/" + day + "/" + activity)) {
       var answer = visitor.get(LISTS + path);
       assertEquals(303, answer.statusCode(), path);
       assertEquals("/mairie", answer.headers().firstValue("Location").orElse(""), path);
@@ -149,7 +153,7 @@ class ListPagesTest {
                     line.contains(";" + wanted.activity().name() + ";provisoire;")
                         && line.endsWith(";CE1;MARSONE;Angéline;Sans porc;")),
         file.body());
-    var pdf = bytes(day + ".pdf");
+    var pdf = bytes(day + "/noms.pdf");
     PdfUa.check(pdf);
     try (var document = Loader.loadPDF(pdf)) {
       assertTrue(new PDFTextStripper().getText(document).contains("MARSONE Angéline"));
@@ -201,7 +205,7 @@ class ListPagesTest {
     var day = LISTS + "/" + wanted.day();
     assertTrue(visitor.get(day + "/" + wanted.activity().id()).body().contains("&lt;b&gt;&amp;"));
     assertTrue(visitor.get(day + ".csv").body().contains(";<b>&;'=1+1"));
-    PdfUa.check(bytes(day + ".pdf"));
+    PdfUa.check(bytes(day + "/noms.pdf"));
   }
 
   private void signIn() throws Exception {

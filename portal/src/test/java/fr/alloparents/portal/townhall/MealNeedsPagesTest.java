@@ -168,7 +168,7 @@ class MealNeedsPagesTest {
           meals);
       assertTrue(meals.contains(";Enfants;Mallerin primaire;CP;provisoire;1;1;0;1;1;1\r\n"), meals);
       assertTrue(meals.contains(";Adultes;;;provisoire;0\r\n"), meals);
-      var pdf = DeskVisitors.file(portal, cook, day + ".pdf").body();
+      var pdf = DeskVisitors.file(portal, cook, day + "/noms.pdf").body();
       PdfUa.check(pdf);
       try (var document = Loader.loadPDF(pdf)) {
         var text = new PDFTextStripper().getText(document);
@@ -188,7 +188,8 @@ class MealNeedsPagesTest {
       canteen.add(staff.get(day + "-repas.csv").body());
       assertTrue(canteen.get(1).contains("DUPUIS;Chloé;;PAI\r\n"), canteen.get(1));
       assertTrue(page.contains("1 PAI"), page);
-      try (var document = Loader.loadPDF(DeskVisitors.file(portal, staff, day + ".pdf").body())) {
+      try (var document =
+          Loader.loadPDF(DeskVisitors.file(portal, staff, day + "/noms.pdf").body())) {
         canteen.add(new PDFTextStripper().getText(document));
       }
       for (var shown : canteen) {

@@ -89,7 +89,7 @@ class PrintPagesTest {
   @Test
   void whoeverHasOpenedThePdfIsToldWhatChangedSinceAndPrintsTheChangesAlone() throws Exception {
     assertFalse(page(kitchen, lists).contains("impression de"));
-    text(kitchen, lists + ".pdf");
+    text(kitchen, lists + "/noms.pdf");
     minutes(5);
     assertTrue(
         page(kitchen, lists)
@@ -123,7 +123,7 @@ class PrintPagesTest {
     var staff = DeskAccount.signedIn(portal, clock, "ecole", Role.STAFF);
     portal.bookByPhone(DemoCard.ANGELINE, wanted);
     minutes(5);
-    text(kitchen, lists + ".pdf");
+    text(kitchen, lists + "/noms.pdf");
     minutes(5);
     plan(new Pai(Set.of(Allergen.PEANUTS), "Trousse rouge", null, null));
 
@@ -189,7 +189,7 @@ class PrintPagesTest {
     var when = Map.of("requete", UUID.randomUUID().toString(), "etat", "hier");
     assertEquals(400, clerk.visitor.send(lists, lists + "/impression", when).statusCode());
     assertEquals(lists, DeskAccount.location(clerk.visitor.get(lists + "/changements.pdf")));
-    text(clerk, lists + ".pdf");
+    text(clerk, lists + "/noms.pdf");
     assertEquals(404, clerk.visitor.get(lists + "/changements.pdf?depuis=999999").statusCode());
     assertEquals(404, clerk.visitor.get(lists + "?depuis=999999").statusCode());
   }
