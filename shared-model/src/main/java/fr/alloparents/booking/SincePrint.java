@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -109,7 +110,7 @@ final class SincePrint {
 
   /// Where the last movement is what the first was, the child is on the paper and should not be, or
   /// the reverse.
-  private static LinkedHashMap<Slot, Changed> moved(List<Row> rows) {
+  private static SequencedMap<Slot, Changed> moved(List<Row> rows) {
     var first = new LinkedHashMap<Slot, What>();
     var last = new LinkedHashMap<Slot, Changed>();
     for (var row : rows) {
