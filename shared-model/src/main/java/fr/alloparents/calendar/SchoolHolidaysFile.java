@@ -34,6 +34,7 @@ final class SchoolHolidaysFile {
   private final Set<Entry> entries = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
   private int line = 1;
+  private int column;
   private int entry;
 
   /// Holidays of one zone.
@@ -64,6 +65,7 @@ final class SchoolHolidaysFile {
     }
     if (entries.isEmpty() && problems.isEmpty()) {
       entry = 0;
+      column = 0;
       problem("aucune période de vacances pour les élèves des écoles. " + EXPORT_AGAIN);
     }
   }
@@ -71,9 +73,9 @@ final class SchoolHolidaysFile {
   private void problem(JacksonException e) {
     TokenStreamLocation place = e.getLocation();
     line = place == null ? line : place.getLineNr();
+    column = place == null ? 0 : Math.max(place.getColumnNr(), 0);
     entry = 0;
-    String column = place == null ? "" : ", à la colonne " + place.getColumnNr();
-    problem("le fichier n'est pas du JSON complet" + column + ". " + EXPORT_AGAIN);
+    problem("le fichier n'est pas du JSON complet. " + EXPORT_AGAIN);
   }
 
   /// Moves to the array of entries: the whole file, or the field that holds it in an answer of the
@@ -98,6 +100,7 @@ final class SchoolHolidaysFile {
     JsonToken token = parser.nextToken();
     while (token != null && token != JsonToken.END_ARRAY && problems.size() < MOST_PROBLEMS) {
       line = parser.currentTokenLocation().getLineNr();
+      column = parser.currentTokenLocation().getColumnNr();
       entry++;
       readEntry(parser.readValueAsTree());
       token = parser.nextToken();
@@ -198,6 +201,6 @@ final class SchoolHolidaysFile {
   }
 
   private void problem(String message) {
-    problems.add(new Problem(line, entry, message));
+    problems.add(new Problem(line, column, entry, message));
   }
 }

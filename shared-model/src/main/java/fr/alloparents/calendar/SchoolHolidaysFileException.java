@@ -23,14 +23,17 @@ public final class SchoolHolidaysFileException extends RuntimeException {
   /// One problem.
   ///
   /// @param line of the file, from 1
+  /// @param column of that line, from 1: where the entry begins, or what is no JSON; 0 if the
+  ///   problem is that of the whole file
   /// @param entry which entry of the file, from 1; 0 if the problem is not within one
   /// @param message what is wrong and what to do, in French
-  public record Problem(int line, int entry, String message) {
+  public record Problem(int line, int column, int entry, String message) {
 
     @Override
     public String toString() {
+      String sign = column == 0 ? "" : ", colonne " + column;
       String place = entry == 0 ? "" : ", enregistrement " + entry;
-      return "Ligne " + line + place + " : " + message;
+      return "Ligne " + line + sign + place + " : " + message;
     }
   }
 }

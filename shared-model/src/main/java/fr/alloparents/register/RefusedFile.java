@@ -25,7 +25,8 @@ public record RefusedFile(Reason reason, int line, List<String> details) impleme
     WORKBOOK,
     /// Text, two bytes a sign: "Texte Unicode" of a spreadsheet.
     TWO_BYTES_A_SIGN,
-    /// No text.
+    /// No text, or a sign that cannot be read. The details: number and name of its column, then
+    /// `UTF-8` where the rest of the file is that.
     BINARY,
     /// Required columns that the header lacks: the details are their titles.
     MISSING_COLUMNS,
@@ -35,7 +36,8 @@ public record RefusedFile(Reason reason, int line, List<String> details) impleme
     NO_LINES,
     /// The detail is how many are taken.
     TOO_MANY_LINES,
-    /// A quotation mark that opens a cell and is never closed, or with something behind it.
+    /// A quotation mark that opens a cell and is never closed, or with something behind it. The
+    /// details: number and name of its column; none where that is not known.
     QUOTES
   }
 }

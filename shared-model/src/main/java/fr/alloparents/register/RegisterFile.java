@@ -10,10 +10,6 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import fr.alloparents.register.RefusedFile.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,8 +30,6 @@ record RegisterFile(List<@Nullable Column> columns, List<String> unknown, List<R
 
   static final int MOST_LINES = 30_000;
 
-  private static final Charset WINDOWS = Charset.forName("windows-1252");
-
   /// A line of the file.
   ///
   /// @param line where it begins, the header being on line 1
@@ -50,11 +44,19 @@ record RegisterFile(List<@Nullable Column> columns, List<String> unknown, List<R
     if (foreign.isPresent()) {
       return new RefusedFile(foreign.get());
     }
-    var text = text(bytes);
-    if (text.isEmpty() || text.get().chars().anyMatch(RegisterFile::control)) {
-      return new RefusedFile(Reason.BINARY);
+    var text = FileText.of(bytes);
+    if (!text.whole()) {
+      return unreadable(text);
     }
-    return text.get().isBlank() ? new RefusedFile(Reason.EMPTY) : read(text.get());
+    return text.text().isBlank() ? new RefusedFile(Reason.EMPTY) : read(text.text());
+  }
+
+  private static RefusedFile unreadable(FileText text) {
+    char separator = separator(text.text());
+    var place = CellScan.end(text.text(), separator);
+    var details = new ArrayList<>(place.told(text.text(), separator));
+    details.add(text.utf8() ? UTF_8.name() : "");
+    return new RefusedFile(Reason.BINARY, place.line(), details);
   }
 
   private static Optional<Reason> foreignFormat(byte[] bytes) {
@@ -78,34 +80,13 @@ record RegisterFile(List<@Nullable Column> columns, List<String> unknown, List<R
     return true;
   }
 
-  /// Text that is no UTF-8 is Windows-1252, as French spreadsheets save it; five bytes are neither.
-  private static Optional<String> text(byte[] bytes) {
-    return decoded(bytes, UTF_8)
-        .map(text -> text.startsWith("\ufeff") ? text.substring(1) : text)
-        .or(() -> decoded(bytes, WINDOWS));
-  }
-
-  private static Optional<String> decoded(byte[] bytes, Charset charset) {
-    var decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    try {
-      return Optional.of(decoder.decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException _) {
-      return Optional.empty();
-    }
-  }
-
-  /// What no spreadsheet writes into text.
-  private static boolean control(int sign) {
-    return sign < ' ' && sign != '\n' && sign != '\r' && sign != '\t';
+  /// The one that makes more columns of the header ours.
+  private static char separator(String text) {
+    return known(text, ',') > known(text, ';') ? ',' : ';';
   }
 
   private static FileReading read(String text) {
-    // the separator is the one that makes more columns of the header ours
-    char separator = known(text, ',') > known(text, ';') ? ',' : ';';
+    char separator = separator(text);
     var rows = new ArrayList<Row>();
     int begun = 1;
     try (var reader = csv(separator).ofCsvRecord(text)) {
@@ -121,7 +102,10 @@ record RegisterFile(List<@Nullable Column> columns, List<String> unknown, List<R
         rows.add(new Row(line, csv.getFields()));
       }
     } catch (CsvParseException _) {
-      return new RefusedFile(Reason.QUOTES, begun, List.of());
+      int line = begun;
+      return CellScan.badQuote(text, separator)
+          .map(place -> new RefusedFile(Reason.QUOTES, place.line(), place.told(text, separator)))
+          .orElseGet(() -> new RefusedFile(Reason.QUOTES, line, List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory", e);
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,16 +206,16 @@ class SchoolHolidaysFileTest {
         " Exportez de nouveau le jeu de données fr-en-calendrier-scolaire au format JSON.";
     assertEquals(
         """
-        Ligne 4, enregistrement 2 : « start_date » manque.%1$s
-        Ligne 6, enregistrement 3 : « description » manque.%1$s
-        Ligne 6, enregistrement 3 : « start_date » n'est pas une date : « 13/02/2027 ». Écrivez-la comme 2026-10-16T22:00:00+00:00.
-        Ligne 6, enregistrement 3 : « end_date » n'est pas une date : « 2027-02-30 ». Écrivez-la comme 2026-10-16T22:00:00+00:00.
-        Ligne 8, enregistrement 4 : « Vacances d'Été » irait du 2027-07-03 au 2072-09-01. Corrigez ces dates dans le fichier.
-        Ligne 10, enregistrement 5 : « Vacances de Pâques » irait du 2027-04-26 au 2027-04-10. Corrigez ces dates dans le fichier.
-        Ligne 12, enregistrement 6 : « description » manque.%1$s
-        Ligne 12, enregistrement 6 : « zones » manque.%1$s
-        Ligne 12, enregistrement 6 : « start_date » manque.%1$s
-        Ligne 12, enregistrement 6 : « end_date » manque.%1$s\
+        Ligne 4, colonne 3, enregistrement 2 : « start_date » manque.%1$s
+        Ligne 6, colonne 3, enregistrement 3 : « description » manque.%1$s
+        Ligne 6, colonne 3, enregistrement 3 : « start_date » n'est pas une date : « 13/02/2027 ». Écrivez-la comme 2026-10-16T22:00:00+00:00.
+        Ligne 6, colonne 3, enregistrement 3 : « end_date » n'est pas une date : « 2027-02-30 ». Écrivez-la comme 2026-10-16T22:00:00+00:00.
+        Ligne 8, colonne 3, enregistrement 4 : « Vacances d'Été » irait du 2027-07-03 au 2072-09-01. Corrigez ces dates dans le fichier.
+        Ligne 10, colonne 3, enregistrement 5 : « Vacances de Pâques » irait du 2027-04-26 au 2027-04-10. Corrigez ces dates dans le fichier.
+        Ligne 12, colonne 3, enregistrement 6 : « description » manque.%1$s
+        Ligne 12, colonne 3, enregistrement 6 : « zones » manque.%1$s
+        Ligne 12, colonne 3, enregistrement 6 : « start_date » manque.%1$s
+        Ligne 12, colonne 3, enregistrement 6 : « end_date » manque.%1$s\
         """
             .formatted(again),
         problems(json));
@@ -238,11 +239,26 @@ class SchoolHolidaysFileTest {
           """)
   void aFileOfSomethingElseIsRefusedInWords(String file, String place, String wrong) {
     String message = problems(file);
-    assertTrue(message.startsWith(place + " : " + wrong), message);
+    var sign = wrong.endsWith("JSON complet") ? "(, colonne \\d+)" : "";
+    assertTrue(message.matches(place + sign + " : " + wrong + "\\..*"), message);
     assertTrue(
         message.endsWith(
             "Exportez de nouveau le jeu de données fr-en-calendrier-scolaire au format JSON."),
         message);
+  }
+
+  @Test
+  void entriesOfOneLineAreToldApartByTheirColumns() {
+    String wrong = entry("V", "-", "2027-02-13", "demain", "Zone A");
+    String told =
+        Stream.of(problems("[" + NOEL + "," + wrong + "," + wrong + "]").split("\n"))
+            .map(problem -> problem.replaceAll(" : .*", ""))
+            .collect(joining("\n"));
+    int second = NOEL.length() + 3;
+    assertEquals(
+        "Ligne 1, colonne %d, enregistrement 2\nLigne 1, colonne %d, enregistrement 3"
+            .formatted(second, second + wrong.length() + 1),
+        told);
   }
 
   @Test

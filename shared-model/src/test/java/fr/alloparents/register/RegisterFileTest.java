@@ -52,8 +52,33 @@ class RegisterFileTest {
 
   @Test
   void whatIsNoTextIsRefused() {
-    assertEquals(Reason.BINARY, refused(HEADER + "E1;\0;x\n").reason());
-    assertEquals(Reason.BINARY, refused(new byte[] {'a', (byte) 0x81, '\n'}).reason());
+    assertEquals(
+        new RefusedFile(Reason.BINARY, 2, List.of("2", "Nom", "UTF-8")),
+        refused(HEADER + "E1;\0;x\n"));
+    assertEquals(
+        new RefusedFile(Reason.BINARY, 1, List.of("1", "a", "")),
+        refused(new byte[] {'a', (byte) 0x81, '\n'}));
+    var windows = (HEADER + LINE + "E2;\u0081").getBytes(Charset.forName("ISO-8859-1"));
+    assertEquals(new RefusedFile(Reason.BINARY, 3, List.of("2", "Nom", "")), refused(windows));
+  }
+
+  @Test
+  void aDamagedByteOfAFileInUtf8IsToldWithItsPlaceAndMakesNoOtherSignsOfItsAccents() {
+    var bytes = ("\ufeff" + HEADER + LINE + LINE.replace("Mallerin", "Lem@tre")).getBytes(UTF_8);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = bytes[i] == '@' ? (byte) 0xee : bytes[i];
+    }
+    assertEquals(new RefusedFile(Reason.BINARY, 3, List.of("5", "École", "UTF-8")), refused(bytes));
+  }
+
+  @Test
+  void aQuotationMarkIsToldAcrossLinesThatEndEitherWay() {
+    var before = HEADER.replace("\n", "\r\n") + "E1;\"MAR\r\nSONE \"\"x\"\"\";A\r\n\n";
+    var refused = refused(before + "E2;x;\"A\" B;c\n");
+    assertEquals(new RefusedFile(Reason.QUOTES, 5, List.of("3", "Prénom")), refused);
+    assertEquals(
+        new RefusedFile(Reason.QUOTES, 2, List.of("9", "")),
+        refused(HEADER + "E1;;;;;;;;\"never closed\n" + LINE));
   }
 
   @Test
@@ -97,13 +122,13 @@ class RegisterFileTest {
   @Test
   void aQuotationMarkThatIsNeverClosedIsToldWithItsLine() {
     var refused = refused(HEADER + LINE + "E2;\"MARSONE;Bertrand\n" + LINE + LINE);
-    assertEquals(new RefusedFile(Reason.QUOTES, 3, List.of()), refused);
+    assertEquals(new RefusedFile(Reason.QUOTES, 3, List.of("2", "Nom")), refused);
   }
 
   @Test
   void signsBehindAClosingQuotationMarkAreToldWithTheirLine() {
     var refused = refused(HEADER + LINE + LINE + "E2;\"MARSONE\" fils;Bertrand\n" + LINE);
-    assertEquals(new RefusedFile(Reason.QUOTES, 4, List.of()), refused);
+    assertEquals(new RefusedFile(Reason.QUOTES, 4, List.of("2", "Nom")), refused);
   }
 
   @Test

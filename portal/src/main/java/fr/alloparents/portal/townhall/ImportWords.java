@@ -17,6 +17,9 @@ final class ImportWords {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
   private static final Pattern STROKE = Pattern.compile("\\|");
 
+  private static final String SAVE_AS_CSV =
+      "Enregistrez votre tableau sous le format «\u00a0CSV UTF-8\u00a0».";
+
   private ImportWords() {}
 
   /// "03/02/2019".
@@ -151,6 +154,32 @@ final class ImportWords {
     return column == null ? "Toute la ligne" : column.title();
   }
 
+  /// "ligne 12, colonne 3 (« Prénom »)".
+  private static String place(RefusedFile refused) {
+    var details = refused.details();
+    if (details.isEmpty()) {
+      return "ligne " + refused.line();
+    }
+    var name = details.get(1).isEmpty() ? "" : " (" + quoted(details.get(1)) + ")";
+    return "ligne " + refused.line() + ", colonne " + details.getFirst() + name;
+  }
+
+  /// An import that an older version has refused says no place.
+  private static String unreadable(RefusedFile refused) {
+    if (refused.details().isEmpty()) {
+      return "Ce n'est pas du texte. " + SAVE_AS_CSV;
+    }
+    return refused.details().getLast().isEmpty()
+        ? "Un signe ne peut pas être lu comme du texte à la "
+            + place(refused)
+            + ". Corrigez-le si c'est le seul. Sinon\u00a0: "
+            + SAVE_AS_CSV
+        : "Un signe est abîmé à la "
+            + place(refused)
+            + "\u00a0; avant lui, le fichier est bien en UTF-8. Récrivez cette cellule, puis"
+            + " enregistrez de nouveau le fichier.";
+  }
+
   /// Why a file was not read, and what to do.
   static String of(RefusedFile refused) {
     var details = refused.details();
@@ -163,9 +192,7 @@ final class ImportWords {
       case TWO_BYTES_A_SIGN ->
           "C'est un «\u00a0texte Unicode\u00a0». Enregistrez-le sous le format «\u00a0CSV"
               + " UTF-8\u00a0».";
-      case BINARY ->
-          "Ce n'est pas du texte. Enregistrez votre tableau sous le format «\u00a0CSV"
-              + " UTF-8\u00a0».";
+      case BINARY -> unreadable(refused);
       case MISSING_COLUMNS ->
           (details.size() == 1 ? "Il manque une colonne\u00a0: " : "Il manque des colonnes\u00a0: ")
               + String.join(", ", details)
@@ -176,8 +203,8 @@ final class ImportWords {
       case TOO_MANY_LINES ->
           "Le fichier a plus de " + details.getFirst() + " lignes. Coupez-le en deux.";
       case QUOTES ->
-          "Un guillemet est mal placé à la ligne "
-              + refused.line()
+          "Un guillemet est mal placé à la "
+              + place(refused)
               + "\u00a0: il s'ouvre sans se fermer, ou du texte le suit. Corrigez-le.";
     };
   }

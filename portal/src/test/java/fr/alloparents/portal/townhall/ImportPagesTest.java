@@ -173,11 +173,13 @@ class ImportPagesTest {
             "PK\u0003\u0004",
             "C'est un classeur.",
             "INE\0x",
-            "Ce n'est pas du texte.",
+            "à la ligne 1, colonne 1 («\u00a0INE\u00a0»)",
+            HEADER + "É1;É\0",
+            "Un signe est abîmé à la ligne 2, colonne 2",
             HEADER,
             "et aucun enfant.",
             HEADER + "E1;\"MARTIN;Léa\n",
-            "Un guillemet est mal placé à la ligne 2");
+            "Un guillemet est mal placé à la ligne 2, colonne 2 («");
     for (var file : words.entrySet()) {
       var answer = send(form(), file.getKey());
       assertEquals(422, answer.statusCode());

@@ -105,7 +105,8 @@ class YearPagesTest {
   void aBadFileIsToldByLineAndWhatToDo() throws Exception {
     var wrong = upload(2028, "B", FILE.replace("2029-01-08", "demain"));
     assertEquals(422, wrong.statusCode());
-    assertContains(wrong.body(), "Ligne 4, enregistrement 2 : ", "demain", "id=\"fichier-erreur\"");
+    assertContains(
+        wrong.body(), "Ligne 4, colonne 1, enregistrement 2 : ", "demain", "id=\"fichier-erreur\"");
     var torn = upload(2028, "B", FILE.substring(0, FILE.length() - 30));
     assertEquals(422, torn.statusCode());
     assertContains(torn.body(), "n'est pas du JSON complet");
