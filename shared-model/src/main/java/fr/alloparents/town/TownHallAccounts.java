@@ -1,6 +1,7 @@
 package fr.alloparents.town;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Fingerprint;
 import fr.alloparents.town.ActionLog.Entry;
 import fr.alloparents.town.ActionLog.Kind;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +67,18 @@ public final class TownHallAccounts {
       boolean secondFactor,
       int version) {
 
+    private boolean is(String name, Role wanted) {
+      return displayName.equals(name) && role == wanted;
+    }
+
     /// As the author of what it does.
     public Author author() {
       return new Author(id, displayName);
+    }
+
+    /// Stands for name and role, as a form has shown them.
+    public String fingerprint() {
+      return Fingerprint.of(List.of(displayName, role));
     }
 
     /// As the log of actions names it: "Mme Durand (durand)".
@@ -91,6 +102,8 @@ public final class TownHallAccounts {
     DONE,
     /// Nothing was done: the town would have no active administrator any more.
     LAST_ADMINISTRATOR,
+    /// Nothing was done: somebody else has changed the account since it was read.
+    OUTDATED,
     /// The town has no such account.
     NO_SUCH
   }
@@ -231,11 +244,13 @@ public final class TownHallAccounts {
 
   /// Changes name and role. The role holds for open sessions at once.
   ///
+  /// @param seen [Account#fingerprint] of what the form has shown
   /// @param displayName 1 to 120 characters
-  public Changed change(Town town, Author by, long id, String displayName, Role role) {
+  public Changed change(Town town, Author by, long id, String seen, String displayName, Role role) {
     return changing(
         town,
         id,
+        account -> !account.fingerprint().equals(seen) && !account.is(displayName, role),
         role == Role.ADMINISTRATOR,
         (h, account) -> {
           h.execute(
@@ -255,6 +270,7 @@ public final class TownHallAccounts {
     return changing(
         town,
         id,
+        _ -> false,
         active,
         (h, account) -> {
           if (account.active() != active) {
@@ -278,14 +294,19 @@ public final class TownHallAccounts {
   /// Whoever may take an administrator away holds all of them, so that two who take one each at the
   /// same time take turns.
   ///
+  /// @param outdated whether it was read before somebody else has changed it
   /// @param stays whether the account is an active administrator afterwards, if it is one now
-  private Changed changing(Town town, long id, boolean stays, Change change) {
+  private Changed changing(
+      Town town, long id, Predicate<Account> outdated, boolean stays, Change change) {
     return database.inTransaction(
         h -> {
           var administrators = hold(h, town, id);
           var account = find(h, town, id);
           if (account.isEmpty()) {
             return Changed.NO_SUCH;
+          }
+          if (outdated.test(account.get())) {
+            return Changed.OUTDATED;
           }
           if (!stays && administrators.equals(List.of(id))) {
             return Changed.LAST_ADMINISTRATOR;

@@ -1,6 +1,7 @@
 package fr.alloparents.town;
 
 import fr.alloparents.storage.Database;
+import fr.alloparents.storage.Fingerprint;
 import fr.alloparents.town.ActionLog.Entry;
 import java.time.Clock;
 import java.util.List;
@@ -72,37 +73,65 @@ public final class TownTexts {
                 .one());
   }
 
+  /// Stands for a text that a form has shown.
+  ///
+  /// @param own empty where the town keeps ours
+  public static String fingerprint(String own) {
+    return Fingerprint.of(own);
+  }
+
+  /// Stands for an accessibility statement in French that a form has shown, with its conformity.
+  public static String fingerprint(String own, Conformity conformity) {
+    return Fingerprint.of(conformity + " " + own);
+  }
+
   /// Puts a text in place of ours; a blank one brings ours back.
   ///
+  /// @param seen [#fingerprint(String)] of what the form has shown
+  /// @return OUTDATED, with nothing written, if it is another by now, and not the wanted one either
   /// @throws IllegalArgumentException if it is longer than [#LONGEST], or is the accessibility
   ///   statement in French, which goes with its conformity: [#changeStatement]
   /// @throws IllegalStateException if there is no such town
-  public void change(Town town, Author by, Kind kind, Locale language, String text) {
+  public Edited change(Town town, Author by, Kind kind, Locale language, String seen, String text) {
     if (kind == Kind.ACCESSIBILITY && language.equals(Locale.FRENCH)) {
       throw new IllegalArgumentException("a statement without its conformity");
     }
-    database.inTransaction(
+    var own = new Own(kind, language, text);
+    return database.inTransaction(
         h -> {
           hold(h, town);
-          return write(h, town, by, new Own(kind, language, text));
+          var before = stored(h, town, own);
+          boolean asSeen = fingerprint(orEmpty(before)).equals(seen);
+          return asSeen || Objects.equals(before, kept(text))
+              ? write(h, town, by, own, before)
+              : Edited.OUTDATED;
         });
   }
 
   /// Puts an accessibility statement in French in place of ours, with the conformity it states,
   /// which the home page has to repeat. A blank one brings back ours and its conformity: none.
   ///
+  /// @param seen [#fingerprint(String, Conformity)] of what the form has shown
+  /// @return as [#change]
   /// @throws IllegalArgumentException if it is longer than [#LONGEST]
   /// @throws IllegalStateException if there is no such town
-  public void changeStatement(Town town, Author by, String text, Conformity conformity) {
-    database.inTransaction(
+  public Edited changeStatement(
+      Town town, Author by, String seen, String text, Conformity conformity) {
+    var own = new Own(Kind.ACCESSIBILITY, Locale.FRENCH, text);
+    return database.inTransaction(
         h -> {
           var before = hold(h, town);
           var after = text.isBlank() ? Conformity.NONE : conformity;
+          var stored = stored(h, town, own);
+          boolean asSeen = fingerprint(orEmpty(stored), before).equals(seen);
+          if (!asSeen && !(before == after && Objects.equals(stored, kept(text)))) {
+            return Edited.OUTDATED;
+          }
           if (before != after) {
             h.execute("UPDATE town SET conformity = ? WHERE id = ?", after, town.id());
             log(h, town, by, ActionLog.Kind.CONFORMITY_CHANGED, "", before.name(), after.name());
           }
-          return write(h, town, by, new Own(Kind.ACCESSIBILITY, Locale.FRENCH, text));
+          return write(h, town, by, own, stored);
         });
   }
 
@@ -126,14 +155,22 @@ public final class TownTexts {
     ActionLog.write(handle, town.id(), by, clock.instant(), entry);
   }
 
-  private boolean write(Handle handle, Town town, Author by, Own own) {
+  private static String orEmpty(@Nullable String stored) {
+    return stored == null ? "" : stored;
+  }
+
+  /// As it is stored; null for ours.
+  private static @Nullable String kept(String text) {
+    return text.isBlank() ? null : text.strip();
+  }
+
+  private Edited write(Handle handle, Town town, Author by, Own own, @Nullable String before) {
     if (own.text().length() > LONGEST) {
       throw new IllegalArgumentException("a text of at most " + LONGEST + " characters");
     }
-    var before = stored(handle, town, own);
-    var after = own.text().isBlank() ? null : own.text().strip();
+    var after = kept(own.text());
     if (Objects.equals(before, after)) {
-      return false;
+      return Edited.DONE;
     }
     var language = own.language().getLanguage();
     if (after == null) {
@@ -155,7 +192,7 @@ public final class TownTexts {
     }
     var subject = own.kind() + " " + language;
     log(handle, town, by, ActionLog.Kind.TEXT_CHANGED, subject, before, after);
-    return true;
+    return Edited.DONE;
   }
 
   private static @Nullable String stored(Handle handle, Town town, Own own) {

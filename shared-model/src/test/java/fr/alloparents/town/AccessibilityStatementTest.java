@@ -9,6 +9,7 @@ import fr.alloparents.storage.ScratchDatabase;
 import fr.alloparents.town.TownTexts.Kind;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +61,7 @@ class AccessibilityStatementTest {
   @ParameterizedTest
   @EnumSource
   void theStatementAndItsConformityAreStoredTogetherForThisTownOnly(Conformity stated) {
-    texts.changeStatement(town, Author.SERVER, "La nôtre", stated);
+    SeenTexts.state(texts, town, "La nôtre", stated);
     assertEquals(stated, conformity(town));
     assertTrue(texts.find(town, Kind.ACCESSIBILITY, Locale.FRENCH).isPresent());
     assertEquals(Conformity.NONE, conformity(other));
@@ -69,18 +70,18 @@ class AccessibilityStatementTest {
 
   @Test
   void whoeverTakesTheStatementBackTakesTheConformityBack() {
-    texts.changeStatement(town, Author.SERVER, "La nôtre", Conformity.FULL);
-    texts.changeStatement(town, Author.SERVER, " \n", Conformity.FULL);
+    SeenTexts.state(texts, town, "La nôtre", Conformity.FULL);
+    SeenTexts.state(texts, town, " \n", Conformity.FULL);
     assertEquals(Conformity.NONE, conformity(town));
   }
 
   @Test
   void aStatementThatIsTooLongChangesNothing() {
-    texts.changeStatement(town, Author.SERVER, "La nôtre", Conformity.PARTIAL);
+    SeenTexts.state(texts, town, "La nôtre", Conformity.PARTIAL);
     var tooLong = "x".repeat(TownTexts.LONGEST + 1);
     assertThrows(
         IllegalArgumentException.class,
-        () -> texts.changeStatement(town, Author.SERVER, tooLong, Conformity.FULL));
+        () -> SeenTexts.state(texts, town, tooLong, Conformity.FULL));
     assertEquals(Conformity.PARTIAL, conformity(town));
   }
 
@@ -88,15 +89,32 @@ class AccessibilityStatementTest {
   void aFrenchStatementIsNotChangedWithoutItsConformity() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> texts.change(town, Author.SERVER, Kind.ACCESSIBILITY, Locale.FRENCH, "La nôtre"));
-    texts.changeStatement(town, Author.SERVER, "La nôtre", Conformity.PARTIAL);
-    texts.change(town, Author.SERVER, Kind.ACCESSIBILITY, Locale.ENGLISH, "");
+        () -> SeenTexts.change(texts, town, Kind.ACCESSIBILITY, Locale.FRENCH, "La nôtre"));
+    SeenTexts.state(texts, town, "La nôtre", Conformity.PARTIAL);
+    SeenTexts.change(texts, town, Kind.ACCESSIBILITY, Locale.ENGLISH, "");
     assertEquals(Conformity.PARTIAL, conformity(town));
   }
 
   @Test
+  void whoHasNotSeenTheConformityOfNowIsTold() {
+    var seen = TownTexts.fingerprint("", Conformity.NONE);
+    SeenTexts.state(texts, town, "La nôtre", Conformity.PARTIAL);
+    var before = TownTexts.fingerprint("La nôtre", Conformity.PARTIAL);
+    SeenTexts.state(texts, town, "La nôtre", Conformity.FULL);
+    for (var old : List.of(seen, before)) {
+      assertEquals(
+          Edited.OUTDATED,
+          texts.changeStatement(town, Author.SERVER, old, "La nôtre", Conformity.NONE));
+      assertEquals(
+          Edited.DONE,
+          texts.changeStatement(town, Author.SERVER, old, "La nôtre", Conformity.FULL));
+    }
+    assertEquals(Conformity.FULL, conformity(town));
+  }
+
+  @Test
   void otherSettingsLeaveItAsItIs() {
-    texts.changeStatement(town, Author.SERVER, "La nôtre", Conformity.PARTIAL);
+    SeenTexts.state(texts, town, "La nôtre", Conformity.PARTIAL);
     towns.change(town.with(town.settings().opening(LocalDate.EPOCH)));
     assertEquals(Conformity.PARTIAL, conformity(town));
   }

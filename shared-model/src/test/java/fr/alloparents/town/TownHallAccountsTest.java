@@ -151,8 +151,8 @@ class TownHallAccountsTest {
   void whatChangesIsLoggedWithItsOldAndNewValueAndWhatDoesNotIsNot() {
     account("chef", Role.ADMINISTRATOR);
     var account = account("durand", Role.AGENT);
-    assertEquals(Changed.DONE, accounts.change(town, BOSS, account.id(), "Mme D.", Role.AGENT));
-    assertEquals(Changed.DONE, accounts.change(town, BOSS, account.id(), "Mme D.", Role.KITCHEN));
+    assertEquals(Changed.DONE, change(account, "Mme D.", Role.AGENT));
+    assertEquals(Changed.DONE, change(account, "Mme D.", Role.KITCHEN));
     assertEquals(Changed.DONE, accounts.activate(town, BOSS, account.id(), false));
     assertEquals(Changed.DONE, accounts.activate(town, BOSS, account.id(), false));
     assertEquals(List.of("M. durand (durand): M. durand > Mme D."), logged(Kind.ACCOUNT_RENAMED));
@@ -168,16 +168,39 @@ class TownHallAccountsTest {
     assertTrue(log.find(island, ALL, null, 20).isEmpty());
   }
 
+  /// As somebody who has just seen it.
+  private Changed change(Account account, String name, Role role) {
+    var seen = accounts.find(town, account.id()).orElseThrow().fingerprint();
+    return accounts.change(town, BOSS, account.id(), seen, name, role);
+  }
+
+  @Test
+  void whoHasNotSeenWhatAnAccountIsByNowGivesNoRoleBack() {
+    account("chef", Role.ADMINISTRATOR);
+    var seen = account("durand", Role.ADMINISTRATOR);
+    assertEquals(Changed.DONE, change(seen, seen.displayName(), Role.STAFF));
+    assertEquals(
+        Changed.OUTDATED,
+        accounts.change(
+            town, BOSS, seen.id(), seen.fingerprint(), "Mme Durand", Role.ADMINISTRATOR));
+    var now = accounts.find(town, seen.id()).orElseThrow();
+    assertEquals(Role.STAFF, now.role());
+    assertEquals(seen.displayName(), now.displayName());
+    assertEquals(
+        Changed.DONE,
+        accounts.change(town, BOSS, seen.id(), seen.fingerprint(), now.displayName(), Role.STAFF),
+        "it is as it was asked for");
+    assertEquals(Changed.DONE, change(now, "Mme Durand", Role.STAFF));
+  }
+
   @Test
   void theLastActiveAdministratorStays() {
     var first = account("un", Role.ADMINISTRATOR);
     var second = account("deux", Role.ADMINISTRATOR);
     assertEquals(Changed.DONE, accounts.activate(town, BOSS, second.id(), false));
     assertEquals(Changed.LAST_ADMINISTRATOR, accounts.activate(town, BOSS, first.id(), false));
-    assertEquals(
-        Changed.LAST_ADMINISTRATOR, accounts.change(town, BOSS, first.id(), "M. un", Role.STAFF));
-    assertEquals(
-        Changed.DONE, accounts.change(town, BOSS, first.id(), "M. Un", Role.ADMINISTRATOR));
+    assertEquals(Changed.LAST_ADMINISTRATOR, change(first, "M. un", Role.STAFF));
+    assertEquals(Changed.DONE, change(first, "M. Un", Role.ADMINISTRATOR));
     assertTrue(enters(town, "un", PASSWORD));
   }
 
@@ -201,7 +224,7 @@ class TownHallAccountsTest {
               },
               () -> {
                 barrier.await();
-                return accounts.change(town, BOSS, second.id(), "M. Deux", Role.AGENT);
+                return change(second, "M. Deux", Role.AGENT);
               });
       try (var threads = Executors.newFixedThreadPool(2)) {
         int done = 0;

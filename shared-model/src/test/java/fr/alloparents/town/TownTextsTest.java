@@ -59,9 +59,9 @@ class TownTextsTest {
 
   private static void change(Town of, Kind kind, Locale language, String text) {
     if (kind == Kind.ACCESSIBILITY && language.equals(Locale.FRENCH)) {
-      texts.changeStatement(of, Author.SERVER, text, Conformity.PARTIAL);
+      SeenTexts.state(texts, of, text, Conformity.PARTIAL);
     } else {
-      texts.change(of, Author.SERVER, kind, language, text);
+      SeenTexts.change(texts, of, kind, language, text);
     }
   }
 
@@ -100,6 +100,22 @@ class TownTextsTest {
     assertEquals(Optional.empty(), find(town, Kind.DATA_PROTECTION, Locale.ENGLISH));
     change(other, Kind.LEGAL_NOTICE, Locale.ENGLISH, "in English");
     assertEquals(Optional.empty(), find(other));
+  }
+
+  private Edited change(String seen, String text) {
+    return texts.change(town, Author.SERVER, Kind.LEGAL_NOTICE, Locale.FRENCH, seen, text);
+  }
+
+  @Test
+  void ofTwoWhoChangeTheSameTextTheSecondIsTold() {
+    var ours = TownTexts.fingerprint("");
+    assertEquals(Edited.DONE, change(ours, "De l'une"));
+    assertEquals(Edited.DONE, change(ours, "De l'une"), "the same form twice");
+    assertEquals(Edited.OUTDATED, change(ours, "De l'autre"));
+    assertEquals(Optional.of("De l'une"), find(town));
+    assertEquals(Edited.DONE, change(TownTexts.fingerprint("De l'une"), "De l'autre"));
+    assertEquals(Edited.OUTDATED, change(TownTexts.fingerprint("De l'une"), ""));
+    assertEquals(Optional.of("De l'autre"), find(town));
   }
 
   @Test

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// The form of an account, as it was typed. Immutable.
 ///
 /// @param request of the form, so that a double click makes one account
-public record AccountForm(String login, String name, Role role, String request) {
+/// @param seen the fingerprint of the account that is changed; empty for a new one
+public record AccountForm(String login, String name, Role role, String request, String seen) {
 
   static final FieldError LOGIN_TAKEN =
       new FieldError("identifiant", "Identifiant", "Un autre compte l'a déjà.");
@@ -29,11 +30,12 @@ public record AccountForm(String login, String name, Role role, String request) 
   private static final Pattern LOGIN = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._@-]*");
 
   static AccountForm empty() {
-    return new AccountForm("", "", Role.AGENT, UUID.randomUUID().toString());
+    return new AccountForm("", "", Role.AGENT, UUID.randomUUID().toString(), "");
   }
 
   static AccountForm of(Account account) {
-    return new AccountForm(account.login(), account.displayName(), account.role(), "");
+    return new AccountForm(
+        account.login(), account.displayName(), account.role(), "", account.fingerprint());
   }
 
   /// As it was sent.
@@ -42,12 +44,18 @@ public record AccountForm(String login, String name, Role role, String request) 
         exchange.field("identifiant").strip(),
         exchange.field("nom").strip(),
         role(exchange.field("role")),
-        exchange.field("requete"));
+        exchange.field("requete"),
+        exchange.field("vu"));
   }
 
   /// As it is shown again, to be sent as another request.
   AccountForm shownAgain() {
-    return new AccountForm(login, name, role, UUID.randomUUID().toString());
+    return new AccountForm(login, name, role, UUID.randomUUID().toString(), "");
+  }
+
+  /// As it is shown again to who has seen by now what this account is.
+  AccountForm over(Account account) {
+    return new AccountForm(login, name, role, "", account.fingerprint());
   }
 
   private static Role role(String written) {

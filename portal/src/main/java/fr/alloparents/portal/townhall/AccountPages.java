@@ -71,11 +71,13 @@ public final class AccountPages {
   /// @param form name and role as they are, or were to be
   /// @param own whether it is that of who asks
   /// @param locks until when it is locked, by address
+  /// @param meanwhile whether somebody else has changed it since the form was opened
   /// @param done what has just been done; empty for nothing
   public record OnePage(
       Account account,
       AccountForm form,
       boolean own,
+      boolean meanwhile,
       List<Instant> locks,
       ZoneId zone,
       String done,
@@ -211,6 +213,12 @@ public final class AccountPages {
     return one(exchange, 200, staff, AccountForm.of(account), done, List.of());
   }
 
+  /// What was typed is kept, and what is there by now is said.
+  private Reply outdated(Exchange exchange, Person.Staff staff, AccountForm form) {
+    var account = account(exchange);
+    return one(exchange, NOT_ACCEPTED, staff, account, form.over(account), true, "", List.of());
+  }
+
   private Reply one(
       Exchange exchange,
       int status,
@@ -218,12 +226,24 @@ public final class AccountPages {
       AccountForm form,
       String done,
       List<FieldError> errors) {
-    var account = account(exchange);
+    return one(exchange, status, staff, account(exchange), form, false, done, errors);
+  }
+
+  private Reply one(
+      Exchange exchange,
+      int status,
+      Person.Staff staff,
+      Account account,
+      AccountForm form,
+      boolean meanwhile,
+      String done,
+      List<FieldError> errors) {
     var page =
         new OnePage(
             account,
             form,
             account.id() == staff.accountId(),
+            meanwhile,
             locks(exchange, account).stream().map(SignInLock::until).toList(),
             exchange.town().zone(),
             done,
@@ -239,7 +259,8 @@ public final class AccountPages {
     if (!errors.isEmpty()) {
       return one(exchange, NOT_ACCEPTED, staff, form, "", errors);
     }
-    var changed = accounts.change(exchange.town(), staff.author(), id, form.name(), form.role());
+    var changed =
+        accounts.change(exchange.town(), staff.author(), id, form.seen(), form.name(), form.role());
     return answer(exchange, staff, form, changed, "compte", AccountForm.LAST_ROLE);
   }
 
@@ -266,6 +287,7 @@ public final class AccountPages {
       FieldError last) {
     return switch (changed) {
       case DONE -> done(exchange, done);
+      case OUTDATED -> outdated(exchange, staff, form);
       case LAST_ADMINISTRATOR -> one(exchange, NOT_ACCEPTED, staff, form, "", List.of(last));
       case NO_SUCH -> throw noSuch();
     };

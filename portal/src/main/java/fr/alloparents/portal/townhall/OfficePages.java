@@ -10,6 +10,7 @@ import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
 import fr.alloparents.town.Conformity;
+import fr.alloparents.town.Edited;
 import fr.alloparents.town.Town;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.TownTexts.Kind;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,10 @@ public final class OfficePages {
   private static final int NOT_ACCEPTED = 422;
   private static final int SIZE = 50;
   private static final int MOST_PAGES = 10_000;
+
+  private static final String OVERTAKEN =
+      "Quelqu'un d'autre vient de changer ce texte. Le vôtre est gardé ici\u00a0: comparez, puis"
+          + " enregistrez pour le remplacer.";
 
   /// Enough for the longest text in any script, and for a French one seven times as long, which is
   /// shown again with what is wrong.
@@ -76,22 +83,43 @@ public final class OfficePages {
   ///
   /// @param path of the page that shows it
   /// @param own the town's own, or what it was to be; empty where it keeps ours
+  /// @param seen the fingerprint of what is there
+  /// @param meanwhile what somebody else has put there since the form was opened; null for nothing
   /// @param error what is wrong with it; null for nothing
   public record Text(
-      Kind kind, Locale language, String title, String path, String own, @Nullable String error) {
+      Kind kind,
+      Locale language,
+      String title,
+      String path,
+      String own,
+      String seen,
+      @Nullable String meanwhile,
+      @Nullable String error) {
 
     /// The id of its field.
     public String field() {
       return "texte-" + kind + "-" + language.getLanguage();
     }
 
-    /// Whether it goes with the conformity that it states.
-    public boolean stating() {
-      return kind == Kind.ACCESSIBILITY && language.equals(Locale.FRENCH);
+    private String wrong() {
+      return error == null ? "" : error;
     }
 
-    private Text refused(String typed, String why) {
-      return new Text(kind, language, title, path, typed, why);
+    /// Whether it goes with the conformity that it states.
+    public boolean stating() {
+      return states(kind, language);
+    }
+
+    private boolean is(Kind other, Locale in) {
+      return kind == other && language.equals(in);
+    }
+
+    private Text refused(String typed, String before, String why) {
+      return new Text(kind, language, title, path, typed, before, null, why);
+    }
+
+    private Text overtaken(String typed) {
+      return new Text(kind, language, title, path, typed, seen, own, OVERTAKEN);
     }
   }
 
@@ -147,12 +175,18 @@ public final class OfficePages {
 
   private List<Text> texts(Town town) {
     var own = texts.all(town);
+    var conformity = texts.conformity(town);
     return Stream.of(Kind.values())
-        .flatMap(kind -> Texts.LANGUAGES.stream().map(language -> text(own, kind, language)))
+        .flatMap(
+            kind -> Texts.LANGUAGES.stream().map(language -> text(own, kind, language, conformity)))
         .toList();
   }
 
-  private static Text text(List<Own> all, Kind kind, Locale language) {
+  private static boolean states(Kind kind, Locale language) {
+    return kind == Kind.ACCESSIBILITY && language.equals(Locale.FRENCH);
+  }
+
+  private static Text text(List<Own> all, Kind kind, Locale language, Conformity conformity) {
     var own =
         all.stream()
             .filter(text -> text.kind() == kind && text.language().equals(language))
@@ -165,7 +199,11 @@ public final class OfficePages {
           case ACCESSIBILITY -> "/accessibilite";
           case DATA_PROTECTION -> "/donnees-personnelles";
         };
-    return new Text(kind, language, title(kind, language), path, own, null);
+    var seen =
+        states(kind, language)
+            ? TownTexts.fingerprint(own, conformity)
+            : TownTexts.fingerprint(own);
+    return new Text(kind, language, title(kind, language), path, own, seen, null, null);
   }
 
   /// What a text is called.
@@ -184,43 +222,52 @@ public final class OfficePages {
     var kind = named(Kind.class, exchange.field("page"));
     var language = Texts.language(exchange.field("en"));
     var text = exchange.lines("texte").strip();
-    boolean stating = kind == Kind.ACCESSIBILITY && language.equals(Locale.FRENCH);
+    var seen = exchange.field("vu");
+    boolean stating = states(kind, language);
     var conformity =
         stating
             ? named(Conformity.class, exchange.field("conformite"))
             : texts.conformity(exchange.town());
     if (text.length() > TownTexts.LONGEST) {
-      return refuse(exchange, kind, language, text, conformity);
+      return refuse(
+          exchange, conformity, one -> one.is(kind, language), one -> tooLong(one, text, seen));
     }
-    if (stating) {
-      texts.changeStatement(exchange.town(), by, text, conformity);
-    } else {
-      texts.change(exchange.town(), by, kind, language, text);
-    }
-    return Reply.redirect(TEXTS + "?fait=1");
+    var changed =
+        stating
+            ? texts.changeStatement(exchange.town(), by, seen, text, conformity)
+            : texts.change(exchange.town(), by, kind, language, seen, text);
+    return changed == Edited.OUTDATED
+        ? refuse(exchange, conformity, one -> one.is(kind, language), one -> one.overtaken(text))
+        : Reply.redirect(TEXTS + "?fait=1");
   }
 
-  /// What was typed is shown again in its field.
-  private Reply refuse(
-      Exchange exchange, Kind kind, Locale language, String typed, Conformity conformity) {
+  private static Text tooLong(Text text, String typed, String seen) {
     var why =
         String.format(
             Locale.FRENCH,
             "Ce texte est trop long\u00a0: %,d caractères au plus, il en a %,d.",
             TownTexts.LONGEST,
             typed.length());
+    return text.refused(typed, seen, why);
+  }
+
+  /// What was typed is shown again in its field.
+  ///
+  /// @param which text was sent
+  /// @param refused how it is shown again
+  private Reply refuse(
+      Exchange exchange,
+      Conformity conformity,
+      Predicate<Text> which,
+      UnaryOperator<Text> refused) {
     var shown =
         texts(exchange.town()).stream()
-            .map(
-                text ->
-                    text.kind() == kind && text.language().equals(language)
-                        ? text.refused(typed, why)
-                        : text)
+            .map(text -> which.test(text) ? refused.apply(text) : text)
             .toList();
     var errors =
         shown.stream()
             .filter(text -> text.error() != null)
-            .map(text -> new FieldError(text.field(), text.title(), why))
+            .map(text -> new FieldError(text.field(), text.title(), text.wrong()))
             .toList();
     return exchange.page(
         NOT_ACCEPTED, "townhall/texts.jte", new Editor(shown, conformity, false, errors));

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fr.alloparents.portal.launcher.DemoPortal;
+import fr.alloparents.portal.townhall.TextForms;
 import fr.alloparents.portal.web.RawRequest;
 import fr.alloparents.portal.web.Visitor;
-import fr.alloparents.town.Author;
 import fr.alloparents.town.Conformity;
+import fr.alloparents.town.SeenTexts;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.TownTexts.Kind;
 import fr.alloparents.town.Towns;
@@ -47,7 +48,7 @@ class TownTextPagesTest {
   @BeforeEach
   void keepOurs() {
     portal.database().inTransaction(h -> h.execute("DELETE FROM town_text"));
-    texts.changeStatement(portal.town(), Author.SERVER, "", Conformity.NONE);
+    SeenTexts.state(texts, portal.town(), "", Conformity.NONE);
   }
 
   /// A page as whoever comes under a new name gets it: what a process knows of a town under a name
@@ -132,7 +133,7 @@ class TownTextPagesTest {
               "en", "fr",
               "conformite", level,
               "texte", "## Notre déclaration");
-      assertEquals(303, agent.send("/mairie/textes", "/mairie/textes", statement).statusCode());
+      assertEquals(303, TextForms.send(agent, statement).statusCode());
       var editor = agent.get("/mairie/textes").body();
       assertTrue(editor.contains("<option value=\"" + level + "\" selected>"), editor);
     }
@@ -145,21 +146,19 @@ class TownTextPagesTest {
 
   @Test
   void withoutItsOwnStatementATownIsAsOursSays() throws Exception {
-    texts.changeStatement(portal.town(), Author.SERVER, "La nôtre", Conformity.FULL);
-    texts.changeStatement(portal.town(), Author.SERVER, " ", Conformity.FULL);
+    SeenTexts.state(texts, portal.town(), "La nôtre", Conformity.FULL);
+    SeenTexts.state(texts, portal.town(), " ", Conformity.FULL);
     assertTrue(fresh("/").contains(">Accessibilité\u00a0: non conforme</a>"));
   }
 
   @Test
   void anEnglishPageShowsTheTownsFrenchTextRatherThanOurs() throws Exception {
-    texts.change(
-        portal.town(), Author.SERVER, Kind.DATA_PROTECTION, Locale.FRENCH, "Notre délégué");
+    SeenTexts.change(texts, portal.town(), Kind.DATA_PROTECTION, Locale.FRENCH, "Notre délégué");
     try (var visitor = new Visitor(portal::uri)) {
       var page = visitor.get("/donnees-personnelles?langue=en").body();
       assertTrue(page.contains("<html lang=\"en\">"), page);
       assertTrue(page.contains("lang=\"fr\">\n    <p>Notre délégué</p>"), page);
-      texts.change(
-          portal.town(), Author.SERVER, Kind.DATA_PROTECTION, Locale.ENGLISH, "Our officer");
+      SeenTexts.change(texts, portal.town(), Kind.DATA_PROTECTION, Locale.ENGLISH, "Our officer");
       var english = visitor.get("/donnees-personnelles?langue=en").body();
       assertTrue(english.contains("lang=\"en\">\n    <p>Our officer</p>"), english);
       assertFalse(english.contains("Notre"), english);

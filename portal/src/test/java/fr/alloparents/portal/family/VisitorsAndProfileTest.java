@@ -11,6 +11,7 @@ import fr.alloparents.portal.browser.Steps;
 import fr.alloparents.portal.browser.Theme;
 import fr.alloparents.portal.demo.DemoCard;
 import fr.alloparents.portal.launcher.DemoPortal;
+import fr.alloparents.portal.townhall.TextForms;
 import fr.alloparents.portal.web.Visitor;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallAccounts.Role;
@@ -142,13 +143,10 @@ class VisitorsAndProfileTest {
     try (var agent = new Visitor(portal::uri)) {
       agent.signInAtTownHall(portal.login(), portal.password());
       var own = Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", "Un <i>texte</i>\n\nà nous");
-      assertEquals(303, agent.send("/mairie/textes", "/mairie/textes", own).statusCode());
+      assertEquals(303, TextForms.send(agent, own).statusCode());
       var page = agent.get("/mentions-legales").body();
       assertTrue(page.contains("Un &lt;i"), page);
-      agent.send(
-          "/mairie/textes",
-          "/mairie/textes",
-          Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", " "));
+      TextForms.send(agent, Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", " "));
       assertTrue(agent.get("/mentions-legales").body().contains("Ville de démo"));
     }
   }

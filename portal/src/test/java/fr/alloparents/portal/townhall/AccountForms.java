@@ -4,8 +4,10 @@ import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.townhall.ActionsLoggedTest.Act;
 import fr.alloparents.portal.web.MovableClock;
 import fr.alloparents.portal.web.Visitor;
+import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallAccounts.Role;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,7 +105,17 @@ final class AccountForms {
     }
     var its = path.replace("{account}", Long.toString(account.id));
     var fields = Map.of("nom", "M. " + account.login, "role", "STAFF", "actif", "0");
-    return () -> drawn(onChief(its, fields));
+    return () -> drawn(onChief(its, seeing(portal, clock, account.id, fields)));
+  }
+
+  /// The fields of a form that shows an account as it is.
+  static Map<String, String> seeing(
+      DemoPortal portal, Clock clock, long account, Map<String, String> fields) {
+    var form = new HashMap<>(fields);
+    new TownHallAccounts(portal.database(), clock)
+        .find(portal.town(), account)
+        .ifPresent(there -> form.put("vu", there.fingerprint()));
+    return form;
   }
 
   /// With the rule on, the chief, who has no codes, may do nothing: a colleague who has some does.

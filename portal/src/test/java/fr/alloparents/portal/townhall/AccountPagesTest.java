@@ -87,7 +87,31 @@ class AccountPagesTest {
 
   private HttpResponse<String> onto(DeskAccount account, String what, Map<String, String> fields)
       throws Exception {
-    return chief.send(PATH, PATH + "/" + account.id + what, fields);
+    return chief.send(PATH, PATH + "/" + account.id + what, seeing(account.id, fields));
+  }
+
+  /// As a form that shows the account as it is.
+  private static Map<String, String> seeing(long account, Map<String, String> fields) {
+    return AccountForms.seeing(portal, CLOCK, account, fields);
+  }
+
+  @Test
+  void whoHasNotSeenThatARoleWasTakenIsToldAndDoesNotGiveItBack() throws Exception {
+    try (var other = signedIn(Role.ADMINISTRATOR)) {
+      var old = seeing(other.id, Map.of("nom", "Mme Autre", "role", "ADMINISTRATOR"));
+      assertEquals(303, onto(other, "", Map.of("nom", "M. Autre", "role", "STAFF")).statusCode());
+      var path = PATH + "/" + other.id;
+      var told = chief.send(PATH, path, old);
+      assertEquals(422, told.statusCode());
+      assertTrue(told.body().contains("quelqu'un d'autre vient de changer ce compte"), told.body());
+      assertTrue(told.body().contains("Il est maintenant à M. Autre, avec le rôle"), told.body());
+      assertTrue(told.body().contains("value=\"Mme Autre\""), "what was typed is kept");
+      assertEquals(403, other.visitor.get("/mairie/familles").statusCode());
+      var again = told.body().replaceAll("(?s).*name=\"vu\" value=\"(\\w+)\".*", "$1");
+      var form = Map.of("nom", "Mme Autre", "role", "AGENT", "vu", again);
+      assertEquals(303, chief.send(PATH, path, form).statusCode());
+      assertEquals(200, other.visitor.get("/mairie/familles").statusCode());
+    }
   }
 
   @Test
@@ -204,7 +228,7 @@ class AccountPagesTest {
                         + " WHERE role = 'ADMINISTRATOR' AND id <> ?",
                     own));
     var form = PATH + "/" + own;
-    var demoted = chief.send(PATH, form, Map.of("nom", "Agnès", "role", "AGENT"));
+    var demoted = chief.send(PATH, form, seeing(own, Map.of("nom", "Agnès", "role", "AGENT")));
     assertEquals(422, demoted.statusCode());
     assertTrue(demoted.body().contains("C'est le dernier administrateur"), demoted.body());
     assertEquals(422, chief.send(PATH, form + "/etat", Map.of("actif", "0")).statusCode());

@@ -315,10 +315,7 @@ class ActionsLoggedTest {
   }
 
   private static HttpResponse<String> text(String text) throws Exception {
-    return chief.send(
-        "/mairie/textes",
-        "/mairie/textes",
-        Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", text));
+    return TextForms.send(chief, Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", text));
   }
 
   private static Act locksOfAChild() throws Exception {

@@ -32,6 +32,7 @@ class ForeignOfficeTest {
   private static final String PASSWORD = "un mot de passe assez long";
   private static final String TEXT = "page=LEGAL_NOTICE&en=fr&texte=Un%20faux%20texte";
   private static final Pattern TOKEN = Pattern.compile("name=\"jeton\" value=\"([^\"]*)\"");
+  private static final Pattern SEEN = Pattern.compile("name=\"vu\" value=\"([^\"]*)\"");
   private static final Pattern COOKIE = Pattern.compile("Set-Cookie: (session=[^;]*)");
 
   private static DemoPortal portal;
@@ -149,9 +150,10 @@ class ForeignOfficeTest {
     assertTrue(inbox.contains("Aucun message."), inbox);
     var editor = get("/mairie/textes", session);
     var token = found(TOKEN, editor);
+    var seen = found(SEEN, editor);
     assertTrue(post(message, session, "jeton=" + token).startsWith("HTTP/1.1 404 "));
     assertTrue(
-        post("/mairie/textes", session, "jeton=" + token + "&" + TEXT)
+        post("/mairie/textes", session, "jeton=" + token + "&vu=" + seen + "&" + TEXT)
             .contains("Location: /mairie/textes?fait=1\r\n"));
     assertTrue(get("/mentions-legales", "none=1").contains("Un faux texte"));
     assertUntouched();

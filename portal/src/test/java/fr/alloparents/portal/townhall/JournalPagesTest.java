@@ -73,10 +73,7 @@ class JournalPagesTest {
   @Test
   void whatWasDoneIsReadWithWhatWasThereBeforeAndAfter() throws Exception {
     for (var text : new String[] {"Un premier texte", "Un second texte"}) {
-      chief.send(
-          "/mairie/textes",
-          "/mairie/textes",
-          Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", text));
+      TextForms.send(chief, Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", text));
     }
     var page = page("?quoi=TEXT_CHANGED&du=2026-11-21");
     assertEquals(2, lines(page), page);

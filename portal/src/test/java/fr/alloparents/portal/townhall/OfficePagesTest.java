@@ -12,6 +12,7 @@ import fr.alloparents.town.TownTexts;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -188,10 +189,29 @@ class OfficePagesTest {
   }
 
   private HttpResponse<String> write(String text) throws Exception {
-    return agent.send(
-        "/mairie/textes",
-        "/mairie/textes",
-        Map.of("page", "DATA_PROTECTION", "en", "fr", "texte", text));
+    return TextForms.send(agent, Map.of("page", "DATA_PROTECTION", "en", "fr", "texte", text));
+  }
+
+  @Test
+  void ofTwoWhoChangeATextTheSecondIsToldAndLosesNothing() throws Exception {
+    var form = new HashMap<>(Map.of("page", "LEGAL_NOTICE", "en", "en", "texte", "Second <b>"));
+    form.put("vu", TextForms.seen(agent, form));
+    TextForms.send(agent, Map.of("page", "LEGAL_NOTICE", "en", "en", "texte", "First\n\nones"));
+    var told = agent.send("/mairie/textes", "/mairie/textes", form);
+    assertEquals(422, told.statusCode());
+    var page = told.body();
+    assertTrue(page.contains("Quelqu'un d'autre vient de changer ce texte."), page);
+    assertTrue(page.contains(">Second &lt;b></textarea>"), page);
+    assertTrue(page.contains("<p>First</p>"), page);
+    assertTrue(page.contains("href=\"#texte-LEGAL_NOTICE-en\""), page);
+    var now =
+        page.replaceAll(
+            "(?s).*value=\"LEGAL_NOTICE\">\\s*<input[^>]*value=\"en\">\\s*<input[^>]*name=\"vu\""
+                + " value=\"(\\w+)\".*",
+            "$1");
+    form.put("vu", now);
+    assertEquals(303, agent.send("/mairie/textes", "/mairie/textes", form).statusCode());
+    assertTrue(agent.get("/mairie/textes").body().contains(">Second &lt;b></textarea>"));
   }
 
   @Test
