@@ -21,6 +21,11 @@ public record SignInLock(
     Instant until,
     @Nullable CodeOwner owner) {
 
+  /// Whether it is that of the whole town and not of a part that is counted apart.
+  public boolean ofWholeTown() {
+    return scope == Scope.TOWN && subject.chars().allMatch(digit -> digit == '0');
+  }
+
   /// What a budget counts. The names are stored.
   public enum Scope {
     /// One code: the family hears that it is not recognised, on this channel only. Lift the lock if

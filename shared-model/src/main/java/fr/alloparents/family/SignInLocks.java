@@ -76,6 +76,29 @@ public final class SignInLocks {
         .toList();
   }
 
+  /// Those of [#current] that keep families out, or hold them up, whatever their codes: of a number
+  /// or an address, of the town, or of all its kitchens.
+  public List<SignInLock> ofSources(Town town) {
+    var now = clock.instant();
+    return database.read(
+        h ->
+            h.createQuery(
+                    """
+                    SELECT budget.*, NULL AS kind
+                    FROM sign_in_budget budget
+                    WHERE town_id = :town AND channel IN ('PHONE', 'WEB') AND window_start = :hour
+                      AND ((scope = 'SOURCE' AND failures >= :source)
+                        OR (scope = 'TOWN' AND failures >= :town_wide))
+                    ORDER BY last_attempt_at DESC
+                    """)
+                .bind("town", town.id())
+                .bind("hour", SignInBudgets.hourOf(now))
+                .bind("source", SignInBudgets.SOURCE)
+                .bind("town_wide", SignInBudgets.TOWN)
+                .map((row, context) -> lock(town, row))
+                .list());
+  }
+
   /// Those of [#current] that keep somebody of the town hall out: a login from an address, or an
   /// address.
   public List<OfTownHall> ofTownHall(Town town) {

@@ -72,7 +72,7 @@ public final class ActionLog {
     BOOKED_FOR_FAMILY,
     /// A new code was drawn in place of another. Subject: whose.
     CODE_REPLACED,
-    /// Subject: a child or an account. Before: how many locks there were.
+    /// Subject: a child, an account, or what kind of source. Before: how many locks there were.
     LOCKS_LIFTED,
     /// Subject: the sender. Values: states.
     MESSAGE_HANDLED,

@@ -41,6 +41,7 @@ public final class FamiliesPages {
   private final FamilySearch search;
   private final ChildFiles files;
   private final SignInLocks locks;
+  private final SourceLocks sources;
   private final History history;
   private final CallJournals journals;
   private final Attendances attendances;
@@ -63,6 +64,7 @@ public final class FamiliesPages {
     this.search = search;
     this.files = files;
     this.locks = locks;
+    this.sources = new SourceLocks(locks);
     this.history = history;
     this.journals = journals;
     this.attendances = attendances;
@@ -76,13 +78,17 @@ public final class FamiliesPages {
   ///
   /// @param typed as it was typed, cut to a length that can be searched for
   /// @param more whether there are more than these
-  public record SearchPage(String typed, List<Row> rows, boolean more) {
+  /// @param locks of numbers, addresses and the town
+  /// @param lifted whether one has just been lifted
+  public record SearchPage(
+      String typed, List<Row> rows, boolean more, List<SourceLocks.Row> locks, boolean lifted) {
 
     /// The longest that can be typed.
     public static final int LONGEST = FamilySearch.LONGEST;
 
     public SearchPage {
       rows = List.copyOf(rows);
+      locks = List.copyOf(locks);
     }
   }
 
@@ -97,6 +103,7 @@ public final class FamiliesPages {
         .get(PATH, this::find)
         .get(CHILD + "{child}", this::show)
         .post(CHILD + "{child}/blocages", this::lift);
+    sources.addTo(routes);
   }
 
   private Reply find(Exchange exchange) {
@@ -109,7 +116,9 @@ public final class FamiliesPages {
         new SearchPage(
             typed.substring(0, Math.min(typed.length(), FamilySearch.LONGEST)),
             result.children().stream().map(FamiliesPages::row).toList(),
-            result.more()));
+            result.more(),
+            sources.rows(town),
+            exchange.query("fait").equals("1")));
   }
 
   private static Row row(Found found) {

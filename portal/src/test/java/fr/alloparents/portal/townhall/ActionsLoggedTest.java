@@ -108,7 +108,7 @@ class ActionsLoggedTest {
       case "/mairie/deconnexion" -> "SIGNED_OUT: null > null";
       case "/mairie/messages/{message}" -> "MESSAGE_HANDLED: NEW > HANDLED";
       case "/mairie/textes" -> "TEXT_CHANGED: Avant > Après";
-      case "/mairie/familles/enfant/{child}/blocages" -> "LOCKS_LIFTED: 1 > 0";
+      case "/mairie/familles/enfant/{child}/blocages", LockForms.ROUTE -> "LOCKS_LIFTED: 1 > 0";
       case "/mairie/familles/enfant/{child}/planning" ->
           "BOOKED_FOR_FAMILY: null > 1 0 0 " + operation + " Oubli";
       case "/mairie/familles/enfant/{child}/codes/{code}" -> "CODE_REPLACED: null > null";
@@ -229,6 +229,7 @@ class ActionsLoggedTest {
         yield () -> text("Après");
       }
       case "/mairie/familles/enfant/{child}/blocages" -> locksOfAChild();
+      case LockForms.ROUTE -> LockForms.lifting(portal, CLOCK, chief);
       case "/mairie/familles/enfant/{child}/planning" -> booking();
       case "/mairie/familles/enfant/{child}/codes/{code}" -> newCode();
       case "/mairie/lettres" -> {
