@@ -10,14 +10,12 @@ import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Kind;
 import fr.alloparents.town.Author;
 import fr.alloparents.town.Town;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -27,8 +25,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +113,7 @@ public final class FamilyImports implements AutoCloseable {
     var last =
         lastDay(town, sent.firstDay())
             .orElseThrow(() -> new IllegalArgumentException("no school year"));
-    var sealed = vault.seal(town.id(), packed(content));
+    var sealed = vault.seal(town.id(), Packing.packed(content));
     try {
       long id =
           database.inTransaction(
@@ -153,6 +149,16 @@ public final class FamilyImports implements AutoCloseable {
     return database.read(handle -> ImportStore.latest(handle, town, most)).stream()
         .map(this::settled)
         .toList();
+  }
+
+  /// The imports that the log of actions tells of, by the instant at which they were written.
+  ///
+  /// @param instants of [ActionLog.Kind#FAMILIES_IMPORTED]
+  /// @return without those that are forgotten
+  public Map<Instant, Long> writtenAt(Town town, List<Instant> instants) {
+    return instants.isEmpty()
+        ? Map.of()
+        : database.read(handle -> ImportStore.writtenAt(handle, town, instants));
   }
 
   /// What was interrupted with its process is no longer on its way.
@@ -268,7 +274,7 @@ public final class FamilyImports implements AutoCloseable {
         database
             .read(handle -> ImportStore.content(handle, town, id))
             .orElseThrow(() -> new IllegalStateException("the file has been forgotten"));
-    return RegisterFile.read(unpacked(vault.open(town.id(), sealed)));
+    return RegisterFile.read(Packing.unpacked(vault.open(town.id(), sealed)));
   }
 
   /// A plan with what it was made from.
@@ -361,24 +367,6 @@ public final class FamilyImports implements AutoCloseable {
       database.inTransaction(work);
     } catch (StorageException e) {
       LOG.warn("What became of an import of families could not be kept", e);
-    }
-  }
-
-  private static byte[] packed(byte[] content) {
-    var bytes = new ByteArrayOutputStream();
-    try (var zip = new GZIPOutputStream(bytes)) {
-      zip.write(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory", e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] unpacked(byte[] packed) {
-    try (var zip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      return zip.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory", e);
     }
   }
 

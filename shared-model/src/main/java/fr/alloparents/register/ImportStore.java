@@ -1,5 +1,7 @@
 package fr.alloparents.register;
 
+import static java.util.stream.Collectors.toMap;
+
 import fr.alloparents.register.FamilyImport.Counts;
 import fr.alloparents.register.FamilyImport.Notice;
 import fr.alloparents.register.FamilyImport.State;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -252,6 +255,20 @@ final class ImportStore {
             id,
             attempt)
         == 1;
+  }
+
+  /// The imports that were written at these instants, by those.
+  static Map<Instant, Long> writtenAt(Handle handle, Town town, List<Instant> instants) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, state_at FROM family_import
+            WHERE town_id = :town AND state = 'DONE' AND state_at IN (<instants>)
+            """)
+        .bind("town", town.id())
+        .bindList("instants", instants)
+        .map((row, _) -> Map.entry(instant(row, "state_at"), row.getLong("id")))
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, Math::max));
   }
 
   /// The lines of one kind on a page, as JSON.

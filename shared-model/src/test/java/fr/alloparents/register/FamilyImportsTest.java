@@ -325,7 +325,7 @@ class FamilyImportsTest {
   }
 
   @Test
-  void whatNobodyConfirmsIsForgottenAfterADay() {
+  void whatNobodyConfirmsIsForgottenAfterADayAndWhatWasChangedWithTheLogOfActions() {
     long done = all.bring(ANGELINE);
     long open = all.send(BERTRAND);
     var days = Duration.ofDays(1).plusMinutes(1);
@@ -333,8 +333,15 @@ class FamilyImportsTest {
     assertEquals(1, new OldImports(all.database, Clock.offset(all.clock, days)).purge());
     assertTrue(all.imports.find(all.town, open).isEmpty());
     assertTrue(all.imports.find(all.town, done).isPresent());
-    var month = Duration.ofDays(31);
-    assertEquals(1, new OldImports(all.database, Clock.offset(all.clock, month)).purge());
+    all.confirm(all.send(ANGELINE.replace("Angéline", "Angelina"), BERTRAND));
+    var kinds = "SELECT kind FROM family_import_page ORDER BY kind";
+    var month = Clock.offset(all.clock, Duration.ofDays(31));
+    assertEquals(0, new OldImports(all.database, month).purge());
+    assertEquals(List.of("NEW", "NEW", "CHANGED"), all.rows(kinds));
+    all.write("UPDATE town SET retention_months = 2 WHERE id = ?", all.town.id());
+    assertEquals(0, new OldImports(all.database, month).purge());
+    var later = Clock.offset(all.clock, Duration.ofDays(63));
+    assertEquals(2, new OldImports(all.database, later).purge());
     assertEquals(List.of(), all.rows("SELECT * FROM family_import_page"));
   }
 }

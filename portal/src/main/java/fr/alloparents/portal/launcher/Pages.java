@@ -182,6 +182,8 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
     addAccounts(routes, database, vault, messages, dashboard, clock);
     var imports = new FamilyImports(database, vault, clock);
     new ImportPages(imports).addTo(routes);
+    new JournalPages(new ActionLog(database), new TownHallAccounts(database, clock), imports)
+        .addTo(routes);
     addKitchen(routes, database, vault, clock);
     var lists = new LiveAttendance(database);
     addLists(routes, database, lists, clock);
@@ -374,7 +376,6 @@ record Pages(Site site, LiveBookings live, LiveAttendance lists, FamilyImports i
     new TownHallPages(signIn, accounts, messages, dashboard).addTo(routes);
     new AccountPages(accounts, passwords, factor, locks).addTo(routes);
     new OwnAccountPages(accounts, passwords, factor, signIn).addTo(routes);
-    new JournalPages(new ActionLog(database), accounts).addTo(routes);
   }
 
   @Override

@@ -176,8 +176,8 @@ final class ImportWords {
             + SAVE_AS_CSV
         : "Un signe est abîmé à la "
             + place(refused)
-            + "\u00a0; avant lui, le fichier est bien en UTF-8. Récrivez cette cellule, puis"
-            + " enregistrez de nouveau le fichier.";
+            + "\u00a0; avant lui, le fichier est bien en UTF-8. Récrivez cette cellule. "
+            + SAVE_AS_CSV;
   }
 
   /// Why a file was not read, and what to do.

@@ -6,14 +6,17 @@ import fr.alloparents.portal.web.FieldError;
 import fr.alloparents.portal.web.Reply;
 import fr.alloparents.portal.web.Routes;
 import fr.alloparents.portal.web.Texts;
+import fr.alloparents.register.FamilyImports;
 import fr.alloparents.town.ActionLog;
 import fr.alloparents.town.ActionLog.Kind;
 import fr.alloparents.town.ActionLog.Logged;
 import fr.alloparents.town.TownHallAccounts;
 import fr.alloparents.town.TownHallAccounts.Account;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +30,12 @@ public final class JournalPages {
 
   private final ActionLog log;
   private final TownHallAccounts accounts;
+  private final FamilyImports imports;
 
-  public JournalPages(ActionLog log, TownHallAccounts accounts) {
+  public JournalPages(ActionLog log, TownHallAccounts accounts, FamilyImports imports) {
     this.log = log;
     this.accounts = accounts;
+    this.imports = imports;
   }
 
   /// A page of the log.
@@ -67,19 +72,29 @@ public final class JournalPages {
   /// @param about when and by whom
   /// @param before null for nothing
   /// @param after null for nothing
+  /// @param detail where all of it is shown, line by line; null where this is all
   public record Line(
-      String what, String subject, String about, @Nullable String before, @Nullable String after) {
+      String what,
+      String subject,
+      String about,
+      @Nullable String before,
+      @Nullable String after,
+      @Nullable String detail) {
 
     private static final int LONG = 160;
 
-    private static Line of(Logged logged, ZoneId zone) {
+    private static Line of(Logged logged, ZoneId zone, Map<Instant, Long> imports) {
+      var written = imports.get(logged.at());
       var at = DayWords.of(Texts.french()).moment(logged.at(), zone);
       return new Line(
           JournalWords.title(logged.kind()),
           JournalWords.subject(logged),
           DayWords.capital(at) + ", par " + JournalWords.by(logged),
           JournalWords.before(logged),
-          JournalWords.after(logged));
+          JournalWords.after(logged),
+          logged.kind() == Kind.FAMILIES_IMPORTED && written != null
+              ? ImportPages.PATH + "/" + written
+              : null);
     }
 
     /// Whether a value is folded away at first.
@@ -103,12 +118,19 @@ public final class JournalPages {
             ? log.find(town, form.choice(town.zone()), form.before(), SIZE + 1)
             : List.<Logged>of();
     var shown = found.subList(0, Math.min(SIZE, found.size()));
+    var written =
+        imports.writtenAt(
+            town,
+            shown.stream()
+                .filter(logged -> logged.kind() == Kind.FAMILIES_IMPORTED)
+                .map(Logged::at)
+                .toList());
     var page =
         new Page(
             form,
             accounts.all(town),
             kinds(),
-            shown.stream().map(logged -> Line.of(logged, town.zone())).toList(),
+            shown.stream().map(logged -> Line.of(logged, town.zone(), written)).toList(),
             found.size() > SIZE ? form.address(PATH, shown.getLast().id()) : null,
             form.address(PATH + ".csv", null),
             errors);

@@ -71,6 +71,19 @@ class JournalPagesTest {
   }
 
   @Test
+  void whatAFileHasChangedIsReadLineByLine() throws Exception {
+    var sent = DeskAccount.location(ImportForms.send(portal, new MovableClock(NOW), chief, "J1"));
+    assertEquals(303, chief.send(sent, sent, Map.of()).statusCode());
+    var link = Pattern.compile("<a href=\"" + sent + "\">Ce qui a changé, ligne par ligne<");
+    var page = page("?quoi=FAMILIES_IMPORTED");
+    for (int tried = 0; tried < 100 && !link.matcher(page).find(); tried++) {
+      Thread.sleep(50);
+      page = page("?quoi=FAMILIES_IMPORTED");
+    }
+    assertTrue(link.matcher(page).find(), page);
+  }
+
+  @Test
   void whatWasDoneIsReadWithWhatWasThereBeforeAndAfter() throws Exception {
     for (var text : new String[] {"Un premier texte", "Un second texte"}) {
       TextForms.send(chief, Map.of("page", "LEGAL_NOTICE", "en", "fr", "texte", text));
