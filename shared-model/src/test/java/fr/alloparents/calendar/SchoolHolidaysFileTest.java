@@ -249,12 +249,13 @@ class SchoolHolidaysFileTest {
 
   @Test
   void entriesOfOneLineAreToldApartByTheirColumns() {
-    String wrong = entry("V", "-", "2027-02-13", "demain", "Zone A");
+    String good = NOEL.replace("\n", "");
+    String wrong = entry("V", "-", "2027-02-13", "demain", "Zone A").replace("\n", "");
     String told =
-        Stream.of(problems("[" + NOEL + "," + wrong + "," + wrong + "]").split("\n"))
+        Stream.of(problems("[" + good + "," + wrong + "," + wrong + "]").split("\n"))
             .map(problem -> problem.replaceAll(" : .*", ""))
             .collect(joining("\n"));
-    int second = NOEL.length() + 3;
+    int second = good.length() + 3;
     assertEquals(
         "Ligne 1, colonne %d, enregistrement 2\nLigne 1, colonne %d, enregistrement 3"
             .formatted(second, second + wrong.length() + 1),

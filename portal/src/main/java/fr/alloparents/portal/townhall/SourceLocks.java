@@ -27,7 +27,9 @@ public final class SourceLocks {
   ///
   /// @param what is locked
   /// @param about since when, until when, and when somebody last tried
-  /// @param channel, scope and subject, by which it is found again
+  /// @param channel where; it is found again by this, and by
+  /// @param scope what it counts, and by
+  /// @param subject as [SignInLock#subject] has it
   public record Row(String what, String about, String channel, String scope, String subject) {}
 
   void addTo(Routes routes) {
