@@ -100,14 +100,14 @@ class SourceLocksTest {
     assertFalse(page().contains("Un numéro de téléphone</strong>"));
     var form = Map.of("canal", "PHONE", "portee", "SOURCE", "sujet", "cd".repeat(32));
     agent.send(PATH, PATH + "/blocages", form);
-    assertEquals(
-        1,
+    int left =
         portal
             .database()
             .read(
                 h ->
                     h.select("SELECT COUNT(*) FROM sign_in_budget WHERE town_id = ?", other.id())
                         .mapTo(int.class)
-                        .one()));
+                        .one());
+    assertEquals(1, left);
   }
 }
