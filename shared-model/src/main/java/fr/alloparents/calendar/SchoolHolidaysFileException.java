@@ -23,8 +23,8 @@ public final class SchoolHolidaysFileException extends RuntimeException {
   /// One problem.
   ///
   /// @param line of the file, from 1
-  /// @param column of that line, from 1: where the entry begins, or what is no JSON; 0 if the
-  ///   problem is that of the whole file
+  /// @param column of that line, from 1, an accent counting as two: where the entry begins, or what
+  ///   is no JSON; 0 if the problem is that of the whole file
   /// @param entry which entry of the file, from 1; 0 if the problem is not within one
   /// @param message what is wrong and what to do, in French
   public record Problem(int line, int column, int entry, String message) {
