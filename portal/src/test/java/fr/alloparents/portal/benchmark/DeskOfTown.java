@@ -102,6 +102,7 @@ final class DeskOfTown {
         "/mairie/listes/" + TUESDAY + "/1",
         "/mairie/listes/" + TUESDAY + "/1?ecole=%C3%89cole%201",
         "/mairie/listes/" + TUESDAY + "/1/noms.pdf?ecole=%C3%89cole%201",
+        "/mairie/listes/" + SNOW + "/noms.pdf", // of Tuesday's children there are too many
         "/mairie/listes/" + TUESDAY + "/changements.pdf",
         "/mairie/emargement.pdf?activite=1&pour=ecole-1&du=" + TUESDAY,
         "/mairie/pointage/" + TUESDAY + "/1/liste?ecole=1",
