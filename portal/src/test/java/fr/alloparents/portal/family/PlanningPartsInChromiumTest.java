@@ -40,7 +40,7 @@ class PlanningPartsInChromiumTest {
         const astray = days.flatMap((day) => [...day.querySelectorAll("td")]
           .filter((box, i) => top(box) !== rows[i]));
         const beside = new Set(days.map((day) => top(day.querySelector("th")))).size;
-        return rows.length + " rows, " + astray.length + " astray, " + beside + " line of days";
+        return new Set(rows).size + " rows, " + astray.length + " astray, " + beside + " line of days";
       })
       """;
 
