@@ -139,7 +139,7 @@ public final class Database implements AutoCloseable {
         return withHandle(handle -> meters.transaction(() -> orRollBack(handle, work)));
       } catch (JdbiException e) {
         boolean tooLong = System.nanoTime() - began > PATIENCE.toNanos();
-        if (tooLong || !StorageException.wantsRepeat(e)) {
+        if (tooLong || !StorageException.wantsRepeat(e) || outdatedEverywhere(e, tried)) {
           throw new StorageException("The database did not do what was asked", e);
         }
         meters.repeated(e);
@@ -167,6 +167,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Whether even a connection that was opened after the others had to go does not understand it.
+  private boolean outdatedEverywhere(JdbiException e, int tried) {
+    return StorageException.outdatedStatement(e) && tried > size;
+  }
+
   /// Sent as plain text: there is nothing in it to prepare.
   private static void command(Handle handle, String sql) {
     try (var statement = handle.getConnection().createStatement()) {
@@ -185,14 +190,37 @@ public final class Database implements AutoCloseable {
       cause.addSuppressed(e);
       pool.evictConnection(handle.getConnection());
     }
+    letGoOfOutdated(handle, cause);
   }
 
-  /// Reads, without locks, each statement seeing what is committed when it begins.
+  private void letGoOfOutdated(Handle handle, RuntimeException cause) {
+    if (StorageException.outdatedStatement(cause)) {
+      pool.evictConnection(handle.getConnection());
+    }
+  }
+
+  /// Reads, without locks, each statement seeing what is committed when it begins. Read again where
+  /// a table was altered since a connection prepared a statement: other processes may be bringing
+  /// the schema up to their version.
   public <T> T read(Function<Handle, T> work) {
+    for (int tried = 1; ; tried++) {
+      try {
+        return withHandle(handle -> meters.read(() -> orLetGo(handle, work)));
+      } catch (JdbiException e) {
+        if (!StorageException.outdatedStatement(e) || outdatedEverywhere(e, tried)) {
+          throw new StorageException("The database did not answer", e);
+        }
+        meters.repeated(e);
+      }
+    }
+  }
+
+  private <T> T orLetGo(Handle handle, Function<Handle, T> work) {
     try {
-      return withHandle(handle -> meters.read(() -> work.apply(handle)));
-    } catch (JdbiException e) {
-      throw new StorageException("The database did not answer", e);
+      return work.apply(handle);
+    } catch (RuntimeException e) {
+      letGoOfOutdated(handle, e);
+      throw e;
     }
   }
 

@@ -16,7 +16,12 @@ public final class StorageException extends RuntimeException {
 
   /// Record changed since read, lock wait timed out, deadlock: MariaDB asks to run it again.
   private static final Map<Integer, String> REPEAT =
-      Map.of(1020, "RECORD_CHANGED", 1205, "LOCK_WAIT", 1213, "DEADLOCK");
+      Map.of(
+          1020, "RECORD_CHANGED", 1205, "LOCK_WAIT", 1213, "DEADLOCK", 1064, "OUTDATED_STATEMENT");
+
+  /// A syntax error. Our texts are constants that have run before: MariaDB says so of a compound
+  /// statement when a table of it was altered after this connection had prepared it.
+  private static final int SYNTAX = 1064;
 
   private static final int DUPLICATE_KEY = 1062;
 
@@ -37,6 +42,12 @@ public final class StorageException extends RuntimeException {
   /// Whether a row with that key was there already.
   public boolean duplicateKey() {
     return sqlErrors(this).anyMatch(e -> e.getErrorCode() == DUPLICATE_KEY);
+  }
+
+  /// Whether the connection holds a statement that an alteration of a table has spoilt: no later
+  /// use of this connection succeeds.
+  static boolean outdatedStatement(Throwable error) {
+    return sqlErrors(error).anyMatch(e -> e.getErrorCode() == SYNTAX);
   }
 
   static boolean wantsRepeat(Throwable error) {

@@ -57,7 +57,8 @@ class DatabaseMetersTest {
     database.inTransaction(h -> lock(h, 1));
     database.read(h -> 1);
     database.read(h -> 2);
-    assertThrows(StorageException.class, () -> database.read(h -> h.execute("no SQL")));
+    assertThrows(
+        StorageException.class, () -> database.read(h -> h.execute("SELECT * FROM nowhere")));
     assertThrows(
         IllegalStateException.class,
         () ->

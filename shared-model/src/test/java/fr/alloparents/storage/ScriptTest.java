@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +70,35 @@ class ScriptTest {
               begun.commit().send(handle);
               return true;
             });
+  }
+
+  /// As another process does that brings the schema up to its version: every connection has the
+  /// script prepared by then.
+  @Test
+  void aTableThatIsAlteredMeanwhileStopsNoScript() throws Exception {
+    var database = scratch.database();
+    for (var change : List.of("ADD COLUMN later INT", "DROP COLUMN later")) {
+      try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+        people.invokeAll(Collections.nCopies(40, ScriptTest::count));
+      }
+      database.inTransaction(h -> h.execute("ALTER TABLE noted " + change));
+      assertEquals(0, count());
+      int again = database.inTransaction(ScriptTest::count);
+      assertEquals(0, again);
+    }
+  }
+
+  private static int count() {
+    return scratch.database().read(ScriptTest::count);
+  }
+
+  private static int count(Handle handle) {
+    var found = new ArrayList<Integer>();
+    new Script()
+        .query("SELECT COUNT(*) FROM noted WHERE id > ?", List.of(0), r -> found.add(r.getInt(1)))
+        .query("SELECT * FROM noted WHERE id = ?", List.of(0), r -> found.add(r.getInt(1)))
+        .send(handle);
+    return found.getFirst();
   }
 
   @Test

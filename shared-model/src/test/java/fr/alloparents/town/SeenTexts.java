@@ -5,18 +5,18 @@ import fr.alloparents.town.TownTexts.Own;
 import java.util.Locale;
 
 /// Changes a town's texts as somebody who has just seen what is there.
-public final class SeenTexts {
+final class SeenTexts {
 
   private SeenTexts() {}
 
   /// As [TownTexts#change].
-  public static Edited change(TownTexts texts, Town town, Kind kind, Locale language, String text) {
+  static Edited change(TownTexts texts, Town town, Kind kind, Locale language, String text) {
     var seen = TownTexts.fingerprint(own(texts, town, kind, language));
     return texts.change(town, Author.SERVER, kind, language, seen, text);
   }
 
   /// As [TownTexts#changeStatement].
-  public static Edited state(TownTexts texts, Town town, String text, Conformity conformity) {
+  static Edited state(TownTexts texts, Town town, String text, Conformity conformity) {
     var own = own(texts, town, Kind.ACCESSIBILITY, Locale.FRENCH);
     var seen = TownTexts.fingerprint(own, texts.conformity(town));
     return texts.changeStatement(town, Author.SERVER, seen, text, conformity);

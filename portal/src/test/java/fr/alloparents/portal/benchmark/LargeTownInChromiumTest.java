@@ -2,6 +2,7 @@ package fr.alloparents.portal.benchmark;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -99,6 +100,7 @@ class LargeTownInChromiumTest {
       var page = enter(context, SECRETARY);
       bringsFamilies(page);
       booksForAFamily(page);
+      givesANewCode(page);
       printsLetters(page);
       tellsFamilies(page);
       readsTheLists(page);
@@ -128,6 +130,18 @@ class LargeTownInChromiumTest {
     page.locator("input[name=c]:not(:checked)").last().check();
     Steps.press(page, "Enregistrer");
     assertThat(page.getByText("Modifications enregistrées")).isVisible();
+  }
+
+  /// Of a child that has lost its code, found by the number of what was just booked for it.
+  private static void givesANewCode(Page page) {
+    var number = page.getByText(Pattern.compile("\\d{6}")).first().innerText();
+    page.navigate(site.resolve("/mairie/familles").toString());
+    page.getByLabel("Chercher une famille").fill(number.replaceAll("(?s).*?(\\d{6}).*", "$1"));
+    page.keyboard().press("Enter");
+    page.getByText("Enfant 19751").first().click();
+    page.getByText("Donner un nouveau code").first().click();
+    Steps.press(page, "Donner un nouveau code");
+    assertShown(page, "Un nouveau code est donné.");
   }
 
   /// Those of the two who have just come, and of the family whose codes the town was made with.
@@ -162,6 +176,12 @@ class LargeTownInChromiumTest {
     page.locator("main table a").first().click();
     page.locator("#ecoles + ul a").first().click();
     assertThat(page.locator("table.names").first()).isVisible();
+    follow(page, "Feuilles d'émargement");
+    page.locator("#pour").selectOption("ecole-1");
+    var sheets = page.waitForResponse("**/emargement.pdf*", () -> Steps.press(page, "Préparer"));
+    assertEquals(200, sheets.status());
+    follow(page, "Présences");
+    assertThat(page.locator("h1")).containsText("Présences");
   }
 
   private static void ticksWhoIsThere(Page page) {
@@ -188,6 +208,14 @@ class LargeTownInChromiumTest {
     assertThat(page.getByText("Familles 1 à 100.")).isVisible();
     page.getByText("Familles suivantes").click();
     assertThat(page.getByText("Familles 101 à 200.")).isVisible();
+    page.getByText("Rouvrir").first().click();
+    Steps.press(page, "Rouvrir pour les familles");
+    assertShown(page, "C'est rouvert.");
+    follow(page, "Ouvrir une journée exceptionnelle");
+    page.locator("#jour").fill("2026-12-02");
+    page.getByLabel("Texte").fill("Il y aura école mercredi.");
+    Steps.press(page, "Ouvrir");
+    assertShown(page, "C'est ouvert.");
   }
 
   @Test
@@ -250,7 +278,11 @@ class LargeTownInChromiumTest {
     follow(page, "Phrases de la ligne");
     page.getByLabel("Chercher une phrase").fill("rien de reserve");
     Steps.press(page, "Chercher");
-    assertShown(page, "rien de réservé pour {prénom}");
+    page.getByText("rien de réservé pour {prénom}").click();
+    page.getByLabel("La phrase", new Page.GetByLabelOptions().setExact(true))
+        .fill("{prénom} n'a pas {activité}.");
+    Steps.press(page, "Écouter");
+    assertThat(page.locator("#texte-erreur")).containsText("Il manque {date}.");
   }
 
   private static void givesTheKitchenACode(Page page) {

@@ -8,10 +8,11 @@ import fr.alloparents.portal.launcher.DemoPortal;
 import fr.alloparents.portal.townhall.TextForms;
 import fr.alloparents.portal.web.RawRequest;
 import fr.alloparents.portal.web.Visitor;
+import fr.alloparents.town.Author;
 import fr.alloparents.town.Conformity;
-import fr.alloparents.town.SeenTexts;
 import fr.alloparents.town.TownTexts;
 import fr.alloparents.town.TownTexts.Kind;
+import fr.alloparents.town.TownTexts.Own;
 import fr.alloparents.town.Towns;
 import java.io.IOException;
 import java.time.Clock;
@@ -48,7 +49,27 @@ class TownTextPagesTest {
   @BeforeEach
   void keepOurs() {
     portal.database().inTransaction(h -> h.execute("DELETE FROM town_text"));
-    SeenTexts.state(texts, portal.town(), "", Conformity.NONE);
+    state("", Conformity.NONE);
+  }
+
+  private static String own(Kind kind, Locale language) {
+    return texts.all(portal.town()).stream()
+        .filter(own -> own.kind() == kind && own.language().equals(language))
+        .map(Own::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static void dataProtection(Locale language, String text) {
+    var seen = TownTexts.fingerprint(own(Kind.DATA_PROTECTION, language));
+    texts.change(portal.town(), Author.SERVER, Kind.DATA_PROTECTION, language, seen, text);
+  }
+
+  private static void state(String text, Conformity conformity) {
+    var town = portal.town();
+    var shown = own(Kind.ACCESSIBILITY, Locale.FRENCH);
+    var seen = TownTexts.fingerprint(shown, texts.conformity(town));
+    texts.changeStatement(town, Author.SERVER, seen, text, conformity);
   }
 
   /// A page as whoever comes under a new name gets it: what a process knows of a town under a name
@@ -146,19 +167,19 @@ class TownTextPagesTest {
 
   @Test
   void withoutItsOwnStatementATownIsAsOursSays() throws Exception {
-    SeenTexts.state(texts, portal.town(), "La nôtre", Conformity.FULL);
-    SeenTexts.state(texts, portal.town(), " ", Conformity.FULL);
+    state("La nôtre", Conformity.FULL);
+    state(" ", Conformity.FULL);
     assertTrue(fresh("/").contains(">Accessibilité\u00a0: non conforme</a>"));
   }
 
   @Test
   void anEnglishPageShowsTheTownsFrenchTextRatherThanOurs() throws Exception {
-    SeenTexts.change(texts, portal.town(), Kind.DATA_PROTECTION, Locale.FRENCH, "Notre délégué");
+    dataProtection(Locale.FRENCH, "Notre délégué");
     try (var visitor = new Visitor(portal::uri)) {
       var page = visitor.get("/donnees-personnelles?langue=en").body();
       assertTrue(page.contains("<html lang=\"en\">"), page);
       assertTrue(page.contains("lang=\"fr\">\n    <p>Notre délégué</p>"), page);
-      SeenTexts.change(texts, portal.town(), Kind.DATA_PROTECTION, Locale.ENGLISH, "Our officer");
+      dataProtection(Locale.ENGLISH, "Our officer");
       var english = visitor.get("/donnees-personnelles?langue=en").body();
       assertTrue(english.contains("lang=\"en\">\n    <p>Our officer</p>"), english);
       assertFalse(english.contains("Notre"), english);
