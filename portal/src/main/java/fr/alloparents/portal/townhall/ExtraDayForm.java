@@ -20,16 +20,10 @@ import java.util.stream.Collectors;
 /// The form that opens an extra day, as it was typed. Immutable.
 ///
 /// @param activities what is to run
-/// @param words what families read and hear
-/// @param notice whether the words are put on the site and on the line
+/// @param words what families read on the site and hear on the line, until the day has passed
 /// @param request the form's own, so that a double click opens once
 public record ExtraDayForm(
-    String day,
-    ClosingScope scope,
-    Set<Long> activities,
-    String words,
-    boolean notice,
-    String request) {
+    String day, ClosingScope scope, Set<Long> activities, String words, String request) {
 
   private static final String USUAL_WORDS = "Il y aura école";
 
@@ -44,7 +38,7 @@ public record ExtraDayForm(
             .filter(activity -> activity.season() == Season.SCHOOL_TIME)
             .map(Activity::id)
             .collect(Collectors.toSet());
-    return new ExtraDayForm("", ClosingScope.TOWN, usual, USUAL_WORDS, true, "").shownAgain();
+    return new ExtraDayForm("", ClosingScope.TOWN, usual, USUAL_WORDS, "").shownAgain();
   }
 
   /// As it was sent.
@@ -61,13 +55,12 @@ public record ExtraDayForm(
             .filter(id -> ticked.contains(Long.toString(id)))
             .collect(Collectors.toSet()),
         exchange.field("texte").strip(),
-        exchange.field("message").equals("1"),
         exchange.field("requete"));
   }
 
   /// As it is shown again, to be sent as another request.
   ExtraDayForm shownAgain() {
-    return new ExtraDayForm(day, scope, activities, words, notice, UUID.randomUUID().toString());
+    return new ExtraDayForm(day, scope, activities, words, UUID.randomUUID().toString());
   }
 
   /// What is wrong with it.

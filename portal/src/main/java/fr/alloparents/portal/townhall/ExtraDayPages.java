@@ -120,7 +120,7 @@ public final class ExtraDayPages {
     var all = activities.offered(town, town.today(clock));
     var form = sent == null ? ExtraDayForm.of(all) : sent.shownAgain();
     var told =
-        sent == null || !errors.isEmpty() || !form.notice()
+        sent == null || !errors.isEmpty()
             ? List.<ClosingPages.Words>of()
             : List.of(
                 new ClosingPages.Words(
@@ -169,8 +169,7 @@ public final class ExtraDayPages {
       return page(exchange, 200, form, List.of(), "", null, "");
     }
     try {
-      var notice = form.notice() ? form.announced(today) : null;
-      days.open(town, staff.author(), request, form.wanted(), notice);
+      days.open(town, staff.author(), request, form.wanted(), form.announced(today));
       return Reply.redirect(PATH + "?fait=ouvert");
     } catch (CatalogueException e) {
       var closedBy =

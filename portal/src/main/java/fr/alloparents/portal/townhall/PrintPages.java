@@ -43,9 +43,9 @@ public final class PrintPages {
 
   /// To be added before [ListPages], whose patterns would do for these too.
   public void addTo(Routes routes) {
-    routes
-        .get(ListPage.PATH + "/{day}/changements.pdf", this::print)
-        .post(ListPage.PATH + "/{day}/impression", this::note);
+    // a closing of the whole town changes every line
+    routes.slow().get(ListPage.PATH + "/{day}/changements.pdf", this::print);
+    routes.post(ListPage.PATH + "/{day}/impression", this::note);
   }
 
   /// @param activity its id; empty or 0 for all activities

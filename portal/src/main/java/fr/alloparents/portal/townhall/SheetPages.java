@@ -27,12 +27,23 @@ public final class SheetPages {
   /// More bookings take longer to print than anybody waits: a school of its own is chosen then.
   static final int MOST = 3_000;
 
+  private static final String TEMPLATE = "pdf/attendance.jte";
+
+  private static final FieldError BUSY =
+      new FieldError(
+          "pour",
+          "Pour qui",
+          "D'autres feuilles sont en préparation\u00a0: redemandez celles-ci dans quelques"
+              + " secondes.");
+
   private static final int NOT_TAKEN = 422;
+  private static final int LATER = 503;
 
   private final AttendanceSheets sheets;
   private final Activities activities;
   private final Schools schools;
   private final Clock clock;
+  private final PaperTurn turn = new PaperTurn();
   private final Templates templates = new Templates();
 
   public SheetPages(AttendanceSheets sheets, Activities activities, Schools schools, Clock clock) {
@@ -67,7 +78,9 @@ public final class SheetPages {
   private record Offer(List<Activity> activities, List<SchoolClass> classes) {}
 
   public void addTo(Routes routes) {
-    routes.get(PATH, this::show).get(PATH + ".pdf", this::print);
+    routes.get(PATH, this::show);
+    // a large school's week takes some seconds, more on a busy machine
+    routes.slow().get(PATH + ".pdf", this::print);
   }
 
   private Offer offer(Exchange exchange) {
@@ -109,8 +122,9 @@ public final class SheetPages {
     }
     var activity = form.chosen(offer.activities()).orElseThrow().name();
     var paper = SheetPaper.of(town, activity, choice, read, now);
-    var pdf = TaggedPdf.of(templates.markup("pdf/attendance.jte", Map.of("model", paper)));
-    return new Reply.Bytes("application/pdf", ByteBuffer.wrap(pdf), false);
+    return turn.make(() -> TaggedPdf.of(templates.markup(TEMPLATE, Map.of("model", paper))))
+        .<Reply>map(pdf -> new Reply.Bytes("application/pdf", ByteBuffer.wrap(pdf), false))
+        .orElseGet(() -> page(LATER, exchange, form, offer, List.of(BUSY)));
   }
 
   private static @Nullable FieldError problem(Sheets read) {

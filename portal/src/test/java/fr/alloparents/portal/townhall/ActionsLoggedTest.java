@@ -115,7 +115,7 @@ class ActionsLoggedTest {
       case "/mairie/lettres" -> "LETTERS_PRINTED: null > 1";
       case "/mairie/fermetures" -> "NOTICE_PUBLISHED: null > " + announced;
       case "/mairie/fermetures/{closure}/reouverture" -> "DAYS_REOPENED: Neige > null";
-      case "/mairie/journees" -> "EXTRA_DAY_OPENED: null > Cantine\nIl y aura école";
+      case "/mairie/journees" -> "NOTICE_PUBLISHED: null > Mercredi 9 décembre : Il y aura école";
       case "/mairie/journees/{extra}/annulation" ->
           "EXTRA_DAY_UNDONE: Cantine\nIl y aura école > null";
       case "/mairie/annees" ->

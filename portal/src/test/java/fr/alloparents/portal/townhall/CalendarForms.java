@@ -73,7 +73,7 @@ record CalendarForms(DemoPortal portal, Clock clock, Visitor chief) {
     };
   }
 
-  /// Opens the canteen for everyone, without a message.
+  /// Opens the canteen for everyone.
   Map<String, String> extraDayForm(LocalDate day) {
     var form = new HashMap<String, String>();
     form.put("requete", UUID.randomUUID().toString());

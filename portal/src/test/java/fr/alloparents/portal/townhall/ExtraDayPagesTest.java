@@ -86,7 +86,6 @@ class ExtraDayPagesTest {
   @Test
   void aWednesdayIsOpenedWithItsMessageBookedAndUndoneOnceNobodyHasBooked() throws Exception {
     var form = forms.extraDayForm(WEDNESDAY);
-    form.put("message", "1");
     form.put("faire", "voir");
     var shown = send(form).body();
     assertTrue(shown.contains("«&nbsp;Mercredi 2 décembre : Il y aura école&nbsp;»"), shown);
