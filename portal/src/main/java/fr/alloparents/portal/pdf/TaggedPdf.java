@@ -10,6 +10,7 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.w3c.dom.Document;
@@ -55,6 +56,15 @@ public final class TaggedPdf {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /// How many pages a PDF has.
+  public static int pages(byte[] pdf) {
+    try (var document = Loader.loadPDF(pdf)) {
+      return document.getNumberOfPages();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static PdfBoxRenderer printer(Document document, PDDocument pdf, SVGDrawer drawer)

@@ -29,7 +29,7 @@ public final class LetterPages {
 
   static final String PATH = "/mairie/lettres";
 
-  /// A PDF of so many is there within the time that a page may take.
+  /// A PDF of so many is there before anybody gives up.
   static final int MOST = 60;
 
   /// Runs that can be printed again.
@@ -119,7 +119,9 @@ public final class LetterPages {
   public record Made(String path, int number, int letters, String about) {}
 
   public void addTo(Routes routes) {
-    routes.get(PATH, this::show).post(PATH, this::print).get(PATH + "/{run}", this::open);
+    routes.get(PATH, this::show).post(PATH, this::print);
+    // some seconds, and made again in smaller print where a letter does not fit on its page
+    routes.slow().get(PATH + "/{run}", this::open);
   }
 
   private Reply show(Exchange exchange) {

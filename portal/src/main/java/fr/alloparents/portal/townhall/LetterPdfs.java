@@ -37,9 +37,12 @@ public final class LetterPdfs {
   /// @throws Rejection with 404 if the town has no such run
   Optional<byte[]> of(Town town, int run) {
     var sheet = sheet(town, run);
-    var markup =
-        templates.markup("pdf/letters.jte", Map.of("texts", Texts.french(), "model", sheet));
-    return turn.make(() -> TaggedPdf.of(markup));
+    return turn.make(() -> sheet.print(this::pdf));
+  }
+
+  private byte[] pdf(LetterSheet sheet) {
+    return TaggedPdf.of(
+        templates.markup("pdf/letters.jte", Map.of("texts", Texts.french(), "model", sheet)));
   }
 
   private LetterSheet sheet(Town town, int run) {

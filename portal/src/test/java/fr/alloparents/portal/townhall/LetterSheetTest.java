@@ -32,8 +32,11 @@ class LetterSheetTest {
 
   private static byte[] print(HelpPage town, Letter letter) {
     var sheet = new LetterSheet(town, 3, "24 novembre 2026", List.of(letter, letter));
-    return TaggedPdf.of(
-        new Templates().markup("pdf/letters.jte", Map.of("texts", Texts.french(), "model", sheet)));
+    return sheet.print(
+        shown ->
+            TaggedPdf.of(
+                new Templates()
+                    .markup("pdf/letters.jte", Map.of("texts", Texts.french(), "model", shown))));
   }
 
   private static String text(byte[] bytes, int pages) throws Exception {
