@@ -180,6 +180,150 @@ class TwoTownsTest {
     }
   }
 
+  /// A form of one's own page, with what is the demo town's in its fields.
+  private record Forged(String path, Map<String, String> fields) {
+
+    static Forged of(String path, String... fields) {
+      var form = new HashMap<String, String>();
+      form.put("requete", UUID.randomUUID().toString());
+      for (int at = 0; at < fields.length; at += 2) {
+        form.put(fields[at], fields[at + 1]);
+      }
+      return new Forged(path, form);
+    }
+  }
+
+  private static List<Forged> forgedAtTheDesk() {
+    var child = Long.toString(portal.id(Code.Kind.CHILD, DemoCard.JAMES.childCode()));
+    var day = "2026-12-07";
+    return Stream.concat(
+            Stream.of("ecole-1", "classe-1", "activite-1")
+                .flatMap(
+                    scope ->
+                        Stream.of(
+                            Forged.of(
+                                "/mairie/fermetures",
+                                "du",
+                                day,
+                                "pour",
+                                scope,
+                                "compte",
+                                day + "//" + scope,
+                                "texte",
+                                "Neige",
+                                "faire",
+                                "fermer"),
+                            Forged.of(
+                                "/mairie/journees",
+                                "jour",
+                                "2026-12-02",
+                                "pour",
+                                scope,
+                                "activite",
+                                "1",
+                                "texte",
+                                "École",
+                                "faire",
+                                "ouvrir"))),
+            Stream.of(
+                Forged.of("/mairie/lettres", "quoi", "classe", "classe", "1", "toutes", "1"),
+                Forged.of("/mairie/lettres", "quoi", "ecole", "ecole", "1"),
+                Forged.of("/mairie/lettres", "quoi", "enfant", "enfant", child),
+                Forged.of(
+                    "/mairie/activites/nouvelle",
+                    "nom",
+                    "Étude",
+                    "groupe",
+                    "1",
+                    "touche",
+                    "1.1",
+                    "saison",
+                    "SCHOOL_TIME",
+                    "jours",
+                    "MONDAY",
+                    "exclut",
+                    "1"),
+                Forged.of(
+                    "/mairie/activites/clotures/regles/nouvelle",
+                    "activite",
+                    "1",
+                    "ecole",
+                    "1",
+                    "action",
+                    "",
+                    "jours",
+                    "MONDAY",
+                    "genre",
+                    "DAYS_BEFORE",
+                    "nombre-DAYS_BEFORE",
+                    "1",
+                    "heure",
+                    "12:00"),
+                Forged.of("/mairie/cuisine/activites", "convives-1", "CHILDREN", "vu", "x"),
+                Forged.of("/mairie/listes/" + day + "/impression", "activite", "1", "etat", "x"),
+                Forged.of(
+                    "/mairie/pointage/2026-11-20/1",
+                    "ecole",
+                    "1",
+                    "vu",
+                    child + ".",
+                    "c-" + child,
+                    "present")))
+        .toList();
+  }
+
+  @Test
+  void aFormOfOnesOwnThatNamesWhatIsTheOthersChangesNothingThere() throws Exception {
+    var before = rows();
+    try (var chief = second.chief()) {
+      for (var forged : forgedAtTheDesk()) {
+        assertShut(forged, chief.send("/mairie", forged.path(), forged.fields()));
+      }
+      for (var query :
+          List.of(
+              "/mairie/emargement.pdf?activite=1&pour=ecole-1&du=2026-12-07",
+              "/mairie/calendrier?activite=1",
+              "/mairie/presences.csv?du=2026-11-01&au=2026-11-20",
+              "/mairie/familles?cherche=bond",
+              "/mairie/journal?qui=1")) {
+        assertShut(Forged.of(query), chief.get(query));
+      }
+    }
+    assertEquals(before, rows());
+  }
+
+  @Test
+  void aPlanningOfOnesOwnThatNamesWhatIsTheOthersBooksNothingThere() throws Exception {
+    try (var family = second.family()) {
+      var before = rows();
+      var found = Pattern.compile("action=\"(/reservations/\\d+)\"");
+      var own = found.matcher(family.get("/reservations").body());
+      assertTrue(own.find());
+      var theirs = Long.toString(portal.id(Code.Kind.CHILD, DemoCard.JAMES.childCode()));
+      var forged =
+          Forged.of(
+              own.group(1),
+              "c",
+              "1.2026-12-07",
+              "vu",
+              "1.2026-12-07.n",
+              "aussi",
+              theirs,
+              "valider",
+              "1");
+      assertShut(forged, family.send(own.group(1), forged.path(), forged.fields()));
+      assertEquals(before, rows());
+    }
+  }
+
+  private static void assertShut(Forged forged, HttpResponse<String> answer) {
+    var told = told(forged.toString(), answer);
+    assertTrue(answer.statusCode() < 500, told);
+    for (var word : THEIRS) {
+      assertFalse(answer.body().contains(word), word + " in " + told);
+    }
+  }
+
   /// Codes, accounts and sessions of the demo town are nobody's here.
   @Test
   void whatOpensOneOpensNothingInTheOther() throws Exception {
