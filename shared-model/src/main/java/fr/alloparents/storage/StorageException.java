@@ -24,6 +24,7 @@ public final class StorageException extends RuntimeException {
   private static final int SYNTAX = 1064;
 
   private static final int DUPLICATE_KEY = 1062;
+  private static final int NO_PARENT = 1452;
 
   public StorageException(String message, Throwable cause) {
     super(message, cause);
@@ -42,6 +43,11 @@ public final class StorageException extends RuntimeException {
   /// Whether a row with that key was there already.
   public boolean duplicateKey() {
     return sqlErrors(this).anyMatch(e -> e.getErrorCode() == DUPLICATE_KEY);
+  }
+
+  /// Whether something that was named is not there: an id of another town, or of nothing.
+  public boolean nothingThere() {
+    return sqlErrors(this).anyMatch(e -> e.getErrorCode() == NO_PARENT);
   }
 
   /// Whether the connection holds a statement that an alteration of a table has spoilt: no later

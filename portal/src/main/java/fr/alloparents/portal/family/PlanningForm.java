@@ -9,6 +9,7 @@ import fr.alloparents.portal.web.Exchange;
 import fr.alloparents.portal.web.Person;
 import fr.alloparents.portal.web.Rejection;
 import fr.alloparents.portal.web.Reply;
+import fr.alloparents.storage.StorageException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -78,11 +79,16 @@ final class PlanningForm {
   /// Keeps what the boxes of a form say.
   ///
   /// @return false if there is too much ticked
+  /// @throws Rejection with 404 if an activity is none of this town
   boolean keepTicks(Exchange exchange, long childId) {
     var ticks = ticks(exchange, childId);
-    return (ticks.kept().isEmpty() && ticks.forgotten().isEmpty())
-        || drafts.keep(
-            exchange.sessionHash(), exchange.town().id(), ticks.kept(), ticks.forgotten());
+    try {
+      return (ticks.kept().isEmpty() && ticks.forgotten().isEmpty())
+          || drafts.keep(
+              exchange.sessionHash(), exchange.town().id(), ticks.kept(), ticks.forgotten());
+    } catch (StorageException e) {
+      throw e.nothingThere() ? Rejection.notFound("no such activity in this town") : e;
+    }
   }
 
   private static Ticks ticks(Exchange exchange, long childId) {
